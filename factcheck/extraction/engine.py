@@ -1,0 +1,315 @@
+"""The reading of a whole text: one pass from left to right, in which each figure and date is read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from factcheck.extraction.dates import DateReader, FoundDate, Resolver
+from factcheck.extraction.labels import Labeller
+from factcheck.extraction.left_alone import masked
+from factcheck.extraction.numerals import Numeral, NumeralReader
+from factcheck.extraction.quantities import Quantity, QuantityReader, bound_around
+from factcheck.languages.folding import fold
+from factcheck.languages.pack import Pack, languages, load_pack
+from factcheck.model import Mention, Source
+
+FALLBACK = "en"
+_LETTERS_AFTER = re.compile(r"[A-Za-z]{1,}[A-Za-z0-9-]*")
+
+
+class Reader:
+    """Everything needed to read texts of one language; made once."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.numerals = NumeralReader(pack.numerals)
+        self.dates = DateReader(pack, self.numerals)
+        self.quantities = QuantityReader(pack, self.numerals)
+        self.labels = Labeller(pack)
+        self.spaced = pack.numerals.spaced
+        self._trigger = self._compile_trigger()
+        self._words = self._trigger_words()
+        self._idioms = _Idioms(pack.cues.get("idioms", ()))
+        self._date_starts = pack.dates.starts
+
+    def _compile_trigger(self) -> re.Pattern[str]:
+        """Where a figure or date may begin: cheap, and tested more closely afterwards."""
+        if self.spaced:
+            return re.compile(r"[0-9½⅓⅔¼¾⅛]|[a-z]+")
+        chars = {w[0] for w in self.pack.numerals.roles} | {w[0] for w in self.pack.numerals.words.get("vague", ())}
+        chars |= {w[0] for w in self.pack.dates.starts}
+        return re.compile("[0-9½⅓⅔¼¾⅛" + re.escape("".join(sorted(chars))) + "]")
+
+    def _trigger_words(self) -> frozenset[str]:
+        """In a language with spaces, the words with which a figure or date may begin."""
+        if not self.spaced:
+            return frozenset()
+        numerals = self.pack.numerals
+        words = set(numerals.roles) | set(numerals.ordinals) | {w.split()[0] for w in numerals.plurals.table}
+        words |= set(numerals.words.get("a", ())) | {w.split()[0] for w in (*numerals.words.get("half", ()), *numerals.words.get("quarter", ()))}
+        words |= {w.split()[0].split("-")[0] for w in self.pack.dates.starts}
+        return frozenset(words)
+
+    def read(self, source: Source) -> list[Mention]:
+        """The mentions of a document, in the order they stand in it; their spans never overlap."""
+        symbols = fold(source.text)
+        text = symbols.replace("\u0130", "i").lower()
+        mentions: list[Mention] = []
+        resolver = Resolver(text, source.published)
+        floor = 0
+        for item in self._items(text, symbols):
+            if isinstance(item, FoundDate):
+                if item.start >= floor and resolver.resolve(item):
+                    mentions.append(self._date_mention(source, text, item))
+                    floor = item.end
+            elif item.start >= floor or item.numeral.start >= floor:
+                item.start = max(item.start, floor)
+                mentions.append(self._figure_mention(source, text, symbols, item, floor))
+                floor = item.end
+        return mentions
+
+    # ---- one pass ----------------------------------------------------------------------------------------------
+
+    def _items(self, text: str, symbols: str) -> Iterator[FoundDate | Quantity]:
+        """The dates and quantities of a text, in order; each begins where the one before it ended or later."""
+        hidden = masked(text, symbols)
+        at, mask = 0, 0
+        while match := self._trigger.search(text, at):
+            start = match.start()
+            while mask < len(hidden) and hidden[mask][1] <= start:
+                mask += 1
+            if mask < len(hidden) and hidden[mask][0] <= start:
+                at = hidden[mask][1]
+                continue
+            if self.spaced and match[0][0].isalpha() and match[0] not in self._words:
+                at = match.end()
+                continue
+            item, at = self._item(text, symbols, start, match.end())
+            if item is not None:
+                if isinstance(item, Quantity):
+                    item, at = self._range(text, symbols, item)
+                    bound_around(self.pack, text, item)
+                    at = max(at, item.end)
+                yield item
+
+    def _item(self, text: str, symbols: str, at: int, skip: int) -> tuple[FoundDate | Quantity | None, int]:
+        """What begins at `at`, and where to go on."""
+        if leave := self.pack.dates.leave.match(text, at):
+            if not (self.spaced and text[leave.end() : leave.end() + 1].isalnum()):
+                return None, leave.end()
+        if idiom := self._idioms.covers(text, at):
+            return None, idiom
+        date = self.dates.read(text, symbols, at)
+        if date:
+            return date, date.end
+        if self._inside_a_name(text, symbols, at):
+            return None, _LETTERS_AFTER_DIGITS.match(text, at).end()  # type: ignore[union-attr]
+        numeral = self.numerals.read(text, symbols, at)
+        if not numeral:
+            return (None, skip) if not text[at].isdigit() else (None, _LETTERS_AFTER_DIGITS.match(text, at).end())  # type: ignore[union-attr]
+        if (mark := self._minus(text, symbols, numeral)) is not None:
+            numeral.start = mark
+        quantity = self.quantities.read(text, symbols, numeral)
+        if not self._is_a_figure(text, symbols, quantity):
+            return None, max(numeral.end, skip)
+        return quantity, quantity.end
+
+    def _minus(self, text: str, symbols: str, numeral: Numeral) -> int | None:
+        """Turns the numeral negative where a minus sign or word stands right before it; where that begins."""
+        at = numeral.start
+        found: int | None = None
+        if text[at - 1 : at] in ("-", "−", "–") and at and not (at >= 2 and (text[at - 2].isalnum() or text[at - 2] in ")）")):
+            found = at - 1
+        else:
+            end = at
+            while end and text[end - 1] == " ":
+                end -= 1
+            for word in self.pack.numerals.words.get("negative", ()):
+                if end >= len(word) and text.startswith(word, end - len(word)) and not (self.spaced and text[end - len(word) - 1 : end - len(word)].isalpha()):
+                    found = end - len(word)
+                    break
+        if found is not None:
+            numeral.low, numeral.high = -numeral.high, -numeral.low
+        return found
+
+    def _inside_a_name(self, text: str, symbols: str, at: int) -> bool:
+        """S9, F-35, GPT-4: digits that go on from letters are part of a name."""
+        before = text[at - 1 : at] if at else ""
+        if not text[at].isdigit() or not before:
+            return False
+        if before.isascii() and before.isalpha():
+            word = re.search(r"[A-Za-z]+$", symbols[max(0, at - 6) : at])
+            return not (word and self.quantities.is_currency(word[0]))
+        if before in "-‐‑" and at >= 2 and text[at - 2].isascii() and text[at - 2].isalpha():
+            return True
+        return before in "_#@" or (before == "." and at >= 2 and (text[at - 2].isalnum() and not text[at - 2].isdigit()))
+
+    def _is_a_figure(self, text: str, symbols: str, quantity: Quantity) -> bool:
+        """Whether a number is a figure at all, and not part of a name or an empty phrase."""
+        numeral = quantity.numeral
+        if not quantity.bare:
+            if quantity.kind == "count" and numeral.in_words and numeral.tokens == 1 and text[numeral.start : numeral.end] in self.pack.numerals.article:
+                return False
+            return True
+        follow = _LETTERS_AFTER.match(text, numeral.end)
+        if follow and not self.spaced:
+            return False
+        if follow and numeral.end == quantity.end and text[numeral.end - 1].isdigit():
+            return False
+        if numeral.in_words and not self.spaced and numeral.tokens == 1:
+            return not (_is_letter(text[numeral.start - 1 : numeral.start]) or _is_letter(text[numeral.end : numeral.end + 1]))
+        return True
+
+    # ---- ranges ------------------------------------------------------------------------------------------------
+
+    def _range(self, text: str, symbols: str, first: Quantity) -> tuple[Quantity, int]:
+        """10-20万, 3至5人, 10%~15%, between 3 and 5: two figures that are the ends of one."""
+        if first.bound or first.kind == "ordinal":
+            return first, first.end
+        at = _past_space(text, first.end)
+        link = self.pack.between.at(text, at)
+        after_link, closing = (link[1], "") if link else self._and_link(text, first, at)
+        if not after_link:
+            return first, first.end
+        numeral = self.numerals.read(text, symbols, _past_space(text, after_link))
+        if numeral is None:
+            sign = self.pack.signs.at(text, _past_space(text, after_link))
+            numeral = self.numerals.read(text, symbols, _past_space(text, sign[1])) if sign else None
+        if numeral is None or numeral.vague or self.dates.read(text, symbols, numeral.start):
+            return first, first.end
+        second = self.quantities.read(text, symbols, numeral)
+        joined = self._join(first, second)
+        if joined is None:
+            return first, first.end
+        end = _past_space(text, joined.end)
+        if closing and not text.startswith(closing, end):
+            return first, first.end
+        if closing:
+            joined.end = end + len(closing)
+        for opening, close in self.pack.around:
+            if opening and text.endswith(opening, 0, _back_over_space(text, joined.start)) and (not close or text.startswith(close, end) or closing == close):
+                joined.start = _back_over_space(text, joined.start) - len(opening)
+                if close and text.startswith(close, end):
+                    joined.end = end + len(close)
+                break
+        return joined, joined.end
+
+    def _and_link(self, text: str, first: Quantity, at: int) -> tuple[int, str]:
+        """`and` between two figures, only where words around them say that it is a range."""
+        for word in self.pack.and_words:
+            if not text.startswith(word, at):
+                continue
+            start = _back_over_space(text, first.start)
+            for opening, closing in self.pack.around:
+                if (not opening and closing) or (opening and text.endswith(opening, 0, start)):
+                    return at + len(word), closing
+        return 0, ""
+
+    def _join(self, first: Quantity, second: Quantity) -> Quantity | None:
+        """The range from one quantity to another; None where they are not its two ends."""
+        if first.low is None or second.high is None or second.low is None:
+            return None
+        low, high = first.low, second.high
+        if first.kind != second.kind or first.unit != second.unit:
+            if first.kind != "number":
+                return None
+            factor = second.low / second.numeral.low if second.numeral.low else Decimal(1)
+            low *= factor
+        if not first.numeral.scale and second.numeral.scale and second.low:
+            unscaled = low * self._scale_of(second.numeral)
+            if low < second.low and unscaled < second.low:
+                low = unscaled
+        if not low < high:
+            return None
+        second.start, second.low, second.high, second.bound = first.start, low, high, "range"
+        second.written = (first.start, second.end)
+        second.bare = first.bare and second.bare
+        return second
+
+    def _scale_of(self, numeral: Numeral) -> Decimal:
+        shown = Decimal(numeral.digits or "1").normalize()
+        power = (numeral.low / shown).logb() if shown else Decimal(0)
+        digits_power = Decimal(1).scaleb(int(power))
+        words = self.pack.numerals.roles.get(numeral.scale)
+        return Decimal(words[1]) if words else Decimal(self.pack.numerals.short_scales.get(numeral.scale, 1)) if numeral.scale in self.pack.numerals.short_scales else digits_power
+
+    # ---- mentions ----------------------------------------------------------------------------------------------
+
+    def _date_mention(self, source: Source, text: str, found: FoundDate) -> Mention:
+        start, end = source.to_raw(found.start, found.end)
+        return Mention(
+            source=source.name or None, start=start, end=end, text=source.raw[start:end], kind="date", date=found.iso,
+            label=self.labels.noun(source.text, found.end), written=source.text[found.start : found.end], when=found.when,
+            at=found.start, to=found.end,
+        )
+
+    def _figure_mention(self, source: Source, text: str, symbols: str, quantity: Quantity, floor: int) -> Mention:
+        noun = ""
+        if self.spaced and quantity.kind in ("number", "count"):
+            noun = self.labels.noun(text, quantity.end)
+            if noun:
+                quantity.kind, quantity.unit = "count", noun.split()[-1]
+        elif quantity.kind == "count":
+            noun = self.labels.noun(source.text, quantity.end)
+        label = noun or self.labels.label(text, source.text, quantity.start, quantity.end, floor)
+        start, end = source.to_raw(quantity.start, quantity.end)
+        return Mention(
+            source=source.name or None, start=start, end=end, text=source.raw[start:end], kind=quantity.kind,
+            low=quantity.low, high=quantity.high, approximate=quantity.approximate, unit=quantity.unit, label=label,
+            change=self.labels.change(text, quantity.start), noun=noun, step=quantity.step, digits=quantity.numeral.digits,
+            scale=quantity.numeral.scale, written=source.text[quantity.written[0] : quantity.written[1]], bound=quantity.bound,
+            at=quantity.start, to=quantity.end,
+        )
+
+
+_LETTERS_AFTER_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+
+class _Idioms:
+    """Words in which a number word is none, found at any of their characters."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.by_char: dict[str, list[tuple[str, int]]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            for offset, char in enumerate(word):
+                self.by_char.setdefault(char, []).append((word, offset))
+
+    def covers(self, text: str, at: int) -> int:
+        """Where the idiom that covers `at` ends; 0 where there is none."""
+        for word, offset in self.by_char.get(text[at], ()):
+            if at >= offset and text.startswith(word, at - offset):
+                return at - offset + len(word)
+        return 0
+
+
+def _is_letter(char: str) -> bool:
+    return bool(char) and (char.isalpha() or char in "〇")
+
+
+def _past_space(text: str, at: int) -> int:
+    while text[at : at + 1] in (" ", "\u00a0") and at < len(text):
+        at += 1
+    return at
+
+
+def _back_over_space(text: str, at: int) -> int:
+    while at and text[at - 1] in " \u00a0":
+        at -= 1
+    return at
+
+
+@cache
+def reader(language: str) -> Reader:
+    """The reader of a language; one without a pack is read as the fallback."""
+    return Reader(load_pack(language if language in languages() else FALLBACK))
+
+
+def extract_mentions(source: Source) -> list[Mention]:
+    """Every figure and date of a document, sorted by where it stands; spans never overlap.
+
+    Pure: it depends on the source alone. `start` and `end` of each mention point into `source.raw`.
+    """
+    return reader(source.language).read(source)

@@ -1,0 +1,122 @@
+"""What a figure measures: the words around it that name it, in the order the language puts them."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.languages.pack import Pack
+
+_CLAUSE_END = re.compile(r"[，。、；：！？!?;\n,（）()「」『』《》“”\"【】\[\]|]|\.\s|[:]\s?")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+LONGEST = 12
+"""Characters kept of a label in a language without spaces; twice the words in one with them."""
+LONGEST_WORDS = 5
+
+
+class Labeller:
+    """Names what the figures of one language measure. All offsets are into the visible text."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        cues = pack.cues
+        self.spaced = pack.numerals.spaced
+        self.copula = tuple(sorted(cues.get("copula", ()), key=len, reverse=True))
+        self.stop = frozenset(cues.get("stop", ()))
+        self.stop_longest = max((len(w) for w in self.stop), default=0)
+        self.noun_stop = frozenset(cues.get("noun_stop", ()))
+        self.noun_longest = max((len(w) for w in self.noun_stop), default=0)
+        self.of = tuple(cues.get("of", ()))
+        self.changes = {word: kind for kind in ("rise", "fall", "to") for word in cues.get(kind, ())}
+
+    def change(self, text: str, start: int) -> str:
+        """`rise`, `fall` or `to` where the words right before a figure say that it is a change."""
+        near = text[max(0, start - 24 if self.spaced else start - 8) : start].rstrip()
+        best, found = -1, ""
+        for word, kind in self.changes.items():
+            at = near.rfind(word)
+            if at < 0 or (self.spaced and (near[at - 1 : at].isalpha() or near[at + len(word) : at + len(word) + 1].isalpha())):
+                continue
+            end = at + len(word)
+            if _CLAUSE_END.search(near, end) or len(near) - end > (14 if self.spaced else 3):
+                continue
+            if (end, len(word)) > (best, 0):
+                best, found = end, kind
+        return found
+
+    def noun(self, text: str, end: int) -> str:
+        """What a count counts: the words right after its classifier, as far as they name a thing."""
+        return self._words_after(text, end) if self.spaced else self._run_after(text, end)
+
+    def label(self, text: str, shown: str, start: int, end: int, floor: int) -> str:
+        """What stands before the figure, else what it belongs to after it; `floor` is where the figure before it ended."""
+        before = self._words_before(text, start, floor) if self.spaced else self._run_before(text, start, floor)
+        if before[0] < before[1]:
+            return " ".join(shown[before[0] : before[1]].split())
+        at = end
+        for word in self.of:
+            if text.startswith(word, at + (1 if self.spaced else 0)):
+                at += len(word) + (1 if self.spaced else 0)
+                break
+        return self.noun(shown if not self.spaced else text, at)
+
+    def _run_before(self, text: str, start: int, floor: int) -> tuple[int, int]:
+        left = max(floor, start - 24)
+        for mark in _CLAUSE_END.finditer(text, left, start):
+            left = mark.end()
+        end = start
+        trimmed = True
+        while trimmed and end > left:
+            trimmed = False
+            while end > left and text[end - 1].isspace():
+                end -= 1
+            for word in self.copula:
+                if end - len(word) >= left and text.startswith(word, end - len(word)):
+                    end -= len(word)
+                    trimmed = True
+                    break
+        begin = end
+        while begin > left and end - begin < LONGEST and not self._stops(text, begin, left):
+            begin -= 1
+        while begin < end and text[begin].isspace():
+            begin += 1
+        return (begin, end) if end - begin >= 2 else (0, 0)
+
+    def _stops(self, text: str, at: int, left: int) -> bool:
+        """Whether a word that no label goes across ends at `at`."""
+        return any(text[at - size : at] in self.stop for size in range(1, self.stop_longest + 1) if at - size >= left)
+
+    def _run_after(self, text: str, end: int) -> str:
+        at = end
+        while at < len(text) and at - end < LONGEST:
+            char = text[at]
+            if not (char.isalnum() or char in "·・“”-") or _CLAUSE_END.match(text, at) and char not in "“”":
+                break
+            if any(text[at : at + size] in self.noun_stop for size in range(1, self.noun_longest + 1)):
+                break
+            at += 1
+        return text[end:at].strip("“”-·・")
+
+    def _words_before(self, text: str, start: int, floor: int) -> tuple[int, int]:
+        left = max(floor, start - 90)
+        for mark in _CLAUSE_END.finditer(text, left, start):
+            left = mark.end()
+        words = list(_WORD.finditer(text, left, start))
+        while words and words[-1][0] in self.copula:
+            words.pop()
+        taken: list[re.Match[str]] = []
+        while words and len(taken) < LONGEST_WORDS and words[-1][0] not in self.stop:
+            taken.append(words.pop())
+        while taken and taken[-1][0] in self.copula:
+            taken.pop()
+        return (taken[-1].start(), taken[0].end()) if taken else (0, 0)
+
+    def _words_after(self, text: str, end: int) -> str:
+        taken: list[str] = []
+        at = end
+        while len(taken) < LONGEST_WORDS:
+            match = re.compile(r"[ \u00a0-]?(" + _WORD.pattern + ")").match(text, at)
+            if not match or match[1] in self.noun_stop or (match[1][0].isdigit()):
+                break
+            taken.append(match[1])
+            at = match.end()
+        return " ".join(taken)

@@ -1,0 +1,308 @@
+"""Quantities: a numeral with its unit, currency or classifier, its bounds and hedges, and what it is a figure of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.extraction.numerals import Numeral, NumeralReader
+from factcheck.languages.names import currency_codes
+from factcheck.languages.pack import Pack, UnitName
+from factcheck.languages.units import units
+
+_CODE_BEFORE = re.compile(r"(?<![A-Za-z])([A-Z]{3})\s?$")
+_CODE_AFTER = re.compile(r"\s?([A-Z]{3})(?![A-Za-z0-9])")
+_PER_HUNDRED = {"100": Decimal(100), "1000": Decimal(100), "10000": Decimal(100)}
+_PER_TIME = {("km", "h"): "km/h", ("mi", "h"): "mph", ("m", "s"): "m/s", ("km", "s"): "km/s", ("ft", "s"): "ft/s", ("nmi", "h"): "kn",
+             ("kWh", "day"): "kWh/day", ("kWh", "year"): "kWh/year", ("kWh", "month"): "kWh/month", ("m3", "s"): "m3/s", ("m3", "day"): "m3/day",
+             ("bbl", "day"): "bbl/day", ("Mbit", "s"): "Mbit/s", ("Gbit", "s"): "Gbit/s", ("MB", "s"): "MB/s", ("GB", "s"): "GB/s"}
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A figure being read: its span with unit, bounds and hedges, and its value in `unit` as a closed interval."""
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    kind: str
+    unit: str
+    step: Decimal
+    numeral: Numeral
+    written: tuple[int, int]
+    noun: str = ""
+    approximate: bool = False
+    bound: str = ""
+    bare: bool = False
+    """Whether it is a number alone, without unit, classifier or noun."""
+
+
+class QuantityReader:
+    """Reads what stands around a numeral in one language."""
+
+    def __init__(self, pack: Pack, numerals: NumeralReader) -> None:
+        self.pack = pack
+        self.numerals = numerals
+
+    def read(self, text: str, symbols: str, numeral: Numeral) -> Quantity:
+        """The quantity that a numeral belongs to, without bounds yet."""
+        quantity = Quantity(
+            numeral.start, numeral.end, numeral.low, numeral.high, "number", "", numeral.step, numeral, (numeral.start, numeral.end),
+            bound="vague" if numeral.vague else "",
+        )
+        if numeral.role == "ratio":
+            self._as_ratio(quantity)
+        if not self._unit_after(text, symbols, quantity):
+            self._currency_before(text, symbols, quantity)
+        else:
+            self._currency_before(text, symbols, quantity, only_over=("USD", quantity.unit))
+        self._rate_before(text, quantity)
+        self._ordinal(text, quantity)
+        quantity.bare = quantity.kind == "number" or (quantity.kind == "ratio" and numeral.role == "ratio")
+        quantity.written = (quantity.start, quantity.end)
+        return quantity
+
+    def is_currency(self, letters: str) -> bool:
+        """Whether letters right before a figure name a currency (rmb10, USD5)."""
+        return letters in currency_codes() or letters.lower() in self.pack.prefixes.table
+
+    def _as_ratio(self, quantity: Quantity) -> None:
+        quantity.kind, quantity.unit = "ratio", ""
+        if quantity.numeral.scale in _PER_HUNDRED:
+            assert quantity.low is not None
+            quantity.kind, quantity.unit = "percent", "%"
+            quantity.low = quantity.high = quantity.low * 100
+            quantity.numeral.scale = ""
+
+    # ---- units -------------------------------------------------------------------------------------------------
+
+    def _skip(self, text: str, at: int) -> int:
+        """Past the white space, or in languages with spaces the hyphen, that may stand before a unit."""
+        if self.pack.numerals.spaced and text[at : at + 1] in ("-", "\u2010", "\u2011") and text[at + 1 : at + 2].isalpha():
+            return at + 1
+        end = at
+        while end - at < 3 and text[end : end + 1] in (" ", "\u00a0", "\u2009", "\u202f"):
+            end += 1
+        return end
+
+    def _find_unit(self, text: str, symbols: str, at: int) -> tuple[UnitName, int] | None:
+        word = self.pack.names.at(text, at)
+        symbol = self.pack.symbols.at(symbols, at)
+        if symbol and (not word or symbol[1] >= word[1]):
+            return symbol[0], symbol[1]
+        return (word[0], word[1]) if word else None
+
+    def _unit_after(self, text: str, symbols: str, quantity: Quantity) -> bool:
+        at = self._skip(text, quantity.end)
+        found = self._find_unit(text, symbols, at)
+        counter = self.pack.classifiers.at(text, at)
+        if found and counter and counter[1] > found[1]:
+            found = None
+        if found:
+            return self._measure(text, symbols, quantity, *found)
+        code = _CODE_AFTER.match(symbols, quantity.end)
+        if code and code[1] in currency_codes():
+            return self._measure(text, symbols, quantity, UnitName(code[1], "money"), code.end())
+        if counter and quantity.kind == "number":
+            quantity.kind, quantity.unit, quantity.end = "count", text[at : counter[1]], counter[1]
+            return True
+        sub = self.pack.subunits.at(text, at)
+        if sub and quantity.kind == "number":
+            self._scale(quantity, sub[0].factor)
+            quantity.kind, quantity.unit, quantity.end = "money", sub[0].code, sub[1]
+            return True
+        return False
+
+    def _measure(self, text: str, symbols: str, quantity: Quantity, name: UnitName, end: int) -> bool:
+        if quantity.kind == "percent":
+            return False
+        if name.kind == "special":
+            self._special(quantity, name.symbol)
+        else:
+            if name.factor != 1:
+                self._scale(quantity, Decimal(name.factor.numerator) / Decimal(name.factor.denominator))
+            quantity.kind, quantity.unit = name.kind, name.symbol
+        quantity.end = end
+        self._half_after(text, quantity)
+        self._per_after(text, quantity)
+        self._smaller_unit(text, symbols, quantity)
+        self._more_after_unit(text, quantity)
+        return True
+
+    def _special(self, quantity: Quantity, kind: str) -> None:
+        if kind == "age":
+            quantity.kind, quantity.unit = "age", "year"
+        elif kind == "times":
+            quantity.kind, quantity.unit = "ratio", "times"
+        elif kind == "tenths":
+            self._scale(quantity, Decimal(10))
+            quantity.kind, quantity.unit = "percent", "%"
+        elif kind == "permille":
+            self._scale(quantity, Decimal("0.1"))
+            quantity.kind, quantity.unit = "percent", "%"
+
+    def _scale(self, quantity: Quantity, factor: Decimal) -> None:
+        quantity.low = quantity.low * factor if quantity.low is not None else None
+        quantity.high = quantity.high * factor if quantity.high is not None else None
+        quantity.step *= factor
+
+    def _half_after(self, text: str, quantity: Quantity) -> None:
+        """两米半, 七成五: a half or a further digit after the unit."""
+        half = self.numerals.half_word(text, quantity.end)
+        if half:
+            self._add(quantity, self._one(quantity) / 2)
+            quantity.end = half
+            return
+        if quantity.kind == "percent" and quantity.numeral.in_words:
+            tail = self.numerals.single_digit(text, quantity.end)
+            if tail:
+                self._add(quantity, Decimal(tail[0]))
+                quantity.end = tail[1]
+
+    def _one(self, quantity: Quantity) -> Decimal:
+        """One of the unit as written, in the unit as read (成 is ten percent)."""
+        return quantity.low / quantity.numeral.low if quantity.low and quantity.numeral.low else Decimal(1)
+
+    def _add(self, quantity: Quantity, amount: Decimal) -> None:
+        quantity.low = quantity.low + amount if quantity.low is not None else None
+        quantity.high = quantity.high + amount if quantity.high is not None else None
+        quantity.step = min(quantity.step, amount)
+
+    def _per_after(self, text: str, quantity: Quantity) -> None:
+        """60公里每小时, 10 km per hour, 26万度/天."""
+        at = quantity.end + (1 if text[quantity.end : quantity.end + 1] == " " else 0)
+        per = self.pack.per.at(text, at)
+        if per and (quantity.unit, per[0]) in _PER_TIME:
+            quantity.unit = _PER_TIME[quantity.unit, per[0]]
+            quantity.kind, quantity.end = units()[quantity.unit].kind, per[1]
+
+    def _smaller_unit(self, text: str, symbols: str, quantity: Quantity) -> None:
+        """50元6角3分, 3 dollars 50 cents, 12 ft 2 in, 2小时30分钟: the same quantity goes on in smaller units."""
+        known = units()
+        for _ in range(3):
+            at = quantity.end
+            while text[at : at + 1] == " ":
+                at += 1
+            at = self.numerals.past_and(text, at)
+            numeral = self.numerals.read(text, symbols, at)
+            if not numeral or numeral.vague or numeral.role:
+                return
+            after = self._skip(text, numeral.end)
+            if quantity.kind == "money":
+                sub = self.pack.subunits.at(text, after)
+                if not sub or sub[0].code != quantity.unit or numeral.low * sub[0].factor >= 1:
+                    return
+                self._add(quantity, numeral.low * sub[0].factor)
+                quantity.end = sub[1]
+                continue
+            unit = self._find_unit(text, symbols, after)
+            if not unit or unit[0].kind != quantity.kind or unit[0].symbol not in known or quantity.unit not in known:
+                return
+            small, large = known[unit[0].symbol], known[quantity.unit]
+            if small.base != large.base or small.factor >= large.factor or quantity.kind not in ("length", "duration", "mass"):
+                return
+            part = Decimal(small.factor.numerator * large.factor.denominator) / Decimal(small.factor.denominator * large.factor.numerator)
+            if numeral.low * part >= 1 or (at == quantity.end and text[at - 1 : at] in ",、"):
+                return
+            self._add(quantity, numeral.low * part)
+            quantity.end = unit[1]
+
+    def _more_after_unit(self, text: str, quantity: Quantity) -> None:
+        """三年多, 两米余: more than the figure, and less than one more of its last place."""
+        end = self.numerals.more_word(text, quantity.end)
+        if end and quantity.low is not None and not quantity.numeral.vague and quantity.bound == "":
+            quantity.high = quantity.low + max(quantity.step, Decimal(1) if quantity.kind in ("duration", "age") else quantity.step)
+            quantity.bound, quantity.end = "vague", end
+
+    # ---- before the numeral ------------------------------------------------------------------------------------
+
+    def _currency_before(self, text: str, symbols: str, quantity: Quantity, only_over: tuple[str, ...] = ()) -> None:
+        """$5, US$ 5, 人民币50元, USD 5: a currency before the figure names it, or makes the one after it exact."""
+        at = quantity.start
+        while at and text[at - 1] in " \u00a0":
+            at -= 1
+        found: tuple[str, int] | None = None
+        sign = self.pack.signs.before(text, at)
+        if sign:
+            found = (sign[0], sign[1])
+        elif name := self.pack.prefixes.before(text, at):
+            if name[1] + 1 < at or only_over:
+                found = (name[0], name[1])
+        elif code := _CODE_BEFORE.search(symbols, max(0, at - 5), at):
+            if code[1] in currency_codes():
+                found = (code[1], code.start())
+        if not found:
+            return
+        if only_over and (quantity.kind != "money" or found[0] != quantity.unit):
+            return
+        if not only_over and quantity.kind not in ("number",):
+            return
+        quantity.kind, quantity.unit, quantity.start = "money", found[0], found[1]
+
+    def _rate_before(self, text: str, quantity: Quantity) -> None:
+        """时速60公里, 毎秒23メートル: the time stands before the figure."""
+        if quantity.kind not in ("length", "volume", "data_size", "energy"):
+            return
+        at = quantity.start
+        while at and text[at - 1] == " ":
+            at -= 1
+        per = self.pack.per.before(text, at)
+        if per and (quantity.unit, per[0]) in _PER_TIME:
+            quantity.unit = _PER_TIME[quantity.unit, per[0]]
+            quantity.kind, quantity.start = units()[quantity.unit].kind, per[1]
+
+    def _ordinal(self, text: str, quantity: Quantity) -> None:
+        """第三, No. 3, 3番目: a place in an order, not an amount."""
+        for word in self.pack.numerals.words.get("ordinal", ()):
+            at = quantity.numeral.start
+            if text.startswith(word, max(0, at - len(word))) and at >= len(word):
+                quantity.kind, quantity.unit = "ordinal", ""
+                quantity.start, quantity.end = at - len(word), quantity.numeral.end
+                quantity.bound = ""
+                return
+
+
+def bound_around(pack: Pack, text: str, quantity: Quantity) -> None:
+    """Takes in the words that bound or hedge the quantity, before and after it (不低于…, 约…左右, more than ..., or so)."""
+    for _ in range(3):
+        at = quantity.start
+        while at and text[at - 1] in " \u00a0":
+            at -= 1
+        hit = pack.before.before(text, at)
+        if not hit:
+            for filler in pack.fillers:
+                if text.endswith(filler, 0, at) and (hit := pack.before.before(text, _strip_space(text, at - len(filler)))):
+                    break
+        if not hit:
+            break
+        _apply(quantity, hit[0].kind)
+        quantity.start = hit[1]
+    for _ in range(2):
+        at = quantity.end
+        while text[at : at + 1] == " ":
+            at += 1
+        hit = pack.after.at(text, at)
+        if not hit:
+            break
+        _apply(quantity, hit[0].kind)
+        quantity.end = hit[1]
+
+
+def _strip_space(text: str, at: int) -> int:
+    while at and text[at - 1] == " ":
+        at -= 1
+    return at
+
+
+def _apply(quantity: Quantity, kind: str) -> None:
+    """What a word around the figure does to its interval."""
+    if kind == "least" and quantity.bound in ("", "vague"):
+        quantity.high, quantity.bound = None, "least"
+    elif kind in ("most", "near") and quantity.bound in ("", "vague"):
+        quantity.low, quantity.bound = None, "most"
+        if kind == "near":
+            quantity.approximate = True
+    elif kind == "about":
+        quantity.approximate = True

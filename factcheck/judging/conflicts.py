@@ -1,0 +1,186 @@
+"""What kind of difference two figures show, each kind in a sentence a reader understands, with its arithmetic."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from factcheck.languages.folding import fold
+from factcheck.model import Mention
+from factcheck.values import Extent, date_span, extent
+from factcheck.wording import describe_date, describe_days, describe_mention, describe_number
+
+_SCALE_NAMES = {
+    3: "thousand", 4: "ten thousand", 6: "million", 8: "hundred million", 9: "billion", 12: "trillion", 16: "ten quadrillion",
+}  # fmt: skip
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def explain_conflict(said: Mention, found: Mention, who_said: str = "the claim", who_found: str = "the source") -> str:
+    """Why `said` and `found` cannot both be true, by the likeliest slip: one clause, without a capital or a full stop."""
+    if said.kind == "date" or found.kind == "date":
+        return _date_slip(said, found, who_said, who_found)
+    a, b = extent(said), extent(found)
+    if a is None or b is None:
+        return f"{who_said} has {describe_mention(said)}, {who_found} {describe_mention(found)}"
+    checks: tuple[Callable[[], str], ...] = (
+        lambda: _other_unit(said, found, a, b, who_said, who_found),
+        lambda: _other_scale(said, found, a, b, who_said, who_found),
+        lambda: _transposed(said, found, a, b, who_said, who_found),
+        lambda: _bound_broken(said, found, a, b, who_said, who_found),
+        lambda: _difference(said, found, a, b, who_said, who_found),
+    )
+    return next(told for check in checks if (told := check()))
+
+
+def is_power_of_ten_apart(said: Mention, found: Mention) -> bool:
+    """Whether the two have the same significant digits in the same unit, and one is 10, 100, ... times the other."""
+    a, b = extent(said), extent(found)
+    if a is None or b is None or a.key != b.key or a.key == "date" or said.digits != found.digits or not said.digits:
+        return False
+    return _power(a.written, b.written) != 0
+
+
+def _power(one: Fraction, other: Fraction) -> int:
+    """n where one is other times ten to the n, else 0."""
+    if one == 0 or other == 0:
+        return 0
+    ratio = one / other
+    sign = 1
+    if abs(ratio) < 1:
+        ratio, sign = 1 / ratio, -1
+    if ratio.denominator != 1:
+        return 0
+    digits = str(ratio.numerator)
+    return sign * (len(digits) - 1) if set(digits[1:]) <= {"0"} and digits[0] == "1" else 0
+
+
+def _other_unit(said: Mention, found: Mention, a: Extent, b: Extent, who: str, whom: str) -> str:
+    if a.key == b.key or said.unit == found.unit:
+        return ""
+    same = said.digits == found.digits
+    if {said.unit, found.unit} == {"%", "pp"}:
+        return f"{who} gives {describe_mention(said)}, {whom} {describe_mention(found)}: a per cent of the value is not a percentage point"
+    what = "currency" if said.kind == found.kind == "money" else "unit"
+    lead = f"the same figure in another {what}: " if same else f"another {what}: "
+    return f"{lead}{whom} has {describe_mention(found)}, {who} {describe_mention(said)}"
+
+
+def _other_scale(said: Mention, found: Mention, a: Extent, b: Extent, who: str, whom: str) -> str:
+    power = _power(a.written, b.written)
+    if not power or said.digits != found.digits:
+        return ""
+    times = describe_number(Decimal(10) ** abs(power))
+    direction = f"{times} times" if power > 0 else f"one part in {times} of"
+    told = f"{_figure(found)} is {describe_mention(found)}" if found.scale else f"{whom} has {describe_mention(found)}"
+    told += f"; {who} says {describe_mention(said)}, {direction} as much" if power > 0 else f"; {who} says {describe_mention(said)}, {direction} that"
+    return told + _misread(said, found)
+
+
+def _misread(said: Mention, found: Mention) -> str:
+    """Which scale word was taken for which, where the number before them is the same: 16.9亿 read as 16.9 billion."""
+    mine, theirs = _mantissa(said), _mantissa(found)
+    if mine is None or theirs is None or mine != theirs:
+        return ""
+    scale, true = _scale_power(said, mine), _scale_power(found, theirs)
+    if scale is None or true is None:
+        return ""
+    word = found.scale or _SCALE_NAMES.get(true, "no scale word")
+    read = said.scale or _SCALE_NAMES.get(scale, "none")
+    return f": {word} (10^{true}) was read as {read} (10^{scale})"
+
+
+def _mantissa(one: Mention) -> Decimal | None:
+    match = _FIGURE.search(fold(one.written or one.text))
+    try:
+        return Decimal(match.group().replace(",", "")) if match else None
+    except InvalidOperation:
+        return None
+
+
+def _scale_power(one: Mention, mantissa: Decimal) -> int | None:
+    value = one.low if one.low is not None else one.high
+    if value is None or mantissa == 0:
+        return None
+    power = _power(Fraction(value), Fraction(mantissa))
+    return power if power > 0 or Fraction(value) == Fraction(mantissa) else None
+
+
+def _transposed(said: Mention, found: Mention, a: Extent, b: Extent, who: str, whom: str) -> str:
+    mine, theirs = said.digits, found.digits
+    if len(mine) != len(theirs) or sorted(mine) != sorted(theirs) or mine == theirs or len(mine) < 2:
+        return ""
+    if not Fraction(1, 10) < abs(Fraction(a.written) / b.written if b.written else Fraction(0)) < 10:
+        return ""
+    return f"{whom} has {describe_mention(found)}, {who} {describe_mention(said)}: the same digits in another order"
+
+
+def _bound_broken(said: Mention, found: Mention, a: Extent, b: Extent, who: str, whom: str) -> str:
+    if found.bound in ("least", "most"):
+        edge = "at least" if found.bound == "least" else "at most"
+        value = found.low if found.bound == "least" else found.high
+        if value is None:
+            return ""
+        side = "below" if a.written < b.written else "above"
+        unit = "%" if found.unit == "%" else f" {found.unit}" if found.unit else ""
+        return f"{whom} says {edge} {describe_number(value)}{unit}; {who}'s {describe_mention(said)} is {side} that"
+    if said.bound in ("least", "most"):
+        side = "below" if b.written < a.written else "above"
+        return f"{who} says {describe_mention(said)}; {whom}'s {describe_mention(found)} is {side} that"
+    return ""
+
+
+def _difference(said: Mention, found: Mention, a: Extent, b: Extent, who: str, whom: str) -> str:
+    gap = abs(a.written - b.written)
+    told = f"{whom} has {describe_mention(found)}, {who} {describe_mention(said)}"
+    if said.unit == found.unit and said.low is not None and found.low is not None and said.low == said.high and found.low == found.high:
+        amount = abs(said.low - found.low)
+        unit = " percentage points" if said.unit == "%" else f" {said.unit}" if said.unit else ""
+        told += f": {describe_number(amount)}{unit} {'more' if said.low > found.low else 'less'}"
+        if said.unit != "%" and found.low:
+            told += f" ({_share(gap, b.written)})"
+    return told
+
+
+def _share(gap: Fraction, whole: Fraction) -> str:
+    share = abs(gap / whole) * 100
+    if share >= 100:
+        return f"{float(share / 100 + 1):.3g} times" if share >= 200 else f"{round(share)}%"
+    return f"{float(share):.2g}%"
+
+
+def _date_slip(said: Mention, found: Mention, who: str, whom: str) -> str:
+    mine, theirs = said.date or "", found.date or ""
+    told = f"{whom} has {describe_mention(found) or found.text}, {who} {describe_mention(said) or said.text}"
+    if not mine or not theirs or "/" in mine + theirs:
+        return told
+    m, t = mine.lstrip("-").split("-"), theirs.lstrip("-").split("-")
+    if len(m) == len(t) == 3:
+        if m[0] == t[0] and m[1] == t[2] and m[2] == t[1]:
+            return f"{told}: month and day exchanged"
+        if m[1:] == t[1:]:
+            return f"{told}: the same day of another year"
+    if len(m) == len(t) == 2 and not mine.startswith("-") and m[1] == t[1]:
+        return f"{told}: the same month of another year"
+    a, b = date_span(mine), date_span(theirs)
+    if a is None or b is None or a[2] or b[2]:
+        return told
+    days = max(b[0] - a[1], a[0] - b[1], 0)
+    if min(a[1] - a[0], b[1] - b[0]) > 31:
+        years = abs(dt.date.fromordinal(a[0]).year - dt.date.fromordinal(b[0]).year)
+        return f"{told}: {years} year{'s' if years != 1 else ''} apart"
+    if max(a[1] - a[0], b[1] - b[0]) > 0:
+        first, second = dt.date.fromordinal(a[0]), dt.date.fromordinal(b[0])
+        months = abs((first.year - second.year) * 12 + first.month - second.month)
+        if months and max(a[1] - a[0], b[1] - b[0]) <= 31:
+            return f"{told}: {months} month{'s' if months != 1 else ''} apart"
+        return f"{told}: {describe_date(mine)} does not hold {describe_date(theirs)}" if not months else told
+    return f"{told}: {describe_days(days)} apart"
+
+
+def _figure(one: Mention) -> str:
+    """The figure as written, its scale word with it."""
+    return one.written or one.text

@@ -1,0 +1,77 @@
+"""What the report shows of a group: its evidence with quotes and places, its label, and an id that lasts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from factcheck.judging.relations import Standing
+from factcheck.model import Evidence, Group, Member
+
+_LABEL_REACH = 24
+
+
+def as_evidence(standing: Standing) -> Evidence:
+    """The member as the report shows it, quoted and placed in its document."""
+    member = standing.member
+    source, mention = member.source, member.mention
+    start, end = trimmed(source.text, *member.sentence)
+    start, end = min(start, mention.at), max(end, mention.to)
+    line, column = source.line_column(mention.start)
+    quote_start = source.to_raw(start, end)[0] if end > start else mention.start
+    return Evidence(
+        source=source.name,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        quote=source.text[start:end],
+        quote_start=quote_start,
+        mark=(mention.at - start, mention.to - start),
+        line=line,
+        column=column,
+        low=mention.low,
+        high=mention.high,
+        unit=mention.unit,
+        date=mention.date,
+        approximate=mention.approximate,
+        relation=standing.relation,
+        why=standing.why,
+        label=mention.label or mention.noun,
+        origin=member.origin,
+        score=member.score,
+        parts=member.parts,
+    )
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at either end."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def label_of(group: Group) -> str:
+    """What the group is about: the label its figures carry, else the words around the first."""
+    if group.label:
+        return group.label
+    return _words_around(group.members[0])
+
+
+def claim_id(group: Group) -> str:
+    """An id that lasts as long as the first figure and its sentence do: its kind and a digest."""
+    first = group.members[0]
+    sentence = re.sub(r"\s+", "", first.source.text[first.sentence[0] : first.sentence[1]])
+    place = first.mention.at - first.sentence[0]
+    digest = hashlib.sha256(f"{sentence}\0{place}\0{first.mention.text}".encode()).hexdigest()[:8]
+    return f"{first.mention.kind.replace('_', '-')}-{digest}"
+
+
+def _words_around(member: Member) -> str:
+    text, mention = member.source.text, member.mention
+    start = max(member.sentence[0], mention.at - _LABEL_REACH)
+    end = min(member.sentence[1], mention.to + _LABEL_REACH)
+    around = re.split(r"[，,。；;：:\n]", text[mention.to : end])[0]
+    before = re.split(r"[，,。；;：:\n]", text[start : mention.at])[-1]
+    return " ".join(f"{before}{mention.text}{around}".split())

@@ -1,0 +1,122 @@
+"""Cue words that tell how a figure stands (as of a date, planned, a part, a running count), and sides that exclude one another.
+
+The words stand in `<language>/matching.toml`, a file a speaker can correct. All languages are looked for at once, since a
+text may quote another language; a side of a contrast has the same name in every language, so that "first phase" and 首期 meet.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from factcheck.errors import PackError, Place
+from factcheck.languages.folding import fold_case
+
+CUES = frozenset(
+    ("as_of", "toll", "tally", "planned", "done", "part", "total", "rate", "estimate", "earlier", "conversion", "said"),
+)
+"""The classes of cue words a matching.toml may hold."""
+
+
+class Cue(NamedTuple):
+    """A cue word found: its span, the class of cue (or "") and the sides of contrasts it stands for, as contrast and side."""
+
+    start: int
+    end: int
+    classes: tuple[str, ...]
+    sides: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """All languages' cue words, ready to be looked for."""
+
+    meanings: Mapping[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]
+    stop: frozenset[str]
+    pattern: re.Pattern[str]
+    prefixes: tuple[str, ...]
+
+    def meaning(self, word: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """The classes and sides of a word as found, which may be longer than the cue (expects for expect*)."""
+        found = self.meanings.get(word)
+        if found is not None:
+            return found
+        longest = max((p for p in self.prefixes if word.startswith(p)), key=len, default="")
+        return self.meanings.get(f"{longest}*", ((), ()))
+
+
+def find_cues(folded: str) -> list[Cue]:
+    """The cue words in a text already folded and in lower case, in order, the longest where several begin at one place."""
+    words = cue_words()
+    return [Cue(m.start(), m.end(), *words.meaning(m.group())) for m in words.pattern.finditer(folded)]
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether a folded word says nothing of what a figure is about."""
+    return word in cue_words().stop
+
+
+@cache
+def cue_words() -> CueWords:
+    """The cue words of every language folder that has a matching.toml. Raises PackError naming file and key."""
+    classes: dict[str, set[str]] = {}
+    sides: dict[str, set[tuple[str, str]]] = {}
+    stop: set[str] = set()
+    for path in sorted(Path(__file__).parent.glob("*/matching.toml")):
+        _read(path, classes, sides, stop)
+    meanings = {w: (tuple(sorted(classes.get(w, ()))), tuple(sorted(sides.get(w, ())))) for w in sorted({*classes, *sides})}
+    prefixes = tuple(w[:-1] for w in meanings if w.endswith("*"))
+    return CueWords(meanings, frozenset(stop), re.compile(_pattern(meanings)), prefixes)
+
+
+def _read(path: Path, classes: dict[str, set[str]], sides: dict[str, set[tuple[str, str]]], stop: set[str]) -> None:
+    place = Place(str(path))
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"not valid TOML: {error}", place) from error
+    unknown = set(data) - {"cues", "contrasts", "words"}
+    if unknown:
+        raise PackError(f"unknown table [{min(unknown)}]; a matching.toml has [cues], [contrasts.NAME] and [words]", place)
+    for name, given in data.get("cues", {}).items():
+        if name not in CUES:
+            raise PackError(f"[cues] {name}: no such class; there are {', '.join(sorted(CUES))}", place)
+        for word in _words(given, f"[cues] {name}", place):
+            classes.setdefault(word, set()).add(name)
+    for contrast, table in data.get("contrasts", {}).items():
+        if not isinstance(table, dict):
+            raise PackError(f"[contrasts] {contrast}: needs a table of sides, each a list of words", place)
+        for side, given in table.items():
+            for word in _words(given, f"[contrasts.{contrast}] {side}", place):
+                sides.setdefault(word, set()).add((contrast, side))
+    stop.update(_words(data.get("words", {}).get("stop", []), "[words] stop", place))
+
+
+def _words(given: Any, key: str, place: Place) -> Iterable[str]:
+    if not isinstance(given, list) or not all(isinstance(word, str) and word.strip("* ") for word in given):
+        raise PackError(f"{key}: needs a list of words, none of them empty", place)
+    return [fold_case(word) for word in given]
+
+
+def _pattern(words: Iterable[str]) -> str:
+    """One pattern for all words, the longest first; words of Latin letters match whole, with any ending where marked."""
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], []).append(word)
+    branches = []
+    for first, group in sorted(by_first.items()):
+        rest = "|".join(_one(word, word[1:]) for word in sorted(group, key=lambda w: (-len(w), w)))
+        start = r"(?<![^\W\d_])" if first.isascii() else ""
+        branches.append(f"{start}{re.escape(first)}(?:{rest})")
+    return "|".join(branches) or r"(?!)"
+
+
+def _one(word: str, rest: str) -> str:
+    if rest.endswith("*"):
+        return re.escape(rest[:-1]) + r"[a-z]*"
+    return re.escape(rest) + (r"(?![a-z])" if word[-1].isascii() else "")

@@ -1,0 +1,320 @@
+"""A language as data: the TOML files of one folder, validated, folded and turned into tables that are quick to look up."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from factcheck.errors import PackError, Place
+from factcheck.languages.folding import fold, fold_case
+from factcheck.languages.names import currencies, currency_signs, subunits
+from factcheck.languages.template import TemplateError, Vocabulary, alternatives, any_of
+from factcheck.languages.units import units
+
+MEASURES = ("numerals", "units", "bounds", "dates", "cues")
+
+
+class Words:
+    """A table of spellings, looked up at a place in a text, the longest first."""
+
+    __slots__ = ("longest", "lengths", "table")
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.table = dict(table)
+        sizes = sorted({len(word) for word in table}, reverse=True)
+        self.longest = sizes[0] if sizes else 0
+        # by first character, so that a place where nothing can begin costs one look-up
+        self.lengths: dict[str, list[int]] = {}
+        for word in table:
+            known = self.lengths.setdefault(word[0], [])
+            if len(word) not in known:
+                known.append(len(word))
+        for known in self.lengths.values():
+            known.sort(reverse=True)
+
+    def at(self, text: str, start: int) -> tuple[Any, int] | None:
+        """What begins at `start`: the entry and where it ends; None where nothing does."""
+        for length in self.lengths.get(text[start : start + 1], ()):
+            word = text[start : start + length]
+            if word in self.table and not _splits_a_word(text, start + length):
+                return self.table[word], start + length
+        return None
+
+    def before(self, text: str, end: int) -> tuple[Any, int] | None:
+        """What ends at `end`: the entry and where it starts; None where nothing does."""
+        for length in range(min(self.longest, end), 0, -1):
+            word = text[end - length : end]
+            if word in self.table and not _splits_a_word(text, end - length):
+                return self.table[word], end - length
+        return None
+
+
+def _splits_a_word(text: str, at: int) -> bool:
+    """Whether a word of an alphabet runs on across `at`."""
+    return 0 < at < len(text) and _joins(text[at - 1]) and _joins(text[at])
+
+
+def _joins(char: str) -> bool:
+    return "a" <= char <= "z" or "A" <= char <= "Z" or "\u00df" <= char <= "\u024f"
+
+
+@dataclass(frozen=True, slots=True)
+class NumeralWords:
+    """How a language writes numbers; see numerals.toml. Roles: digit, multiplier, scale."""
+
+    roles: Mapping[str, tuple[str, int]]
+    short_scales: Mapping[str, int]
+    plurals: Words
+    ordinals: Mapping[str, int]
+    parts: Mapping[str, int]
+    words: Mapping[str, tuple[str, ...]]
+    spaced: bool
+    tail_takes_next_place: bool
+    article: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a word around a figure does to it: least, most, about, near or exact."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A spelling of a unit: the symbol, and how many of it one such unit is (亩 is 2000/3 m2)."""
+
+    symbol: str
+    kind: str
+    factor: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """How a language writes dates; see dates.toml."""
+
+    pattern: Any
+    fields: Mapping[str, Mapping[str, Any]]
+    weekday: Words
+    clock: Words
+    before: Words
+    after: Words
+    not_after_day: tuple[str, ...]
+    capital: frozenset[str]
+    """Names of months that are words too (may, march): only with a capital letter."""
+    leave: Any
+    starts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything extraction knows of one language. All spellings are folded; those of words are in lower case."""
+
+    language: str
+    numerals: NumeralWords
+    symbols: Words
+    names: Words
+    classifiers: Words
+    per: Words
+    signs: Words
+    prefixes: Words
+    subunits: Words
+    before: Words
+    after: Words
+    between: Words
+    around: tuple[tuple[str, str], ...]
+    and_words: tuple[str, ...]
+    fillers: tuple[str, ...]
+    dates: DateWords
+    cues: Mapping[str, tuple[str, ...]]
+
+
+def languages() -> list[str]:
+    """The languages that have a pack, in alphabetical order."""
+    root = files(__package__)
+    return sorted(f.name for f in root.iterdir() if f.is_dir() and f.joinpath("numerals.toml").is_file())
+
+
+class _Files:
+    """The TOML files of one pack, with complaints that name file and key."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.content: dict[str, Any] = {}
+        for name in MEASURES:
+            text = files(__package__).joinpath(language, f"{name}.toml").read_text("utf-8")
+            try:
+                self.content[name] = tomllib.loads(text)
+            except tomllib.TOMLDecodeError as error:
+                raise self.complaint(name, str(error)) from error
+
+    def complaint(self, name: str, message: str) -> PackError:
+        return PackError(message, Place(f"factcheck/languages/{self.language}/{name}.toml"))
+
+    def table(self, name: str, *keys: str, of: type | tuple[type, ...] = object) -> dict[str, Any]:
+        """A table of a file by its keys, empty where it is missing; its values must be of the type given."""
+        found: Any = self.content[name]
+        for key in keys:
+            found = found.get(key, {}) if isinstance(found, dict) else found
+        if not isinstance(found, dict):
+            raise self.complaint(name, f"[{'.'.join(keys)}] must be a table")
+        for key, value in found.items():
+            if not isinstance(value, of):
+                raise self.complaint(name, f"[{'.'.join(keys)}] {key}: {value!r} is not of the kind expected here")
+        return found
+
+    def list(self, name: str, *keys: str) -> list[Any]:
+        """A list of a file by its keys, empty where it is missing."""
+        found = self.table(name, *keys[:-1]).get(keys[-1], [])
+        if not isinstance(found, list):
+            raise self.complaint(name, f"[{'.'.join(keys)}] must be a list")
+        return found
+
+
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(fold_case(w) for w in words)
+
+
+def _numerals(pack: _Files) -> NumeralWords:
+    roles: dict[str, tuple[str, int]] = {}
+    for role, key in (("digit", "digits"), ("multiplier", "multipliers"), ("scale", "scales")):
+        for word, value in pack.table("numerals", key, of=int).items():
+            roles[fold_case(word)] = (role, value)
+    rules = pack.table("numerals", "rules")
+    return NumeralWords(
+        roles=roles,
+        short_scales={fold(k): v for k, v in pack.table("numerals", "short_scales", of=int).items()},
+        plurals=Words({fold_case(k): v for k, v in pack.table("numerals", "plurals", of=int).items()}),
+        ordinals={fold_case(k): v for k, v in pack.table("numerals", "ordinals", of=int).items()},
+        parts={fold_case(k): v for k, v in pack.table("numerals", "fractions", of=int).items()},
+        words={k: _folded(v) for k, v in pack.table("numerals", "words", of=list).items()},
+        spaced=bool(rules.get("spaced")),
+        tail_takes_next_place=bool(rules.get("tail_takes_next_place")),
+        article=frozenset(_folded(rules.get("article", []))),
+    )
+
+
+def _is_symbol(name: str) -> bool:
+    """Whether a spelling is a symbol, whose capitals matter (MB is not Mb), and not a word."""
+    return name.isascii() and (len(name) <= 3 or "/" in name or name != name.lower())
+
+
+def _unit_names(pack: _Files) -> tuple[dict[str, UnitName], dict[str, UnitName]]:
+    """The unit spellings of a pack: words, and symbols in which capitals matter."""
+    known = units()
+    words: dict[str, UnitName] = {}
+    symbols: dict[str, UnitName] = {fold(s): UnitName(s, u.kind) for s, u in known.items() if s != "M"}
+    for symbol, spellings in pack.table("units", "names", of=list).items():
+        if symbol not in known:
+            raise pack.complaint("units", f'[names] "{symbol}" is not in units.toml')
+        for spelling in spellings:
+            entry = UnitName(symbol, known[symbol].kind)
+            if _is_symbol(spelling):
+                symbols[fold(spelling)] = entry
+            else:
+                words[fold_case(spelling)] = entry
+    for spelling, (symbol, amount) in pack.table("units", "converted", of=list).items():
+        if symbol not in known:
+            raise pack.complaint("units", f'[converted] "{spelling}": "{symbol}" is not in units.toml')
+        above, _, below = amount.partition("/")
+        words[fold_case(spelling)] = UnitName(symbol, known[symbol].kind, Fraction(above) / Fraction(below or 1))
+    for spelling, kind in pack.table("units", "special", of=str).items():
+        words[fold_case(spelling)] = UnitName(kind, "special")
+    for spelling, code in currencies(pack.language).items():
+        if _is_symbol(spelling):
+            symbols.setdefault(fold(spelling), UnitName(code, "money"))
+            words.setdefault(fold_case(spelling), UnitName(code, "money"))
+        else:
+            words[fold_case(spelling)] = UnitName(code, "money")
+    return words, symbols
+
+
+def _bounds(pack: _Files, side: str) -> Words:
+    found: dict[str, Bound] = {}
+    for kind in ("least", "most", "about", "near", "exact"):
+        for word in pack.list("bounds", kind, side):
+            found[fold_case(word)] = Bound(kind)
+    return Words(found)
+
+
+def _dates(pack: _Files, numerals: NumeralWords) -> DateWords:
+    fields = {
+        name: {fold_case(word): value for word, value in pack.table("dates", "fields", name).items()}
+        for name in pack.table("dates", "fields")
+    }
+    chars = "".join(w for w in numerals.roles if len(w) == 1)
+    ones = "".join(w for w, (role, v) in numerals.roles.items() if role == "digit" and len(w) == 1)
+    zeros = "".join(numerals.words.get("zero", ()))
+    small = rf"[{chars}]{{1,3}}" if chars else r"(?!)"
+    shapes = {
+        "year": r"(?<![0-9])(?:[0-9]{4}|0[0-9])" + (rf"|[{ones}]{{4}}|[{zeros}][{ones}]" if ones else ""),
+        "year4": r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
+        "year2": r"(?<![0-9])[0-9]{2}(?![0-9])",
+        "era_year": rf"[0-9]{{1,3}}|{small}",
+        "n": rf"[0-9]{{1,2}}|{small}",
+    }
+    number_month = rf"(?<![0-9])(?:1[0-2]|0?[1-9])(?![0-9])|{small}"
+    number_day = rf"(?<![0-9])(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])|{small}"
+    if "month" not in fields:
+        shapes["month"] = number_month
+    shapes["month_number"] = number_month
+    shapes["day"] = number_day
+    for name in ("era_year", "day"):  # words beside the numbers: 元年, the first of May
+        if name in fields:
+            shapes[name] = f"{any_of(fields[name])}|{shapes[name]}"
+    gap = r"\s*" if not numerals.spaced else r""
+    vocabulary = Vocabulary(fields, shapes, gap)
+    try:
+        pattern = alternatives([fold_case(t) for t in pack.list("dates", "patterns", "list")], vocabulary)
+        leave = alternatives([fold_case(t) for t in pack.list("dates", "leave", "list")] or ["(\x00)"], vocabulary)
+    except TemplateError as error:
+        raise pack.complaint("dates", f"[patterns] {error}") from error
+    after = pack.table("dates", "after", of=list)
+    first = {word if numerals.spaced else word[0] for name, table in fields.items() for word in table if name not in ("part", "half")}
+    return DateWords(
+        pattern=pattern,
+        fields=fields,
+        weekday=Words(dict.fromkeys(_folded(after.get("weekday", [])), True)),
+        clock=Words(dict.fromkeys(_folded(after.get("clock", [])), True)),
+        before=Words(dict.fromkeys(_folded(after.get("before", [])), True)),
+        after=Words(dict.fromkeys(_folded(after.get("after", [])), True)),
+        not_after_day=_folded(after.get("not_after_day", [])),
+        capital=frozenset(_folded(after.get("capital", []))),
+        leave=leave,
+        starts=frozenset(first),
+    )
+
+
+@cache
+def load_pack(language: str) -> Pack:
+    """The pack of a language; raises PackError naming the file and the key where it has a mistake."""
+    pack = _Files(language)
+    numerals = _numerals(pack)
+    words, symbols = _unit_names(pack)
+    classifiers = {
+        fold_case(word): kind for kind, listed in pack.table("units", "classifiers", of=list).items() for word in listed
+    }
+    return Pack(
+        language=language,
+        numerals=numerals,
+        symbols=Words(symbols),
+        names=Words(words),
+        classifiers=Words(classifiers),
+        per=Words({fold_case(k): v for k, v in pack.table("units", "per", of=str).items()}),
+        signs=Words({fold_case(k): v for k, v in currency_signs(language).items()}),
+        prefixes=Words({k: v.symbol for k, v in words.items() if v.kind == "money"}),
+        subunits=Words({fold_case(k): v for k, v in subunits(language).items()}),
+        before=_bounds(pack, "before"),
+        after=_bounds(pack, "after"),
+        between=Words(dict.fromkeys(_folded(pack.list("bounds", "range", "between")), True)),
+        around=tuple((fold_case(a), fold_case(b)) for a, b in pack.list("bounds", "range", "around")),
+        and_words=_folded(pack.list("bounds", "range", "and")),
+        fillers=_folded(pack.table("bounds", "range").get("filler", [])),
+        dates=_dates(pack, numerals),
+        cues={k: _folded(v) for k, v in pack.table("cues", "words", of=list).items()},
+    )

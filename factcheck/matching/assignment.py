@@ -1,0 +1,123 @@
+"""Partners: between two documents each figure gets at most one, the best first, so that phase one and phase two never cross.
+
+A `Strand` is what one document says of one thing: a figure, with its repetitions. Strands of different documents pair up
+by agreement first; only a strand that found no equal in the other document can have a rival there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.matching.features import Feature
+from factcheck.matching.similarity import AGREES_FROM, CONFLICTS_FROM, Part, score_agreement, score_conflict
+from factcheck.matching.standing import why_not_rivals
+
+REPEATS_FROM = 0.5
+"""The score from which one document's equal figures are one figure said again."""
+BETTER_BY = 0.1
+"""A rival must look so much more alike than the equal figure of the same document, to be heard in spite of it."""
+
+
+@dataclass(slots=True)
+class Strand:
+    """One document's figures of one value about one thing."""
+
+    number: int
+    document: int
+    features: list[Feature]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two strands that belong together, with the score and parts of their best pair of figures."""
+
+    one: Strand
+    other: Strand
+    score: float
+    parts: list[Part] = field(hash=False)
+    pair: tuple[Feature, Feature] = field(hash=False)
+
+
+class Forest:
+    """Disjoint sets of numbers, the smallest of each its root."""
+
+    def __init__(self) -> None:
+        self.parent: dict[int, int] = {}
+
+    def root(self, number: int) -> int:
+        """The root of `number`'s set."""
+        path = []
+        while (above := self.parent.get(number, number)) != number:
+            path.append(number)
+            number = above
+        for one in path:
+            self.parent[one] = number
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        """Make one set of two."""
+        low, high = sorted((self.root(one), self.root(other)))
+        self.parent[high] = low
+
+
+def strands_of(features: Sequence[Feature], pairs: Iterable[tuple[Feature, Feature]]) -> list[Strand]:
+    """Each document's figures, with equal ones about the same thing together. `pairs` are the agreeing ones of one document."""
+    forest = Forest()
+    for one, other in pairs:
+        if one.extent.inner == other.extent.inner and score_agreement(one, other)[0] >= REPEATS_FROM:
+            forest.join(one.number, other.number)
+    held: dict[int, list[Feature]] = defaultdict(list)
+    for feature in features:
+        held[forest.root(feature.number)].append(feature)
+    return [Strand(number, group[0].document, group) for number, group in sorted(held.items())]
+
+
+def agreements(strands: Sequence[Strand], pairs: Iterable[tuple[Feature, Feature]]) -> list[Tie]:
+    """The ties of agreeing figures of different documents, at most one for a strand and another document, best first."""
+    by_feature = {f.number: strand for strand in strands for f in strand.features}
+    ties: dict[tuple[int, int], Tie] = {}
+    for one, other in pairs:
+        score, parts = score_agreement(one, other)
+        if score >= AGREES_FROM:
+            _keep_best(ties, Tie(by_feature[one.number], by_feature[other.number], score, parts, (one, other)))
+    return _one_to_one(ties.values(), set())
+
+
+def rivalries(strands: Sequence[Strand], pairs: Iterable[tuple[Feature, Feature]], agreed: Sequence[Tie]) -> list[Tie]:
+    """The ties of figures that exclude each other and measure the same thing, best first.
+
+    A strand with an equal in the other document has no rival there, unless the rival is clearly the nearer of the two.
+    """
+    by_feature = {f.number: strand for strand in strands for f in strand.features}
+    partnered = {key: tie.score for tie in agreed for key in _both_ways(tie)}
+    ties: dict[tuple[int, int], Tie] = {}
+    for one, other in pairs:
+        score, parts = score_conflict(one, other)
+        if score < CONFLICTS_FROM or why_not_rivals(one, other):
+            continue
+        tie = Tie(by_feature[one.number], by_feature[other.number], score, parts, (one, other))
+        if all(score >= partnered.get(key, 0.0) + BETTER_BY for key in _both_ways(tie) if key in partnered):
+            _keep_best(ties, tie)
+    return _one_to_one(ties.values(), set())
+
+
+def _both_ways(tie: Tie) -> list[tuple[int, int]]:
+    return [(tie.one.number, tie.other.document), (tie.other.number, tie.one.document)]
+
+
+def _keep_best(ties: dict[tuple[int, int], Tie], tie: Tie) -> None:
+    key = (min(tie.one.number, tie.other.number), max(tie.one.number, tie.other.number))
+    if key not in ties or tie.score > ties[key].score:
+        ties[key] = tie
+
+
+def _one_to_one(ties: Iterable[Tie], taken: set[tuple[int, int]]) -> list[Tie]:
+    kept = []
+    for tie in sorted(ties, key=lambda t: (-t.score, t.one.number, t.other.number)):
+        keys = _both_ways(tie)
+        if not any(key in taken for key in keys):
+            taken.update(keys)
+            kept.append(tie)
+    return kept

@@ -1,0 +1,179 @@
+"""What matching knows of one figure: its value as an extent, and the words around it, each weighed by how near it stands.
+
+A word weighs most in the figure's own clause and close to it; every clause border and every other figure in between
+takes some of it away. Nothing here compares two figures.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.languages.cues import Cue
+from factcheck.languages.folding import fold_case
+from factcheck.matching.passages import CONCEPT, Passages, Token, word_keys
+from factcheck.model import Mention
+from factcheck.values import Extent, date_span, extent
+
+REACH = 120
+"""Words further from the figure than this many characters do not count."""
+HALF_AT = 14
+"""A word at this distance in characters weighs half of one right beside the figure (Latin letters count a third)."""
+ACROSS_CLAUSE = 0.55
+"""What a clause border leaves of a word's weight,"""
+ACROSS_FIGURE = 0.6
+"""and what another figure in between leaves."""
+NOUN_WEIGHT = 1.2
+_FEW_WORDS = 2
+
+
+@dataclass(slots=True)
+class Feature:
+    """One mention with what it is compared by.
+
+    `words` maps each token around it to its weight; `own` holds the tokens of its own clause; `noun` those of what it
+    counts. `sides` gives, for each contrast in its clause, the side nearest to it. `as_of` is the span of days as of
+    which it stands, `as_of_said` whether the text says so itself.
+    """
+
+    number: int
+    document: int
+    mention: Mention
+    extent: Extent
+    sentence: tuple[int, int]
+    clause: tuple[int, int]
+    words: dict[str, float]
+    own: set[str]
+    noun: frozenset[str]
+    cues: frozenset[str]
+    sides: dict[str, str]
+    language: str = ""
+    as_of: tuple[int, int] | None = None
+    as_of_said: bool = False
+    weights: dict[str, float] = field(default_factory=dict)
+    """`words` times rarity: filled by `weigh`."""
+    total: float = 0.0
+    bridging: float = 0.0
+    """The sum of `weights`, and of those that mean the same in every language."""
+
+
+def describe_mentions(passages: Passages, document: int, first: int) -> list[Feature]:
+    """The features of a document's mentions that hold a value, numbered from `first`."""
+    features = []
+    for mention in passages.document.mentions:
+        span = extent(mention)
+        if span is None or mention.kind == "ordinal" and not mention.unit:
+            continue
+        features.append(_describe(passages, document, first + len(features), mention, span))
+    return features
+
+
+def rarity(passages: Iterable[Passages]) -> dict[str, float]:
+    """How much each token tells: near 0 in every sentence, 1 in one sentence alone."""
+    seen: Counter[str] = Counter()
+    sentences = 0
+    for one in passages:
+        for start, end in zip(one.sentences, one.sentences[1:], strict=False):
+            seen.update({t.key for t in one.tokens_in(start, end)})
+            sentences += 1
+    most = math.log(1 + max(sentences, 20))
+    return {key: math.log(1 + max(sentences, 20) / count) / most for key, count in seen.items()}
+
+
+def weigh(feature: Feature, rare: dict[str, float]) -> None:
+    """Fill in the feature's `weights` from the rarity of its words."""
+    feature.weights = {key: weight * rare.get(key, 1.0) for key, weight in feature.words.items()}
+    feature.total = sum(feature.weights.values())
+    feature.bridging = sum(w for key, w in feature.weights.items() if _bridges(key))
+
+
+def _bridges(key: str) -> bool:
+    return key.isascii()
+
+
+def _describe(passages: Passages, document: int, number: int, mention: Mention, span: Extent) -> Feature:
+    at, to = mention.at, mention.to
+    sentence = passages.sentence_at(at)
+    clause = _own_clause(passages, mention, sentence)
+    words: dict[str, float] = {}
+    own: set[str] = set()
+    others = [m for m in passages.document.mentions if sentence[0] <= m.at < sentence[1] and m is not mention]
+    for token in passages.tokens_in(max(sentence[0], at - REACH * 3), min(sentence[1], to + REACH * 3)):
+        weight = _weight(token, passages, mention, clause, others)
+        if weight > 0.02:
+            words[token.key] = max(words.get(token.key, 0.0), weight)
+            if clause[0] <= token.start < clause[1]:
+                own.add(token.key)
+    noun = frozenset(key for _, _, key in word_keys(fold_case(mention.noun)))
+    for _, _, key in word_keys(fold_case(f"{mention.label} {mention.noun}")):
+        words[key] = max(words.get(key, 0.0), NOUN_WEIGHT if key in noun else 1.0)
+        own.add(key)
+    cues = passages.cues_in(*clause)
+    feature = Feature(
+        number, document, mention, span, sentence, clause, words, own, noun,
+        frozenset(name for cue in cues for name in cue.classes), _nearest_sides(cues, mention),
+    )  # fmt: skip
+    feature.language = passages.document.source.language
+    _date_feature(feature, passages)
+    return feature
+
+
+def _own_clause(passages: Passages, mention: Mention, sentence: tuple[int, int]) -> tuple[int, int]:
+    """The clause the figure stands in, with the one after (or before) where it holds next to nothing but the figure."""
+    start, end = passages.clause_at(mention.at)
+    end = max(end, passages.clause_at(max(mention.to - 1, mention.at))[1])
+    while len([t for t in passages.tokens_in(start, end) if not t.key.startswith(CONCEPT)]) < _FEW_WORDS:
+        if end < sentence[1]:
+            end = passages.clause_at(end)[1]
+        elif start > sentence[0]:
+            start = passages.clause_at(start - 1)[0]
+        else:
+            break
+    return start, min(end, sentence[1])
+
+
+def _weight(token: Token, passages: Passages, mention: Mention, clause: tuple[int, int], others: Sequence[Mention]) -> float:
+    before = token.end <= mention.at
+    gap = mention.at - token.end if before else max(token.start - mention.to, 0)
+    first, last = (token.end, mention.at) if before else (mention.to, token.start)
+    between = passages.folded[first:last]
+    gap -= sum(ch.isascii() for ch in between) * 2 // 3
+    if gap > REACH:
+        return 0.0
+    weight = 1 / (1 + gap / HALF_AT)
+    if not clause[0] <= token.start < clause[1]:
+        borders = passages.borders(first, last)
+        weight *= ACROSS_CLAUSE ** max(1, borders)
+    crossed = sum(1 for other in others if first <= other.at < last and other.kind != "date")
+    return weight * ACROSS_FIGURE ** min(crossed, 4)
+
+
+def _nearest_sides(cues: Iterable[Cue], mention: Mention) -> dict[str, str]:
+    nearest: dict[str, tuple[int, str]] = {}
+    for cue in cues:
+        gap = max(mention.at - cue.end, cue.start - mention.to, 0)
+        for contrast, side in cue.sides:
+            if contrast not in nearest or gap < nearest[contrast][0]:
+                nearest[contrast] = (gap, side)
+    return {contrast: side for contrast, (_, side) in nearest.items()}
+
+
+def _date_feature(feature: Feature, passages: Passages) -> None:
+    """Since when the figure stands: a date named before it in its sentence, else the document's own."""
+    if feature.mention.kind == "date":
+        return
+    start, _ = feature.sentence
+    for other in reversed(passages.document.mentions):
+        if other.kind != "date" or other.at >= feature.mention.at:
+            continue
+        if other.at < start:
+            break
+        span = date_span(other.date or "")
+        if span is not None and not span[2] and span[1] - span[0] <= 31:
+            feature.as_of, feature.as_of_said = span[:2], True
+            return
+    published = passages.document.source.published
+    if published is not None:
+        feature.as_of = (published.toordinal(), published.toordinal())

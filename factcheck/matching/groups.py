@@ -1,0 +1,165 @@
+"""Mentions brought together: strands tied by agreement become camps, and camps that exclude each other one disputed group."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+
+from factcheck.matching.assignment import Forest, Strand, Tie, agreements, rivalries, strands_of
+from factcheck.matching.candidates import agreeing_pairs, differing_pairs
+from factcheck.matching.features import Feature, describe_mentions, rarity, weigh
+from factcheck.matching.origins import number_origins
+from factcheck.matching.passages import Passages, take_apart
+from factcheck.model import Document, Group, Member, Mention, Names, Relation
+from factcheck.values import relate
+
+
+def group_mentions(documents: Sequence[Document], names: Names) -> list[Group]:
+    """All mentions of the documents in groups about the same thing, each mention in exactly one.
+
+    A group holds one camp of agreeing figures, or two or more camps that exclude each other. A mention that joins
+    nothing is a group of its own. In the order of the documents.
+    """
+    passages = [take_apart(document, names) for document in documents]
+    features = describe_all(passages)
+    pairs = list(agreeing_pairs(features))
+    strands = strands_of(features, [p for p in pairs if p[0].document == p[1].document])
+    agreed = agreements(strands, [p for p in pairs if p[0].document != p[1].document])
+    camps = _camps(strands, agreed)
+    rivals = rivalries(strands, differing_pairs(features), agreed)
+    joined = _disputes(camps, rivals)
+    scores = _scores([*agreed, *rivals])
+    groups = [_group(camps_of_group, passages, scores) for camps_of_group in joined]
+    groups += _left_over(documents, features, passages)
+    places = {document.source.name: i for i, document in enumerate(documents)}
+    groups.sort(key=lambda g: (places[g.members[0].source.name], g.members[0].mention.at))
+    return groups
+
+
+def describe_all(passages: Sequence[Passages]) -> list[Feature]:
+    """The features of all mentions, weighed by how rare their words are in these documents."""
+    features: list[Feature] = []
+    for place, one in enumerate(passages):
+        features += describe_mentions(one, place, len(features))
+    rare = rarity(passages)
+    for feature in features:
+        weigh(feature, rare)
+    return features
+
+
+def _camps(strands: Sequence[Strand], agreed: Sequence[Tie]) -> list[list[Strand]]:
+    """Strands joined by agreement, best first, as long as all that come together can be true at once."""
+    forest = Forest()
+    members = {strand.number: [strand] for strand in strands}
+    for tie in agreed:
+        one, other = forest.root(tie.one.number), forest.root(tie.other.number)
+        if one == other or not _coherent(members[one], members[other]):
+            continue
+        forest.join(one, other)
+        root = forest.root(one)
+        members[root] = members.pop(one) + members.pop(other)
+    return [sorted(group, key=lambda s: s.number) for _, group in sorted(members.items())]
+
+
+def _coherent(one: Sequence[Strand], other: Sequence[Strand]) -> bool:
+    """Whether no figure of the one set excludes a figure of the other, and one document's figures agree."""
+    for a in one[:12]:
+        for b in other[:12]:
+            found = relate(a.features[0].extent, b.features[0].extent)
+            if found is Relation.CONFLICTS or (a.document == b.document and found is not Relation.AGREES):
+                return False
+    return True
+
+
+def _disputes(camps: Sequence[list[Strand]], rivals: Sequence[Tie]) -> list[list[list[Strand]]]:
+    """Camps with the rivals they have. Camps of which one document holds both sides are about two things, unless that
+    document's figure stands much nearer to the other side: then its figure on this side is left to stand alone."""
+    home = {strand.number: place for place, camp in enumerate(camps) for strand in camp}
+    held = [list(camp) for camp in camps]
+    loose: list[list[Strand]] = []
+    forest = Forest()
+    together = {place: [place] for place in range(len(camps))}
+    for tie in rivals:
+        if tie.one.number not in home or tie.other.number not in home:
+            continue
+        one, other = forest.root(home[tie.one.number]), forest.root(home[tie.other.number])
+        if one == other:
+            continue
+        both = _documents(held, together[one]) & _documents(held, together[other])
+        if both:
+            strays = [s for place in (*together[one], *together[other]) for s in held[place] if s.document in both]
+            strays = [s for s in strays if s not in (tie.one, tie.other)]
+            if len({s.document for s in strays}) != len(both) or both - {tie.one.document, tie.other.document}:
+                continue
+            for stray in strays:
+                held[home.pop(stray.number)].remove(stray)
+                loose.append([stray])
+        forest.join(one, other)
+        root = forest.root(one)
+        together[root] = together.pop(one) + together.pop(other)
+    groups = [[held[place] for place in places if held[place]] for _, places in sorted(together.items())]
+    return [group for group in groups if group] + [[stray] for stray in loose]
+
+
+def _documents(held: Sequence[list[Strand]], places: Sequence[int]) -> set[int]:
+    return {strand.document for place in places for strand in held[place]}
+
+
+def _scores(ties: Sequence[Tie]) -> dict[int, Tie]:
+    """Each figure's best tie."""
+    best: dict[int, Tie] = {}
+    for tie in ties:
+        for feature in tie.pair:
+            if feature.number not in best or tie.score > best[feature.number].score:
+                best[feature.number] = tie
+    return best
+
+
+def _group(camps: Sequence[list[Strand]], passages: Sequence[Passages], scores: dict[int, Tie]) -> Group:
+    ordered = sorted(camps, key=lambda camp: (-len({s.document for s in camp}), camp[0].number))
+    members: list[Member] = []
+    for number, camp in enumerate(ordered):
+        for feature in sorted((f for s in camp for f in s.features), key=lambda f: f.number):
+            tie = scores.get(feature.number)
+            member = as_member(feature, passages[feature.document])
+            member.camp = number
+            if tie is not None:
+                member.score, member.parts = tie.score, tie.parts
+            members.append(member)
+    number_origins(members)
+    return Group(members, label=_label(members))
+
+
+def as_member(feature: Feature, passages: Passages) -> Member:
+    """A member with the sentence and the date its figure stands for."""
+    as_of = ""
+    if feature.as_of_said and feature.as_of is not None:
+        first, last = (dt.date.fromordinal(day).isoformat() for day in feature.as_of)
+        as_of = first if first == last else f"{first}/{last}"
+    return Member(passages.document.source, feature.mention, feature.sentence, as_of=as_of)
+
+
+def _left_over(documents: Sequence[Document], features: Sequence[Feature], passages: Sequence[Passages]) -> list[Group]:
+    """Mentions without a value to compare (a bare ordinal), each a group of its own."""
+    described = {id(feature.mention) for feature in features}
+    groups = []
+    for place, document in enumerate(documents):
+        for mention in document.mentions:
+            if id(mention) not in described:
+                member = Member(document.source, mention, passages[place].sentence_at(mention.at), origin=1)
+                groups.append(Group([member], label=_label([member])))
+    return groups
+
+
+def _label(members: Sequence[Member]) -> str:
+    """The label most members give, the longer of equals."""
+    counts: dict[str, int] = defaultdict(int)
+    for member in members:
+        if _says(member.mention):
+            counts[_says(member.mention)] += 1
+    return max(sorted(counts), key=lambda label: (counts[label], len(label)), default="")
+
+
+def _says(mention: Mention) -> str:
+    return mention.label or mention.noun

@@ -1,0 +1,140 @@
+"""A document's visible text taken apart once: sentences, clauses, content words, concepts, names and cues, each with its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.languages.concepts import find_concepts
+from factcheck.languages.cues import Cue, find_cues, is_stop_word
+from factcheck.languages.folding import fold_case
+from factcheck.model import Document, Names
+
+CONCEPT = "concept "
+NAME = "name "
+"""Prefixes of the tokens that mean the same in every language."""
+
+_SENTENCE = re.compile(r"[。！？!?]+[”’」』)\]\"']*|\n+|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.[”’\")\]]*(?=\s+[“\"'(\[]?[A-Z0-9]|\s*$)")
+_CLAUSE = re.compile(r"[，；：;:()（）…]|,(?!\d)|[—–―]+|--+|\s(?=and\s|while\s|but\s|including\s)")
+_WORD = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf々]+|[ァ-ヺー]{2,}|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:'[a-z]+)?")
+_HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf々]")
+_ENDING = re.compile(r"(?:'s|(?<=..)(?:ies|ing|ed|es|s|ly))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A content word, a pair of Han characters, a concept or a name, with its span in the visible text."""
+
+    start: int
+    end: int
+    key: str
+
+    @property
+    def bridges(self) -> bool:
+        """Whether it means the same in every language."""
+        return self.key.startswith((CONCEPT, NAME)) or self.key.isascii()
+
+
+@dataclass(slots=True)
+class Passages:
+    """A document's text with its parts; all spans are in the visible text, all lists in order."""
+
+    document: Document
+    folded: str
+    sentences: list[int]
+    """Where sentences start, and last the end of the text."""
+    clauses: list[int]
+    """Where clauses start, and last the end of the text."""
+    tokens: list[Token]
+    cues: list[Cue]
+    token_starts: list[int] = field(default_factory=list)
+    cue_starts: list[int] = field(default_factory=list)
+
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """The span of the sentence that holds `at`."""
+        return _part_at(self.sentences, at)
+
+    def clause_at(self, at: int) -> tuple[int, int]:
+        """The span of the clause that holds `at`."""
+        return _part_at(self.clauses, at)
+
+    def borders(self, start: int, end: int) -> int:
+        """How many clauses begin after `start` and no later than `end`."""
+        return bisect_right(self.clauses, end) - bisect_right(self.clauses, start)
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """The tokens that start in a span."""
+        return self.tokens[bisect_left(self.token_starts, start) : bisect_left(self.token_starts, end)]
+
+    def cues_in(self, start: int, end: int) -> list[Cue]:
+        """The cue words that start in a span."""
+        return self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
+
+
+def take_apart(document: Document, names: Names) -> Passages:
+    """The parts of a document. Figures are left out of the tokens: what a figure is must not make it look alike."""
+    text = document.source.text
+    folded = fold_case(text)
+    sentences = _starts(_SENTENCE, text)
+    clauses = sorted({*sentences, *_starts(_CLAUSE, folded)})
+    taken = [(m.at, m.to) for m in document.mentions]
+    tokens = sorted(_find_tokens(folded, text, taken, names), key=lambda t: (t.start, t.end, t.key))
+    cues = find_cues(folded)
+    passages = Passages(document, folded, sentences, clauses, tokens, cues)
+    passages.token_starts = [t.start for t in tokens]
+    passages.cue_starts = [c.start for c in cues]
+    return passages
+
+
+def word_keys(folded: str) -> list[tuple[int, int, str]]:
+    """The content words of a folded text: pairs of Han characters, katakana words, other words without their endings."""
+    found: list[tuple[int, int, str]] = []
+    for match in _WORD.finditer(folded):
+        word, at = match.group(), match.start()
+        if _HAN.match(word):
+            found += _han_pairs(word, at)
+        elif len(word) > 1 and not is_stop_word(word):
+            found.append((at, match.end(), _ENDING.sub("", word) if word.isascii() else word))
+    return found
+
+
+def _han_pairs(run: str, at: int) -> list[tuple[int, int, str]]:
+    if len(run) == 1:
+        return [] if is_stop_word(run) else [(at, at + 1, run)]
+    pairs = [(at + i, at + i + 2, run[i : i + 2]) for i in range(len(run) - 1)]
+    return [p for p in pairs if not (is_stop_word(p[2]) or is_stop_word(p[2][0]) or is_stop_word(p[2][1]))]
+
+
+def _find_tokens(folded: str, text: str, taken: Sequence[tuple[int, int]], names: Names) -> list[Token]:
+    found = [Token(*one) for one in word_keys(folded)]
+    found += [Token(c.start, c.end, CONCEPT + c.concept) for c in find_concepts(text)]
+    for number, spellings in enumerate(names.entries):
+        for spelling in {fold_case(s) for s in spellings if s.strip()}:
+            at = folded.find(spelling)
+            while at >= 0:
+                found.append(Token(at, at + len(spelling), f"{NAME}{number}"))
+                at = folded.find(spelling, at + len(spelling))
+    starts = [a for a, _ in taken]
+    return [t for t in found if not _inside(t, taken, starts)]
+
+
+def _inside(token: Token, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    last = bisect_right(starts, token.end - 1) - 1
+    return last >= 0 and token.start < taken[last][1] and token.end > taken[last][0]
+
+
+def _starts(pattern: re.Pattern[str], text: str) -> list[int]:
+    starts = [0]
+    for match in pattern.finditer(text):
+        if match.end() > starts[-1]:
+            starts.append(match.end())
+    if starts[-1] != len(text):
+        starts.append(len(text))
+    return starts
+
+
+def _part_at(starts: Sequence[int], at: int) -> tuple[int, int]:
+    place = min(max(bisect_right(starts, at), 1), max(len(starts) - 1, 1))
+    return starts[place - 1], starts[place] if place < len(starts) else starts[-1]

@@ -1,0 +1,336 @@
+"""The records that pass between the stages: documents in, mentions found, claims judged.
+
+Offsets are Unicode code points. Two texts are kept of each document: `raw`, the file's own decoded text, into which
+every offset shown to a user points, and `text`, what a reader sees of it (markup, comments and scripts left out).
+Values are exact (`Decimal`); an interval is closed, and `None` means unbounded on that side.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+from enum import StrEnum
+from itertools import accumulate
+from typing import Any
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_REFERENCE = re.compile(r"&(?:#?\w{1,32};|#\d+|nbsp)", re.ASCII)
+
+
+class Verdict(StrEnum):
+    """What the documents together say of a claim, from the most to the least alarming."""
+
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+    SINGLE_SOURCE = "single-source"
+    CORROBORATED = "corroborated"
+
+
+class Relation(StrEnum):
+    """How one piece of evidence stands to the claim.
+
+    `agrees`: the same value as the claim's, to the precision written. `compatible`: it neither confirms nor excludes it
+    (a looser bound, an earlier or later count). `conflicts`: both cannot be true.
+    """
+
+    AGREES = "agrees"
+    COMPATIBLE = "compatible"
+    CONFLICTS = "conflicts"
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """`value` as JSON writes it: an integer where it is one, else the nearest double."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def plain(value: Any) -> Any:
+    """`value` in terms of what JSON knows; records become objects, decimals numbers, dates ISO 8601."""
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, Record):
+        return value.model_dump()
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [plain(v) for v in value]
+    return value
+
+
+class Record:
+    """A record that can show itself as plain JSON-ready data; fields named in `_hidden` stay inside."""
+
+    __slots__ = ()
+    _hidden: tuple[str, ...] = ()
+
+    def model_dump(self, *, mode: str = "json") -> dict[str, Any]:
+        """The public fields as a dictionary of plain values. `mode` is accepted for likeness with pydantic."""
+        return {f.name: plain(getattr(self, f.name)) for f in fields(self) if f.name not in self._hidden}  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Record):
+    """One document as read.
+
+    `name` is the path as the user gave it. `raw_at[i]` is the offset in `raw` of `text[i]`; an empty `raw_at` means that
+    `text` is `raw`. `starts` holds the offset in `raw` of each line's first character.
+    """
+
+    name: str
+    raw: str
+    text: str
+    language: str = ""
+    published: dt.date | None = None
+    title: str = ""
+    publisher: str = ""
+    credit: str = ""
+    """The agency or outlet that the document credits, as it writes it (新华社, AP, 来源:界面新闻); empty where none."""
+    based_on: str = ""
+    encoding: str = "utf-8"
+    raw_at: Sequence[int] = field(default_factory=lambda: array("L"), repr=False)
+    starts: Sequence[int] = field(default_factory=lambda: array("L"), repr=False)
+    provenance: Mapping[str, str] = field(default_factory=dict)
+    """Where each of `language`, `published`, `title`, `publisher`, `credit` was found, in words (front matter, HTML meta, ...)."""
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """The span in `raw` from the first to the last character of `text[start:end]` (which must not be empty)."""
+        if not self.raw_at:
+            return start, end
+        last = self.raw_at[end - 1]
+        # a character written as a reference (&#20159;) stands at its "&"; the span takes the reference whole
+        reference = _REFERENCE.match(self.raw, last) if self.raw[last] == "&" else None
+        return self.raw_at[start], reference.end() if reference else last + 1
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """The line and column, both from 1, of an offset into `raw`."""
+        line = bisect_right(self.starts, offset)
+        return (line, offset - self.starts[line - 1] + 1) if line else (1, offset + 1)
+
+
+def line_starts(raw: str) -> array[int]:
+    """The offsets in `raw` at which its lines start; \\n, \\r\\n and a lone \\r end a line, and nothing else does."""
+    if "\r" in raw:
+        return array("L", [0, *(end.end() for end in _LINE_END.finditer(raw))])
+    starts = array("L", [0])
+    starts.extend(accumulate(len(line) + 1 for line in raw.split("\n")))
+    starts.pop()  # the last line ends with the text, so none starts after it
+    return starts
+
+
+@dataclass(slots=True)
+class Mention(Record):
+    """One figure or date in one document, as `factcheck extract` prints it.
+
+    `start`, `end` point into the raw text; `at`, `to` into the visible text. `low` and `high` are in `unit`.
+    """
+
+    source: str | None
+    start: int
+    end: int
+    text: str
+    kind: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    approximate: bool = False
+    unit: str = ""
+    date: str | None = None
+    label: str = ""
+    # beyond the contract: how it was written, which matching and judging need
+    change: str = ""
+    """`rise` or `fall` where the figure is a change by that much (增长51%), `to` where it is what it changed to, else empty."""
+    noun: str = ""
+    """What a count counts, where the words say it right after the figure (IP地址, 服务器, people); else empty."""
+    step: Decimal | None = None
+    """The precision as written, in `unit`: 1.25亿元 has 1000000, 60580 has 1, 4500 has 100."""
+    digits: str = ""
+    """The significant digits as written, without point, leading or trailing zeros: 16.9亿 and 1.69 billion both have 169."""
+    scale: str = ""
+    """The scale word as written (亿, 万, billion, k); empty where there is none."""
+    written: str = ""
+    """The figure as written without its bound and hedge words: 16.9亿美元 of 不低于16.9亿美元."""
+    bound: str = ""
+    """`least` (不低于), `most` (不到), `range` (10-20万), `vague` (50余万, 数十万), or empty for a plain figure."""
+    when: str = ""
+    """For a date, the part of it meant: `early`, `mid`, `late`, `before`, `after`, or empty."""
+    at: int = 0
+    to: int = 0
+
+    _hidden = ("at", "to")
+
+
+@dataclass(slots=True)
+class Evidence(Record):
+    """One figure of one document that speaks to a claim. `quote` is the sentence it stands in."""
+
+    source: str
+    start: int
+    end: int
+    text: str
+    quote: str
+    quote_start: int
+    """Where the quote starts in the raw text."""
+    mark: tuple[int, int]
+    """Where in `quote` the figure stands, as start and end."""
+    line: int
+    column: int
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    date: str | None
+    approximate: bool
+    relation: Relation
+    why: str
+    label: str = ""
+    origin: int = 0
+    """Evidence of one claim with the same number comes from one origin (copies of each other or of one wire)."""
+    score: float = 0.0
+    """How surely it is about the same thing, 0 to 1."""
+    parts: list[tuple[str, float, str]] = field(default_factory=list)
+    """The score's parts: name, contribution, and what it rests on in words."""
+
+
+@dataclass(slots=True)
+class Stated(Record):
+    """What a listed claim states: its statement, and the figure read from it or given beside it."""
+
+    statement: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    date: str | None
+    text: str = ""
+    """The figure as the statement writes it."""
+
+
+@dataclass(slots=True)
+class Claim(Record):
+    """What the documents together say of one thing."""
+
+    id: str
+    label: str
+    kind: str
+    verdict: Verdict
+    agreement: Verdict | None
+    documents: int
+    origins: int
+    stated: Stated | None
+    evidence: list[Evidence]
+    why: str
+    value: str = ""
+    """The value the documents hold, for a person: 1.69 billion USD or more."""
+
+
+@dataclass(slots=True)
+class SourceSummary(Record):
+    """A document as the report lists it."""
+
+    name: str
+    language: str
+    published: dt.date | None
+    title: str
+    publisher: str
+    credit: str
+    mentions: int
+    based_on: str = ""
+    skipped: str = ""
+    """Why it could not be read; empty for a document that was."""
+
+
+@dataclass(slots=True)
+class Report(Record):
+    """Everything one run found: the listed claims first, then the disputed, then the rest."""
+
+    claims: list[Claim]
+    sources: list[SourceSummary]
+
+
+@dataclass(slots=True)
+class Finding(Record):
+    """What the sources say of one figure in a draft; `line` and `column` count from 1."""
+
+    start: int
+    end: int
+    text: str
+    line: int
+    column: int
+    verdict: Verdict
+    evidence: list[Evidence]
+    why: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source with the mentions found in it, as matching takes it in."""
+
+    source: Source
+    mentions: list[Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names that are written in several ways: each entry lists the spellings of one name (林庆星, 林慶星, Lin Qingxing)."""
+
+    entries: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How much it takes to corroborate a claim: `corroboration` counts `documents`, or `origins` (copies count once)."""
+
+    corroboration: str = "documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A claim to look for: a claim of claims.yaml, or one figure of a draft.
+
+    `source` is its statement read as a document, and `mention` the figure in it (or the one given beside it, whose `at`
+    and `to` are then equal). `names` and `words` are further ones to look for near the figure, of any language.
+    """
+
+    id: str
+    source: Source
+    mention: Mention
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Member:
+    """One mention in a group, with what matching knows of how it stands to the rest.
+
+    `sentence` is its sentence's span in the visible text. `standing` is empty where the values alone decide, else says
+    why they cannot conflict with the rest: `later`, `earlier` (a count at another time), `planned`, `part`, `loose`.
+    """
+
+    source: Source
+    mention: Mention
+    sentence: tuple[int, int]
+    score: float = 1.0
+    parts: list[tuple[str, float, str]] = field(default_factory=list)
+    origin: int = 0
+    standing: str = ""
+    as_of: str = ""
+    """The date as of which the figure stands (ISO 8601), where its text or its document says so."""
+    camp: int = 0
+    """Members of one camp hold the same value; matching joins another camp only as its rival."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions about the same thing; `listed` is the claim they were looked for by, or None for a group found."""
+
+    members: list[Member]
+    listed: Listed | None = None
+    label: str = ""

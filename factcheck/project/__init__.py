@@ -1,0 +1,87 @@
+"""`claims.yaml` -> the settings of one run, with file:line:column in every complaint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from factcheck.errors import Place, Problem, ProjectError
+from factcheck.model import Listed, Names, Policy
+from factcheck.project.complaints import complaints, duplicate_ids, unknown_languages
+from factcheck.project.settings import ClaimSettings, Settings, json_schema
+from factcheck.project.statements import Reader, listed_claims
+from factcheck.project.yaml_tree import Tree, read_tree
+
+__all__ = ["ClaimSettings", "Project", "Settings", "json_schema", "load_project", "parse_project"]
+
+DEFAULT_FILE = "claims.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The settings of one run, and where in the file each of them stands."""
+
+    path: str
+    settings: Settings
+    tree: Tree
+
+    def names(self) -> Names:
+        """The glossary, as matching takes it."""
+        return Names(tuple(tuple(spellings) for spellings in self.settings.glossary))
+
+    def policy(self) -> Policy:
+        """What it takes to corroborate a claim, as judging takes it."""
+        return Policy(self.settings.policy.corroboration)
+
+    def listed(self, read: Reader) -> list[Listed]:
+        """The claims to look for, their figures read with `read`.
+
+        Raises ProjectError, with a complaint for each, where a value or a statement holds no figure that can be read,
+        or more than one.
+        """
+        return listed_claims(self.settings, self.tree, read)
+
+    def source_paths(self) -> list[str]:
+        """The paths under `sources`, which the file gives relative to itself, seen from the working directory."""
+        folder = Path(self.path).parent
+        return [str(folder / path) for path in self.settings.sources]
+
+
+def load_project(path: str) -> Project:
+    """The settings in the file `path`.
+
+    Raises ProjectError, with a complaint for each mistake found, where the file cannot be read or used.
+    """
+    try:
+        raw = Path(path).read_bytes()
+    except FileNotFoundError:
+        raise ProjectError("no such file; give the claims file with --claims FILE", Place(path)) from None
+    except IsADirectoryError:
+        raise ProjectError("is a folder; give the claims file itself, or the folder with --sources", Place(path)) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ProjectError(f"cannot be read ({reason}); check the path and its permissions", Place(path)) from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise ProjectError("not UTF-8; save the file as UTF-8", Place(path, line, column)) from None
+    return parse_project(text, path)
+
+
+def parse_project(text: str, path: str = DEFAULT_FILE) -> Project:
+    """The settings that `text` holds; `path` is named in complaints. Raises ProjectError as `load_project` does."""
+    tree = read_tree(text, path)
+    problems: list[Problem] = list(tree.problems)
+    settings = Settings()
+    try:
+        settings = Settings.model_validate({} if tree.data is None else tree.data)
+        problems.extend((*duplicate_ids(settings, tree), *unknown_languages(settings, tree)))
+    except ValidationError as error:
+        problems.extend(complaints(error, tree))
+    if problems:
+        raise ProjectError.of(sorted(problems, key=lambda problem: (problem.place.line, problem.place.column)))
+    return Project(path, settings, tree)

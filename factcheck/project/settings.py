@@ -1,0 +1,89 @@
+"""The format of `claims.yaml` as pydantic models, from which its JSON Schema is made."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+
+MAX_ID = 80
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty; write the text, or remove it")
+    return text.strip()
+
+
+def _identifier(text: str) -> str:
+    if len(text) > MAX_ID or not text[:1].isalnum() or not all(c.isalnum() or c in "._-" for c in text):
+        raise ValueError(
+            f'"{text}" is not an id; use up to {MAX_ID} letters, digits, ".", "_" and "-", starting with a letter or digit'
+        )
+    return text
+
+
+# A number or a date that stands without quotes is text to us, and the schema says so to an editor.
+Text = Annotated[str, AfterValidator(_filled), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
+Identifier = Annotated[
+    str,
+    AfterValidator(_identifier),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^\\S+$", "minLength": 1, "maxLength": MAX_ID}),
+]
+FailOn = Literal["never", "contradicted", "unsupported", "single-source"]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class PolicySettings(_Section):
+    """How much it takes to corroborate a claim, and which verdict makes the command fail."""
+
+    corroboration: Literal["documents", "origins"] = Field(
+        "documents",
+        description="What is counted: every document, or independent origins only (copies of one article count once).",
+    )
+    fail_on: FailOn = Field(
+        "never",
+        description="Exit with 1 at this verdict or a graver one; graver from single-source over unsupported to contradicted.",
+    )
+
+
+class ClaimSettings(_Section):
+    """One claim to look for in the sources."""
+
+    id: Identifier = Field(description="A short name, unique in this file: letters, digits, '.', '_' and '-'.")
+    statement: Text = Field(description="The claim in words, in any of the languages known: 16.9 billion USD investment.")
+    value: Text | None = Field(
+        None,
+        description="The figure or date claimed, where the statement holds several or none: 16.9 billion USD, 2021-09.",
+    )
+    language: Text | None = Field(None, description="The statement's language (en, ja, zh); detected where left out.")
+    names: list[Text] = Field(default_factory=list, description="Names to look for near the figure.")
+    words: list[Text] = Field(
+        default_factory=list, description="Further words to look for near the figure, in any of the languages."
+    )
+
+
+class Settings(_Section):
+    """A `claims.yaml`: the claims that matter, the names in them, and how strict to be."""
+
+    glossary: list[list[Text]] = Field(
+        default_factory=list, description="Names that are written in several ways, one list a name."
+    )
+    policy: PolicySettings = Field(default_factory=PolicySettings)
+    sources: list[Text] = Field(
+        default_factory=list, description="Folders and files to read, relative to this file; --sources overrides them."
+    )
+    claims: list[ClaimSettings] = Field(default_factory=list, description="The claims to check.")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of `claims.yaml`, for editors that complete and check it."""
+    schema = Settings.model_json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "factcheck claims.yaml",
+        **{key: value for key, value in schema.items() if key != "title"},
+    }

@@ -1,0 +1,92 @@
+"""The figures that the claims of `claims.yaml` state, read as those of the documents are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factcheck.errors import Problem, ProjectError, nearest
+from factcheck.languages.names import currency_codes
+from factcheck.languages.units import units
+from factcheck.model import Document, Listed, Mention
+from factcheck.project.settings import ClaimSettings, Settings
+from factcheck.project.yaml_tree import Tree
+
+Reader = Callable[[str, str | None], Document]
+"""Reads a text, in the language given or detected, as a document with its mentions."""
+
+_EXAMPLES = "write it as in 16.9 billion USD, 60,580 or 2021-09"
+_INCIDENTAL = ("number", "ordinal", "date")
+"""Kinds that a statement often names beside the figure it claims; a bare number counts before an ordinal or a date."""
+
+
+def listed_claims(settings: Settings, tree: Tree, read: Reader) -> list[Listed]:
+    """Each claim of the settings with its figure. Raises ProjectError where one cannot be read; see `Project.listed`."""
+    found: list[Listed] = []
+    problems: list[Problem] = []
+    for index, claim in enumerate(settings.claims):
+        try:
+            found.append(_listed(claim, read))
+        except _Unreadable as unreadable:
+            problems.append(Problem(str(unreadable), tree.place(("claims", index, unreadable.key))))
+    if problems:
+        raise ProjectError.of(problems)
+    return found
+
+
+class _Unreadable(Exception):
+    """What is wrong with the value under `key` of a claim."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
+def _listed(claim: ClaimSettings, read: Reader) -> Listed:
+    statement = read(claim.statement, claim.language)
+    if claim.value is None:
+        mention = _stated(claim.statement, statement.mentions)
+    else:
+        value = _valued(claim.value, read(claim.value, claim.language or statement.source.language))
+        same = (mention for mention in statement.mentions if _reads_alike(mention, value))
+        mention = next(same, value)
+    return Listed(claim.id, statement.source, mention, tuple(claim.names), tuple(claim.words))
+
+
+def _stated(statement: str, mentions: list[Mention]) -> Mention:
+    """The figure that the statement claims: its only one, or its only one of the weightiest kind."""
+    if not mentions:
+        raise _Unreadable("statement", f'no figure or date can be read from "{statement}"; give it under "value"')
+    weights = [_weight(mention) for mention in mentions]
+    weightiest = [mention for mention, weight in zip(mentions, weights, strict=True) if weight == max(weights)]
+    if len(weightiest) > 1:
+        raise _Unreadable("statement", f'"statement" holds {_enumerate(weightiest)}; say which under "value"')
+    return weightiest[0]
+
+
+def _weight(mention: Mention) -> int:
+    """How likely a statement is to be about a figure of this kind."""
+    return -_INCIDENTAL.index(mention.kind) if mention.kind in _INCIDENTAL else 1
+
+
+def _valued(value: str, document: Document) -> Mention:
+    """The one figure of `value`, as a figure beside the statement."""
+    if not document.mentions:
+        raise _Unreadable("value", f'no figure or date can be read from "{value}"; {_EXAMPLES}')
+    if len(document.mentions) > 1:
+        raise _Unreadable("value", f'"value" holds {_enumerate(document.mentions)}; give one')
+    mention = document.mentions[0]
+    text = document.source.text
+    rest = (text[: mention.at] + " " + text[mention.to :]).strip()
+    if mention.kind == "number" and any(c.isalnum() for c in rest):
+        known = (*currency_codes(), *units())
+        raise _Unreadable("value", f'the unit "{rest}" is not known{nearest(rest, known, listing=False) or f"; {_EXAMPLES}"}')
+    mention.at = mention.to = 0
+    return mention
+
+
+def _reads_alike(a: Mention, b: Mention) -> bool:
+    return (a.kind, a.low, a.high, a.unit, a.date) == (b.kind, b.low, b.high, b.unit, b.date)
+
+
+def _enumerate(mentions: list[Mention]) -> str:
+    return f"{len(mentions)} figures ({', '.join(mention.text for mention in mentions)})"

@@ -1,0 +1,162 @@
+"""Bytes to text: the encoding is found from a byte order mark, strict UTF-8, a declaration, or by what reads as a language."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from factcheck.errors import ReadingError
+from factcheck.languages.documents import Encoding, ReadingPack, reading_packs
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = ("utf-16-le", "utf-16-be")
+_FORMATS = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"\x1f\x8b", "a compressed file"),
+)
+_DECLARED = re.compile(
+    rb"""<meta\s[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.I
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+_RUNS = re.compile(r"[^\x00-\x7f]{2,}")
+_DECLARED_WITHIN = 4096
+_JUDGED_ON = 20_000
+_LOOKS_LIKE_TEXT = 0.25  # texts of 10 characters and more score above 0.4 in their own encoding, below 0.2 in others
+_CONTROLS_ALLOWED = 0.01
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of `data` without its byte order mark, line ends as they are, and the name of its encoding.
+
+    Raises ReadingError (without a place) where `data` is binary or in no encoding that the language packs know.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _as_marked(data, mark, name), name
+    for signature, what in _FORMATS:
+        if data.startswith(signature):
+            raise ReadingError(f"this is {what}, not text; export it as text, Markdown or HTML")
+    if b"\0" in data:
+        return _wide(data)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _legacy(data, error)
+    if _is_binary(text):
+        raise ReadingError("this is binary data, not text: too many of its characters are control characters")
+    return text, "utf-8"
+
+
+def likeness(text: str, pack: ReadingPack) -> float:
+    """How much `text` looks like a text of the pack's language: the share of its non-ASCII characters that are frequent in it.
+
+    Characters that no text should hold (controls, private use, half-width forms in disorder) count against it.
+    """
+    counts = Counter(text[:_JUDGED_ON])
+    seen = known = 0
+    for char, count in counts.items():
+        if char < "\x80":
+            continue
+        seen += count
+        if char in pack.frequent or char in pack.punctuation:
+            known += count
+        elif "\x80" <= char < "\xa0" or "\ue000" <= char < "\uf900" or "\uff61" <= char < "\uffa0":
+            known -= count
+    if not seen:
+        return 0.0
+    # the Latin alphabet is nearly all ASCII: accents and quotation marks stand between plain letters, seldom side by side
+    side_by_side = sum(len(run) for run in _RUNS.findall(text[:_JUDGED_ON])) if "latin" in pack.scripts else 0
+    return (known - side_by_side) / seen
+
+
+def _as_marked(data: bytes, mark: bytes, name: str) -> str:
+    try:
+        text = data[len(mark) :].decode(name)
+    except UnicodeDecodeError as error:
+        raise ReadingError(
+            f"cannot be decoded: its byte order mark says {name.upper()}, but byte {error.start + len(mark)} does not fit; "
+            "save it again as UTF-8"
+        ) from None
+    if _is_binary(text):
+        raise ReadingError("this is binary data, not text: too many of its characters are control characters")
+    return text
+
+
+def _wide(data: bytes) -> tuple[str, str]:
+    """UTF-16 without a mark shows by its NUL bytes beside every ASCII character; other data with NUL bytes is binary."""
+    for text, name, _ in sorted(_wide_readings(data), key=lambda reading: -reading[2]):
+        if not _is_binary(text) and "\0" not in text:
+            return text, name
+    raise ReadingError("this is binary data, not text: it holds NUL bytes")
+
+
+def _wide_readings(data: bytes) -> Iterator[tuple[str, str, float]]:
+    if len(data) % 2:
+        return
+    for name in _WIDE:
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        sample = text[:_JUDGED_ON]
+        spaces = sum(sample.count(char) for char in " \n\u3000") / len(sample)
+        plain = sum(char < "\x80" for char in sample) / len(sample)
+        score = max(plain, max(likeness(text, pack) for pack in reading_packs()))
+        if spaces or score >= _LOOKS_LIKE_TEXT:
+            yield text, name, score + spaces
+
+
+def _legacy(data: bytes, not_utf8: UnicodeDecodeError) -> tuple[str, str]:
+    """The text in the encoding that `data` declares or else that makes it look most like a text of some language."""
+    declared = _declared(data)
+    readings = [reading for pack in reading_packs() for reading in _readings(data, pack, pack.encodings)]
+    readings += _wide_readings(data)
+    # the declaration is believed wherever the text can be read as it says
+    readings = [r for r in readings if r[1] == declared and r[2] >= _LOOKS_LIKE_TEXT] or readings
+    text, name, score = max(readings, key=lambda reading: reading[2], default=("", "", 0.0))
+    if score < _LOOKS_LIKE_TEXT:
+        known = ", ".join(e.name for pack in reading_packs() for e in pack.encodings)
+        raise ReadingError(
+            f"cannot be decoded: byte {not_utf8.start} is not UTF-8, and the text reads as none of {known}; save it as UTF-8"
+        )
+    return text, name
+
+
+def _readings(data: bytes, pack: ReadingPack, encodings: Iterable[Encoding]) -> Iterator[tuple[str, str, float]]:
+    for encoding in encodings:
+        for codec in encoding.codecs:
+            try:
+                text = data.decode(codec)
+            except UnicodeDecodeError:
+                continue
+            if not _is_binary(text):
+                yield text, encoding.name, likeness(text, pack)
+            break
+
+
+def _declared(data: bytes) -> str:
+    """The name, as the packs call it, of the encoding that a meta tag or an XML declaration states; empty where none does."""
+    found = _DECLARED.search(data[:_DECLARED_WITHIN])
+    if not found:
+        return ""
+    label = (found[1] or found[2]).decode("ascii", "replace").lower()
+    return next((e.name for pack in reading_packs() for e in pack.encodings if label in e.declared), "")
+
+
+def _is_binary(text: str) -> bool:
+    sample = text[:_JUDGED_ON]
+    return len(_CONTROLS.findall(sample)) > _CONTROLS_ALLOWED * len(sample)

@@ -1,0 +1,195 @@
+"""Markdown in a text: link targets, images and the marks of emphasis, headings, quotations, code and tables are left out.
+
+Only what is surely a mark is taken for one, so that plain text passes unchanged: marks that come in pairs must have their
+partner in the same paragraph, and a link target must look like an address.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.reading.tracing import TracedText
+
+_SIGNS = re.compile(r"[*_`\\\[|]|~~|^ {0,3}[#>~]", re.M)
+_TOKEN = re.compile(
+    r"""
+      (?P<blank>   ^[ \t\u3000]*$ )
+    | (?P<fence>   ^[ ]{0,3}(?:`{3,}[^`\n]*|~{3,}[^\n]*)$ )
+    | (?P<heading> ^[ ]{0,3}\#{1,6}[ \t]+ )
+    | (?P<quote>   ^[ ]{0,3}>(?:[ ]{0,3}>)*[ ] )
+    | (?P<target>  ^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]+<?(?:https?:)?//\S+[^\n]*$ )
+    | (?P<note>    \[\^[\w-]{1,40}\]:? )
+    | (?P<escape>  \\[!\#$*+\-.<>\[\]\\_`|~] )
+    | (?P<open>    !?\[ )
+    | (?P<close>   \] )
+    | (?P<mark>    \*+ | _+ | `+ | ~~+ )
+    """,
+    re.M | re.X,
+)
+_LINK = re.compile(r"""\([ \t]*(<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}+(?:\([^\s()]{0,200}\)[^\s()<>]{0,2000}+)?)(?:\s+["'(][^"\n]{0,500}["')])?[ \t]*\)""")
+_ADDRESS = re.compile(r"<|[a-z][a-z0-9+.-]*:|[/#?.]|www\.|[\w%~.-]+/|[\w%~-]+\.(?:html?|xhtml|php|aspx?|jsp|md|pdf|jpe?g|png|gif|svg|webp)\b|$", re.I)
+_DELIMITER_ROW = re.compile(r"^[ \t]*(?=[^\n]*\|)\|?(?:[ \t]*:?-{2,}+:?[ \t]*\|?)++$", re.M)
+
+
+@dataclass(slots=True)
+class _Cuts:
+    """What to leave out, as spans, and the bars that part the cells of a table, as places."""
+
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    bars: list[int] = field(default_factory=list)
+
+
+def without_marks(text: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """`text` without its Markdown marks, and the places of its characters, taken from `places` (empty: their offsets)."""
+    if not _SIGNS.search(text):
+        return text, places
+    cuts = _Cuts()
+    _Marks(text, cuts).find()
+    _find_tables(text, cuts)
+    if not cuts.spans and not cuts.bars:
+        return text, places
+    changes = sorted([*((start, end, "") for start, end in cuts.spans), *((bar, bar + 1, "\n") for bar in cuts.bars)])
+    out = TracedText(text, places)
+    kept = 0
+    for start, end, shown in changes:
+        if start < kept:  # inside something left out already
+            continue
+        out.copy(kept, start)
+        out.put(shown, start)
+        kept = end
+    out.copy(kept, len(text))
+    return out.text(), out.at
+
+
+class _Marks:
+    """One pass over the text. Open marks and brackets wait for their partner until the paragraph ends."""
+
+    def __init__(self, text: str, cuts: _Cuts) -> None:
+        self.text = text
+        self.cuts = cuts
+        self.brackets: list[tuple[int, int]] = []
+        self.waiting: dict[str, tuple[int, int]] = {}
+        self.fence = ""
+        self.handlers: dict[str, Callable[[int, int], int]] = {
+            "blank": self.end_paragraph,
+            "fence": self.toggle_fence,
+            "heading": self.start_block,
+            "quote": self.cut,
+            "target": self.cut,
+            "note": self.cut,
+            "escape": self.unescape,
+            "open": self.open_bracket,
+            "close": self.close_bracket,
+            "mark": self.pair,
+        }
+
+    def find(self) -> None:
+        at = 0
+        while found := _TOKEN.search(self.text, at):
+            kind = found.lastgroup or ""
+            if self.fence and kind != "fence":
+                at = max(found.end(), at + 1)
+                continue
+            at = max(self.handlers[kind](*found.span()), at + (found.end() == at))
+
+    def end_paragraph(self, start: int, end: int) -> int:
+        self.brackets.clear()
+        self.waiting.clear()
+        return end
+
+    def cut(self, start: int, end: int) -> int:
+        self.cuts.spans.append((start, end))
+        return end
+
+    def start_block(self, start: int, end: int) -> int:
+        self.end_paragraph(start, end)
+        return self.cut(start, end)
+
+    def toggle_fence(self, start: int, end: int) -> int:
+        line = self.text[start:end].strip()
+        sign = line[: len(line) - len(line.lstrip(line[0]))]
+        if not self.fence:
+            self.fence = sign
+        elif sign.startswith(self.fence) and line == sign:
+            self.fence = ""
+        else:  # a fence shown as code
+            return end
+        return self.start_block(start, end)
+
+    def unescape(self, start: int, end: int) -> int:
+        self.cuts.spans.append((start, start + 1))
+        return end
+
+    def open_bracket(self, start: int, end: int) -> int:
+        self.brackets.append((start, end))
+        return end
+
+    def close_bracket(self, start: int, end: int) -> int:
+        if not self.brackets:
+            return end
+        opened, inside = self.brackets.pop()
+        link = _LINK.match(self.text, end)
+        if not link:
+            return end
+        if self.text[opened] == "!":
+            self.cuts.spans.append((opened, link.end()))
+        elif _ADDRESS.match(link[1]):
+            self.cuts.spans += [(opened, inside), (start, link.end())]
+        else:
+            return end
+        return link.end()
+
+    def pair(self, start: int, end: int) -> int:
+        mark = self.text[start:end]
+        before, after = self.text[start - 1 : start] or " ", self.text[end : end + 1] or " "
+        if len(mark) > 3 or _between_signs(before, after):
+            return end
+        inside_word = mark[0] == "_"
+        opened = self.waiting.get(mark)
+        if opened and not before.isspace() and not (inside_word and _is_word(after)):
+            self.cuts.spans += [opened, (start, end)]
+            del self.waiting[mark]
+        elif not after.isspace() and not (inside_word and _is_word(before)):
+            self.waiting[mark] = (start, end)
+        return end
+
+
+def _between_signs(before: str, after: str) -> bool:
+    """Whether a mark between these two is a sign of the text: 3*4, a_b."""
+    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _find_tables(text: str, cuts: _Cuts) -> None:
+    """Each table shows by the row of dashes under its head; its other rows are parted at the bars."""
+    for row in _DELIMITER_ROW.finditer(text):
+        head_end = max(row.start() - 1, 0)
+        head_start = text.rfind("\n", 0, head_end) + 1
+        head = text[head_start:head_end]
+        if "|" not in head:
+            continue
+        cuts.spans.append(row.span())
+        _part_row(text, head_start, head_end, cuts)
+        at = row.end() + 1
+        while at < len(text):
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            if "|" not in text[at:end] or _DELIMITER_ROW.match(text, at):
+                break
+            _part_row(text, at, end, cuts)
+            at = end + 1
+
+
+def _part_row(text: str, start: int, end: int, cuts: _Cuts) -> None:
+    cuts.bars += [at for at in range(start, end) if text[at] == "|" and text[at - 1 : at] != "\\"]
+
+
+def as_array(places: Sequence[int]) -> array[int]:
+    """`places` as the records keep them."""
+    return places if isinstance(places, array) else array("L", places)

@@ -1,0 +1,126 @@
+"""HTML in a text: tags, comments and unseen elements are left out, character references read, and every place kept.
+
+What a browser would not show is left out as a browser does it: a comment, script or style that is never closed hides
+the rest of the document. Other unseen elements that are never closed hide nothing, so that no text is lost with them.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from array import array
+
+from factcheck.reading.tags import BLOCKS, TO_THE_END, UNSEEN, Tag, closed_names, tag_at
+from factcheck.reading.tracing import TracedText
+
+_SIGNS = re.compile("[<&\u00ad\u200b\u2060\ufeff]|\\]\\]>")
+"""Where something may have to be left out; the characters are those that take no room: soft hyphens, zero-width spaces."""
+_COMMENT_END = re.compile(r"--!?>")
+_DECLARATION = re.compile(r"<[!?][A-Za-z][^<>]*+>")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}+;?|#[xX][0-9a-fA-F]{1,7}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;|nbsp)")
+_DOCUMENT = re.compile(r"\s*<(?:!doctype\s+html|html[\s>]|\?xml[\s>])", re.I)
+_BREAKING = re.compile(r"<(?:p|br|div|li|td|h[1-6])[\s/>]", re.I)
+
+
+def is_html(raw: str, name: str) -> bool:
+    """Whether the whole document is HTML, so that line ends in it are only spaces and Markdown is none."""
+    named = name.lower().endswith((".html", ".htm", ".xhtml"))
+    return (named or bool(_DOCUMENT.match(raw))) and bool(_BREAKING.search(raw))
+
+
+def visible_text(raw: str, start: int = 0, *, html_alone: bool = False) -> tuple[str, array[int]]:
+    """What a reader sees of `raw` from `start` on, and the offset in `raw` of each of its characters.
+
+    The offsets are empty where the text is `raw` itself. With `html_alone`, line ends between tags count as spaces.
+    """
+    if not start and not html_alone and not _SIGNS.search(raw):
+        return raw, array("L")
+    text = _Scanner(raw, html_alone).read(start)
+    # where nothing is left out, each character stands for itself, and the offsets would say nothing
+    return (raw, array("L")) if text.text() == raw else (text.text(), text.at)
+
+
+class _Scanner:
+    def __init__(self, raw: str, html_alone: bool) -> None:
+        self.raw = raw
+        self.out = TracedText(raw)
+        self.newline = " " if html_alone else ""
+        self.preformatted = 0
+        self.cdata = 0
+        self.never_closed: set[str] = set()
+        self._closed: frozenset[str] | None = None
+
+    def read(self, start: int) -> TracedText:
+        raw, kept, at = self.raw, start, start
+        while sign := _SIGNS.search(raw, at):
+            here = sign.start()
+            end, shown = self.sign_at(here)
+            if end == here:  # a sign of the text
+                at = here + 1
+                continue
+            self.copy(kept, here)
+            if shown != "\n" or not self.out.ends_a_line():
+                self.out.put(shown, here)
+            kept = at = end
+        self.copy(kept, len(raw))
+        return self.out
+
+    def copy(self, start: int, end: int) -> None:
+        self.out.copy(start, end, newline="" if self.preformatted else self.newline)
+
+    def sign_at(self, here: int) -> tuple[int, str]:
+        """Where what begins at `here` ends, and what a reader sees of it; an end at `here` means that it is text."""
+        sign = self.raw[here]
+        if sign == "<":
+            return self.markup_at(here)
+        if sign == "&":
+            found = _REFERENCE.match(self.raw, here)
+            shown = html.unescape(found[0]) if found else ""
+            # a name that HTML does not know stays as it is written
+            return (found.end(), shown) if found and shown != found[0] else (here, "")
+        if sign == "]":
+            self.cdata -= 1
+            return (here + 3, "") if self.cdata >= 0 else (here, "")
+        return here + 1, ""
+
+    def markup_at(self, here: int) -> tuple[int, str]:
+        raw = self.raw
+        if raw.startswith("<!--", here):
+            if raw.startswith((">", "->"), here + 4):
+                return raw.index(">", here) + 1, ""
+            closed = _COMMENT_END.search(raw, here + 4)
+            return (closed.end() if closed else len(raw)), ""
+        if raw.startswith("<![CDATA[", here):
+            self.cdata = 1
+            return here + 9, ""
+        if raw.startswith(("<!", "<?"), here):
+            declaration = _DECLARATION.match(raw, here)
+            return (declaration.end() if declaration else here), ""
+        if not raw[here + 1 : here + 3].strip("/")[:1].isalpha():
+            return here, ""
+        tag = tag_at(raw, here, self.closed())
+        return (self.past(tag), "\n" if tag.name in BLOCKS else "") if tag else (here, "")
+
+    def closed(self) -> frozenset[str]:
+        if self._closed is None:
+            self._closed = closed_names(self.raw)
+        return self._closed
+
+    def past(self, tag: Tag) -> int:
+        """Where reading goes on after `tag`: past the whole element if a reader does not see it."""
+        if tag.name == "pre":
+            self.preformatted = 0 if tag.closing else 1
+        if tag.closing or tag.name not in UNSEEN or tag.closed_in_itself:
+            return tag.end
+        if tag.name not in self.never_closed:
+            closed = re.compile(_end_of(tag.name), re.I).search(self.raw, tag.end)
+            if closed:
+                return closed.end()
+            self.never_closed.add(tag.name)
+        return len(self.raw) if tag.name in TO_THE_END else tag.end
+
+
+def _end_of(name: str) -> str:
+    """An expression for what ends an unseen element: its end tag, or what can only stand after it."""
+    after = {"head": r"|(?=<body[\s>])", "rt": r"|(?=<(?:rt|rp|/ruby)[\s>])", "rp": r"|(?=<(?:rt|rp|/ruby)[\s>])"}.get(name, "")
+    return rf"</{name}(?:\s[^<>]*)?>{after}"

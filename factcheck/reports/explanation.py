@@ -1,0 +1,121 @@
+"""One claim in full, for a person at a terminal: who says what where, how it was read, and why the verdict is what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TextIO
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from factcheck.model import Claim, Evidence, Report, SourceSummary
+from factcheck.reports import Options
+from factcheck.reports.screen import Column, Screen, open_screen, plain, row
+from factcheck.reports.selection import place, select, source_numbers, title
+from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted
+from factcheck.reports.visible import one_line
+from factcheck.wording import describe
+
+_INDENT = 3
+_NAMES = 9
+"""The width of the names of what is told of a claim or a figure (measures)."""
+_LONGEST = 400
+"""How many characters of a sentence are shown on either side of its figure."""
+
+
+def write(report: Report, out: TextIO, options: Options) -> None:
+    """Write each of the claims that `options.claims` names."""
+    screen = open_screen(out, options.width)
+    numbers = source_numbers(report)
+    sources = {source.name: source for source in report.sources}
+    for position, claim in enumerate(select(report, options)):
+        if position:
+            screen.blank()
+        screen.print(*_claim(claim, screen))
+        for evidence in sorted(claim.evidence, key=lambda evidence: (numbers.get(evidence.source, 0), evidence.start)):
+            screen.blank()
+            screen.print(*_evidence(evidence, numbers.get(evidence.source, 0), sources.get(evidence.source), screen))
+
+
+def _claim(claim: Claim, screen: Screen) -> Iterator[RenderableType]:
+    shown = VERDICTS[claim.verdict]
+    heading = Text.assemble((f"{screen.signs.verdicts[claim.verdict]} {shown.word}", f"bold {shown.style}"))
+    yield screen.prose(heading.append("  ").append(plain(title(claim), "bold")).append("  ").append(plain(claim.id, "dim")))
+    yield Text(screen.signs.rule * screen.width, "dim")
+    if claim.stated:
+        stated = claim.stated
+        value = describe(stated.low, stated.high, stated.unit, stated.date)
+        yield _line("states", plain(value or stated.text), screen)
+    yield _line("sources", plain(_sources_say(claim, screen)), screen)
+    yield _line("why", plain(claim.why), screen)
+
+
+def _sources_say(claim: Claim, screen: Screen) -> str:
+    """What the documents hold, in how many of them, and how they stand to each other."""
+    if not claim.evidence:
+        return "silent"
+    among = f"among themselves {VERDICTS[claim.agreement].word}" if claim.agreement else ""
+    held = f"{counted(claim.documents, 'document')} of {counted(claim.origins, 'origin')}"
+    return f" {screen.signs.dot} ".join(filter(None, (claim.value, held, among)))
+
+
+def _evidence(evidence: Evidence, number: int, source: SourceSummary | None, screen: Screen) -> Iterator[RenderableType]:
+    style = RELATION_STYLES[evidence.relation]
+    sign = Text(f"{screen.signs.relation(evidence.relation)} {RELATIONS[evidence.relation]}", f"bold {style}")
+    known = [f"document {number}" if number else ""]
+    if source:
+        known += [source.publisher, source.published.isoformat() if source.published else ""]
+    where = Text.assemble(sign, "  ", plain(place(evidence), "bold"), "  ")
+    yield screen.prose(where.append(plain(f" {screen.signs.dot} ".join(filter(None, known)), "dim")))
+    yield screen.prose(_quote(evidence, screen, style), indent=_INDENT)
+    yield _line("read", plain(_read(evidence)), screen)
+    if evidence.label:
+        yield _line("measures", plain(evidence.label), screen)
+    yield _line("origin", Text(str(evidence.origin)), screen)
+    yield _line("why", plain(evidence.why), screen)
+    if evidence.parts:
+        yield _line("score", Text(f"{evidence.score:.2f} that it is about the same thing"), screen)
+        for name, amount, words in evidence.parts:
+            yield _line("", plain(f"{amount:+.2f}  {name}: {words}" if words else f"{amount:+.2f}  {name}"), screen)
+
+
+def _quote(evidence: Evidence, screen: Screen, style: str) -> Text:
+    """The sentence with its figure between signs, in bold and in colour."""
+    start, end = evidence.mark
+    before, figure, after = evidence.quote[:start], evidence.quote[start:end], evidence.quote[end:]
+    if len(before) > _LONGEST:
+        before = screen.signs.cut + before[-_LONGEST:]
+    if len(after) > _LONGEST:
+        after = after[:_LONGEST] + screen.signs.cut
+    opening, closing = screen.signs.mark
+    return Text.assemble(
+        _piece(before).lstrip(), (f"{opening}{one_line(figure)}{closing}", f"bold {style}"), _piece(after).rstrip()
+    )
+
+
+def _piece(text: str) -> str:
+    """`text` on one line, a space kept where it starts or ends with white space."""
+    head, tail = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    return f"{head}{one_line(text)}{tail}"
+
+
+def _read(evidence: Evidence) -> str:
+    """The value as it was read, in words and exactly."""
+    words = describe(evidence.low, evidence.high, evidence.unit, evidence.date, evidence.approximate)
+    if evidence.date:
+        return f"{words} ({evidence.date})" if words != evidence.date else words
+    return f"{words} ({_exact(evidence.low, evidence.high)} {evidence.unit}".rstrip() + ")"
+
+
+def _exact(low: Decimal | None, high: Decimal | None) -> str:
+    """An interval with every digit."""
+    if low is None or high is None:
+        return f"at least {low:f}" if low is not None else f"at most {high:f}" if high is not None else "any"
+    return f"{low:f}" if low == high else f"{low:f} to {high:f}"
+
+
+def _line(name: str, text: Text, screen: Screen) -> RenderableType:
+    """A thing told of a claim or a figure, its name before it."""
+    columns = [Column("", _INDENT - 1), Column("", _NAMES), Column("", screen.width - _INDENT - _NAMES - 1)]
+    return row(columns, [Text(), Text(name, "dim"), text], gap=1)

@@ -1,0 +1,65 @@
+"""The figures and dates of documents as `factcheck extract` prints them: for a terminal, as JSON lines, as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TextIO
+
+from factcheck.model import Document
+from factcheck.reports.as_csv import write_rows
+from factcheck.reports.as_json import to_json
+
+MENTION_FIELDS = (
+    "source", "start", "end", "text", "kind", "low", "high", "approximate", "unit", "date", "label",
+)  # fmt: skip
+
+
+def write_lines(documents: Iterable[Document], out: TextIO) -> None:
+    """Write one JSON object a line, with every public field of the mention."""
+    for document in documents:
+        for mention in document.mentions:
+            out.write(to_json(mention.model_dump()) + "\n")
+
+
+def write_csv(documents: Iterable[Document], out: TextIO) -> None:
+    """Write a header and one row a mention, values exact."""
+    rows = (
+        {name: getattr(mention, name) for name in MENTION_FIELDS}
+        for document in documents
+        for mention in document.mentions
+    )
+    write_rows(out, MENTION_FIELDS, rows)
+
+
+def write_terminal(documents: Iterable[Document], out: TextIO, width: int | None = None) -> None:
+    """Write a table a document: where each figure stands, as written and as read, and what it measures."""
+    from rich.text import Text
+
+    from factcheck.reports.screen import Column, open_screen, plain, row
+    from factcheck.reports.signs import counted
+    from factcheck.wording import describe_mention
+
+    screen = open_screen(out, width)
+    share = (screen.width - 9 - 9 - 4 * 2) // 3
+    columns = [Column("Place", 9, right=True), Column("Kind", 9), Column("As written", share), Column("Read as", share)]
+    columns.append(Column("Measures", share))
+    for position, document in enumerate(documents):
+        if position:
+            screen.blank()
+        source = document.source
+        day = source.published.isoformat() if source.published else ""
+        known = filter(None, (source.language, day, counted(len(document.mentions), "figure")))
+        heading = plain(source.name, "bold").append("  ").append(f" {screen.signs.dot} ".join(known), "dim")
+        screen.print(screen.prose(heading), row(columns, [Text(column.title, "dim") for column in columns]))
+        screen.print(Text(screen.signs.rule * screen.width, "dim"))
+        for mention in document.mentions:
+            line, column = source.line_column(mention.start)
+            cells = (f"{line}:{column}", mention.kind, mention.text, describe_mention(mention), mention.label)
+            screen.print(row(columns, [plain(cell) for cell in cells]))
+
+
+FORMATS: dict[str, Callable[[Iterable[Document], TextIO, int | None], None]] = {
+    "terminal": write_terminal,
+    "jsonl": lambda documents, out, _: write_lines(documents, out),
+    "csv": lambda documents, out, _: write_csv(documents, out),
+}

@@ -1,0 +1,91 @@
+"""The signs and words by which verdicts and relations are told: a sign always, a colour only beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.model import Relation, Report, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a verdict or a relation is called and coloured."""
+
+    word: str
+    style: str
+
+
+VERDICTS = {
+    Verdict.CONTRADICTED: Shown("contradicted", "red"),
+    Verdict.UNSUPPORTED: Shown("unsupported", "magenta"),
+    Verdict.SINGLE_SOURCE: Shown("single source", "yellow"),
+    Verdict.CORROBORATED: Shown("corroborated", "green"),
+}
+RELATIONS: dict[Relation | None, str] = {
+    Relation.AGREES: "agrees",
+    Relation.COMPATIBLE: "compatible",
+    Relation.CONFLICTS: "conflicts",
+    None: "silent",
+}
+RELATION_STYLES: dict[Relation | None, str] = {
+    Relation.AGREES: "green",
+    Relation.COMPATIBLE: "cyan",
+    Relation.CONFLICTS: "red",
+    None: "dim",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """One set of signs: for terminals that show Unicode, or for those that show ASCII alone."""
+
+    verdicts: dict[Verdict, str]
+    relations: dict[Relation | None, str]
+    mark: tuple[str, str]
+    """What stands before and after a figure in its sentence."""
+    rule: str
+    dot: str
+    cut: str
+
+    def relation(self, relation: Relation | None) -> str:
+        """The sign of a relation; None is a document that is silent."""
+        return self.relations[relation]
+
+
+UNICODE = Signs(
+    {Verdict.CONTRADICTED: "✗", Verdict.UNSUPPORTED: "?", Verdict.SINGLE_SOURCE: "○", Verdict.CORROBORATED: "✓"},
+    {Relation.AGREES: "✓", Relation.COMPATIBLE: "≈", Relation.CONFLICTS: "✗", None: "·"},
+    ("▸", "◂"),
+    "─",
+    "·",
+    "…",
+)
+ASCII = Signs(
+    {Verdict.CONTRADICTED: "x", Verdict.UNSUPPORTED: "?", Verdict.SINGLE_SOURCE: "o", Verdict.CORROBORATED: "+"},
+    {Relation.AGREES: "+", Relation.COMPATIBLE: "~", Relation.CONFLICTS: "x", None: "."},
+    (">>", "<<"),
+    "-",
+    "|",
+    "...",
+)
+
+
+def counted(number: int, noun: str) -> str:
+    """`number` with its noun in the right form: 1 document, 5 documents."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def headline(report: Report, signs: Signs) -> str:
+    """What the report is about in a line: how many claims, and how many documents were read and skipped."""
+    listed = sum(claim.stated is not None for claim in report.claims)
+    skipped = sum(bool(source.skipped) for source in report.sources)
+    read = counted(len(report.sources) - skipped, "document") + (f", {skipped} skipped" if skipped else "")
+    claims = f"{counted(len(report.claims), 'claim')} ({listed} listed, {len(report.claims) - listed} found)"
+    return f"{claims} {signs.dot} {read}"
+
+
+def summed_up(number: int, signs: Signs) -> str:
+    """The line that stands for the found claims that one document alone holds."""
+    sign = signs.verdicts[Verdict.SINGLE_SOURCE]
+    figures = "1 further figure stands" if number == 1 else f"{number:,} further figures stand"
+    return f"{sign} {figures} in one document only; --all shows them"

@@ -1,0 +1,304 @@
+"""Exact arithmetic on what figures say: can two be compared, do they agree, can both be true?
+
+A figure becomes an `Extent`: two closed intervals in the base unit of its kind. Within `inner` another figure says the
+same thing; within `outer` it is not excluded. 不低于16.9亿美元 has inner 1.69 to 1.79 billion (the writer rounded down at
+the step written) and outer 1.69 billion and up. Intervals are exact fractions; dates are day numbers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.languages.units import units
+from factcheck.model import Mention, Relation
+
+HEDGE_AGREES = Fraction(5, 100)
+"""A figure said to be about something agrees within this share of it,"""
+HEDGE_ALLOWS = Fraction(15, 100)
+"""and excludes nothing within this share."""
+NEARLY = Fraction(93, 100)
+"""Nearly 400 is anything from this share of 400 up to it."""
+NEARLY_ALLOWS = Fraction(85, 100)
+BOUND_REACHES = Fraction(135, 100)
+"""A lower bound agrees with values up to so many times itself, and no further than one step of its precision."""
+ROUNDING = Fraction(5, 100)
+"""Rounding explains a difference up to this share of the value."""
+SAME_RANGE = Fraction(1, 2)
+"""Two ranges agree when they share at least this part of what they cover together."""
+
+_COUNTED = frozenset({"count", "number"})
+_ROUND_FROM = 1000
+
+
+class Interval(NamedTuple):
+    """A closed interval; None is unbounded."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+    def meets(self, other: Interval) -> bool:
+        """Whether the two share a point."""
+        return (self.low is None or other.high is None or self.low <= other.high) and (
+            other.low is None or self.high is None or other.low <= self.high
+        )
+
+    def holds(self, other: Interval) -> bool:
+        """Whether `other` lies wholly inside."""
+        return (self.low is None or (other.low is not None and other.low >= self.low)) and (
+            self.high is None or (other.high is not None and other.high <= self.high)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a figure says. Extents with the same `key` can be compared.
+
+    `step` is the precision written, in base units. `plain` marks an exact figure, `wide` a range or a vague number.
+    `yearless` marks a date without a year: its intervals are then in days of a leap year.
+    """
+
+    key: str
+    inner: Interval
+    outer: Interval
+    step: Fraction
+    plain: bool = False
+    wide: bool = False
+    yearless: bool = False
+
+    @property
+    def middle(self) -> Fraction:
+        """One number that stands for the figure: its middle, or the end it is bounded by."""
+        low, high = self.inner
+        if low is None or high is None:
+            return low if low is not None else high if high is not None else Fraction(0)
+        return (low + high) / 2
+
+    @property
+    def written(self) -> Fraction:
+        """The number that is written: the bound of a bounded figure, the value of a plain one, a range's middle."""
+        if self.wide or self.plain:
+            return self.middle
+        low, high = self.outer
+        return low if low is not None and high is None else high if high is not None and low is None else self.middle
+
+
+def key_of(mention: Mention) -> str:
+    """What a mention can be compared with: mentions with the same key, and no others."""
+    if mention.kind == "date":
+        return "date"
+    if mention.kind in _COUNTED:
+        return "count"
+    if mention.kind == "ordinal":
+        return "ordinal"
+    unit = units().get(mention.unit)
+    if unit is not None and mention.kind != "age":
+        return f"{unit.kind}/{unit.base}"
+    return f"{mention.kind}/{mention.unit}"
+
+
+def extent(mention: Mention) -> Extent | None:
+    """What `mention` says, or None where it gives neither a number nor a date."""
+    return _date_extent(mention) if mention.kind == "date" else _number_extent(mention)
+
+
+def comparable(one: Mention, other: Mention) -> bool:
+    """Whether the two can be compared at all: the same kind of thing in units that turn into each other exactly."""
+    return key_of(one) == key_of(other)
+
+
+def relation(one: Mention, other: Mention) -> Relation | None:
+    """How two figures stand to each other whatever they are about; None where they cannot be compared. Symmetric."""
+    a, b = extent(one), extent(other)
+    return relate(a, b) if a is not None and b is not None else None
+
+
+def relate(a: Extent, b: Extent) -> Relation | None:
+    """`relation` of two extents."""
+    if a.key != b.key:
+        return None
+    if a.yearless != b.yearless:
+        a, b = _without_year(a), _without_year(b)
+    if a.wide and b.wide:
+        return _relate_ranges(a, b)
+    if a.inner.meets(b.inner):
+        tight = not (a.wide or b.wide) or not _spread(a if a.wide else b)
+        return Relation.AGREES if tight else Relation.COMPATIBLE
+    if a.key == "date":
+        return Relation.COMPATIBLE if a.outer.meets(b.outer) else Relation.CONFLICTS
+    rounded = _rounded_alike(a, b)
+    if rounded is not None:
+        return rounded
+    return Relation.COMPATIBLE if a.outer.meets(b.outer) else Relation.CONFLICTS
+
+
+def supports(source: Extent, claim: Extent) -> bool:
+    """Whether the source's figure makes the claim's true: it agrees, or all it allows lies within the claim's bounds."""
+    if source.key != claim.key:
+        return False
+    if relate(source, claim) is Relation.AGREES:
+        return True
+    if source.yearless or claim.yearless:
+        return False
+    return claim.outer.holds(source.outer)
+
+
+def _rounded_alike(a: Extent, b: Extent) -> Relation | None:
+    """Whether the finer figure, rounded to the step of the coarser, is the coarser: 1.375 and 1.4 billion."""
+    coarse, fine = (a, b) if a.step >= b.step else (b, a)
+    if coarse.step == fine.step:
+        return None
+    near, far = coarse.written, fine.written
+    gap = abs(near - far)
+    if gap * 2 > coarse.step:
+        return None
+    share = gap <= abs(near) * ROUNDING
+    return Relation.AGREES if share else Relation.COMPATIBLE
+
+
+def _relate_ranges(a: Extent, b: Extent) -> Relation:
+    if not a.outer.meets(b.outer):
+        return Relation.CONFLICTS
+    if a.outer == b.outer:
+        return Relation.AGREES
+    if a.key == "date":
+        return Relation.AGREES if a.outer.holds(b.outer) or b.outer.holds(a.outer) else Relation.COMPATIBLE
+    if None in a.outer or None in b.outer:
+        return Relation.COMPATIBLE
+    low, high = max(a.outer[0], b.outer[0]), min(a.outer[1], b.outer[1])  # type: ignore[type-var]
+    least, most = min(a.outer[0], b.outer[0]), max(a.outer[1], b.outer[1])  # type: ignore[type-var]
+    shared = high - low >= (most - least) * SAME_RANGE  # type: ignore[operator]
+    return Relation.AGREES if shared else Relation.COMPATIBLE
+
+
+def _spread(wide: Extent) -> bool:
+    """Whether a range is so wide (数十万: 200,000 to 1,000,000) that lying in it says little."""
+    low, high = wide.inner
+    if wide.key == "date":
+        return False
+    return low is None or high is None or low <= 0 or high > 2 * low
+
+
+def _number_extent(mention: Mention) -> Extent | None:
+    if mention.low is None and mention.high is None:
+        return None
+    unit = units().get(mention.unit)
+    factor = unit.factor if unit is not None else Fraction(1)
+    low = None if mention.low is None else Fraction(mention.low) * factor
+    high = None if mention.high is None else Fraction(mention.high) * factor
+    step = _written_step(mention) * factor
+    key = key_of(mention)
+    if low is not None and high is not None and low == high:
+        return _plain_extent(key, low, step, mention.approximate)
+    if low is not None and high is not None:
+        inner = Interval(low, high)
+        if not mention.approximate:
+            return Extent(key, inner, inner, step, wide=True)
+        return Extent(key, inner, Interval(low - abs(low) * HEDGE_AGREES, high + abs(high) * HEDGE_AGREES), step, wide=True)
+    if low is not None:
+        reach = min(low + step, low * BOUND_REACHES) if low > 0 else low + step
+        slack = abs(low) * HEDGE_AGREES if mention.approximate else Fraction(0)
+        return Extent(key, Interval(low - slack, max(reach, low)), Interval(low - slack, None), step)
+    assert high is not None
+    if mention.approximate:  # 近亿元, nearly 400: just under
+        return Extent(key, Interval(high * NEARLY, high), Interval(high * NEARLY_ALLOWS, high), step)
+    reach = max(high - step, high / BOUND_REACHES) if high > 0 else high - step
+    return Extent(key, Interval(min(reach, high), high), Interval(None, high), step)
+
+
+def _plain_extent(key: str, value: Fraction, step: Fraction, hedged: bool) -> Extent:
+    point = Interval(value, value)
+    if not hedged:
+        return Extent(key, point, point, step, plain=True)
+    agrees = abs(value) * HEDGE_AGREES
+    allows = max(abs(value) * HEDGE_ALLOWS, min(step / 2, abs(value) / 4))
+    return Extent(key, Interval(value - agrees, value + agrees), Interval(value - allows, value + allows), step)
+
+
+def _written_step(mention: Mention) -> Fraction:
+    """The precision a figure was written to, in its unit.
+
+    Trailing zeros are taken for rounding only in a round number of a thousand or more, or with a scale word: 2,200
+    houses stands for 2,207, while 110 dead is not 111.
+    """
+    value = mention.low if mention.low is not None else mention.high
+    step = Fraction(mention.step) if mention.step is not None else Fraction(1)
+    whole = step > 1 and not mention.scale
+    bounded = mention.low != mention.high
+    if whole and not bounded and value is not None and (abs(value) < _ROUND_FROM or len(mention.digits) > 2):
+        return Fraction(1)
+    return step
+
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
+_YEARLESS = re.compile(r"--(\d\d)(?:-(\d\d))?")
+_LEAP = 2000
+
+
+def date_span(text: str) -> tuple[int, int, bool] | None:
+    """The first and last day of an ISO 8601 date at any precision, as day numbers, and whether it lacks a year.
+
+    `2021-09` is its thirty days; `A/B` runs from the first of A to the last of B. None for what is no date.
+    """
+    first, slash, last = text.partition("/")
+    if slash:
+        a, b = date_span(first), date_span(last)
+        if a is None or b is None or a[2] != b[2] or a[0] > b[1]:
+            return None
+        return a[0], b[1], a[2]
+    found, yearless = _DAY.fullmatch(text), False
+    if found:
+        year, month, day = int(found[1]), found[2], found[3]
+    else:
+        found = _YEARLESS.fullmatch(text)
+        if not found:
+            return None
+        year, month, day, yearless = _LEAP, found[1], found[2], True
+    try:
+        if month is None:
+            return dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal(), yearless
+        if day is None:
+            ends = monthrange(year, int(month))[1]
+            return dt.date(year, int(month), 1).toordinal(), dt.date(year, int(month), ends).toordinal(), yearless
+        number = dt.date(year, int(month), int(day)).toordinal()
+    except (ValueError, IndexError):
+        return None
+    return number, number, yearless
+
+
+def _date_extent(mention: Mention) -> Extent | None:
+    span = date_span(mention.date or "")
+    if span is None:
+        return None
+    low, high = Fraction(span[0]), Fraction(span[1])
+    inner = Interval(low, high)
+    outer = inner
+    if mention.when == "before":
+        outer = Interval(None, high)
+    elif mention.when == "after":
+        outer = Interval(low, None)
+    elif mention.approximate:
+        slack = (high - low + 1) / 2
+        outer = Interval(low - slack, high + slack)
+    one_day = span[0] == span[1]
+    return Extent("date", inner, outer, high - low + 1, plain=one_day, wide=False, yearless=span[2])
+
+
+def _without_year(one: Extent) -> Extent:
+    """A date moved into a leap year, so that it compares with one that lacks its year. A date longer than a year is all of it."""
+    if one.yearless:
+        return one
+    low, high = one.inner
+    assert low is not None and high is not None
+    if high - low >= 365:
+        start, end = dt.date(_LEAP, 1, 1), dt.date(_LEAP, 12, 31)
+    else:
+        start, end = (dt.date.fromordinal(int(day)).replace(year=_LEAP) for day in (low, high))
+        if start > end:
+            start, end = dt.date(_LEAP, 1, 1), dt.date(_LEAP, 12, 31)
+    span = Interval(Fraction(start.toordinal()), Fraction(end.toordinal()))
+    return Extent(one.key, span, span, one.step, plain=one.plain, yearless=True)

@@ -1,0 +1,89 @@
+"""Figures as a person reads them: 1.69 billion USD or more; September 2021; about 4.5 thousand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+from factcheck.model import Mention
+
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WHEN = {"early": "early ", "mid": "mid-", "late": "late ", "before": "before ", "after": "after "}
+
+
+def describe(
+    low: Decimal | None,
+    high: Decimal | None,
+    unit: str = "",
+    date: str | None = None,
+    approximate: bool = False,
+    when: str = "",
+) -> str:
+    """A figure in words: its number with its unit and bounds, or its date. Empty where there is neither."""
+    if date:
+        return ("about " if approximate else "") + _WHEN.get(when, "") + describe_date(date)
+    if low is None and high is None:
+        return ""
+    tail = "%" if unit == "%" else f" {unit}" if unit else ""
+    if low is not None and high is not None:
+        if low == high:
+            return ("about " if approximate else "") + describe_number(low) + tail
+        return ("about " if approximate else "") + f"{describe_number(low)} to {describe_number(high)}{tail}"
+    if low is not None:
+        return ("about " if approximate else "") + f"{describe_number(low)}{tail} or more"
+    assert high is not None
+    return f"nearly {describe_number(high)}{tail}" if approximate else f"{describe_number(high)}{tail} at most"
+
+
+def describe_mention(mention: Mention) -> str:
+    """`describe` for a mention."""
+    return describe(mention.low, mention.high, mention.unit, mention.date, mention.approximate, mention.when)
+
+
+def describe_number(value: Decimal) -> str:
+    """An exact number with a scale word where it is large and no digit is lost: 1.69 billion, 60,580, 4,502,318."""
+    for scale, name in _SCALES:
+        if abs(value) >= scale:
+            scaled = value / scale
+            if scaled == round(scaled, 3):
+                return f"{_digits(scaled)} {name}"
+    return _digits(value)
+
+
+def describe_date(date: str) -> str:
+    """An ISO 8601 date for a reader: 13 November 2021, September 2021, 22 April, 1 to 5 May as `A to B`."""
+    first, slash, last = date.partition("/")
+    if slash:
+        return f"{describe_date(first)} to {describe_date(last)}"
+    found = re.fullmatch(r"(\d{4}|-)(?:-(\d\d)(?:-(\d\d))?)?(T.*)?", date)
+    if not found or (found[2] and not 1 <= int(found[2]) <= 12):
+        return date
+    year = "" if found[1] == "-" else found[1]
+    if not found[2]:
+        return year
+    day = f"{int(found[3])} " if found[3] else ""
+    return f"{day}{_MONTHS[int(found[2]) - 1]} {year}".strip()
+
+
+def describe_days(days: int) -> str:
+    """A distance in days: 1 day, 9 days, 4 months, 3 years; months and years rounded."""
+    if days < 60:
+        return f"{days} day{'s' if days != 1 else ''}"
+    if days < 700:
+        return f"{round(days / 30.44)} months"
+    years = round(days / 365.25)
+    return f"{years} years"
+
+
+def describe_day(day: dt.date) -> str:
+    """A day for a reader: 13 November 2021."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _digits(value: Decimal) -> str:
+    plain = f"{value:,f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain

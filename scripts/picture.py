@@ -1,0 +1,69 @@
+"""Draw docs/report.svg: what a terminal shows of `factcheck report` on the sample.
+
+Run as `make picture`. The command runs in a pseudo-terminal, so that the picture shows what a person sees, colours and
+all. rich's SVG names fonts on a remote host; they are taken out, and the reader's own monospace font is used.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURE = ROOT / "docs" / "report.svg"
+COLUMNS = 100
+COMMAND = ("report", "--verdict", "contradicted")
+
+
+def run_in_terminal(words: tuple[str, ...], columns: int) -> str:
+    """What `factcheck WORDS...` writes to a colour terminal of that width, control sequences included."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    plain = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    tool = str(Path(sys.executable).with_name("factcheck"))
+    process = subprocess.Popen(
+        (tool, *words), cwd=ROOT, env=plain, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.DEVNULL
+    )
+    os.close(theirs)
+    written = b""
+    try:
+        while piece := os.read(ours, 65536):
+            written += piece
+    except OSError:  # how Linux says that the other end has closed
+        pass
+    os.close(ours)
+    if process.wait():
+        raise SystemExit(f"factcheck {' '.join(words)} exited with {process.returncode}")
+    return written.decode("utf-8").replace("\r\n", "\n")
+
+
+def draw(screen: str, title: str, columns: int) -> str:
+    """The screen as SVG without any remote address but the name of the SVG format."""
+    console = Console(width=columns, record=True, file=StringIO(), force_terminal=True, color_system="truecolor")
+    console.print(Text.from_ansi(screen), soft_wrap=True)
+    svg = console.export_svg(title=title, unique_id="report")
+    svg = re.sub(r"@font-face\s*\{[^}]*\}\s*", "", svg)
+    svg = re.sub(r"<!--.*?-->\s*", "", svg)
+    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+
+
+def main() -> None:
+    """Run the report and write the picture."""
+    screen = run_in_terminal(COMMAND, COLUMNS)
+    PICTURE.parent.mkdir(exist_ok=True)
+    PICTURE.write_text(draw(screen, f"factcheck {' '.join(COMMAND)}", COLUMNS), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

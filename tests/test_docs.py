@@ -1,0 +1,112 @@
+"""The documents promise only what the tool does."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from factcheck.cli import main
+from factcheck.project import load_project
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)\s]+)\)|<img[^>]* src=\"([^\"]+)\"")
+
+
+def fences(*languages: str) -> list[tuple[str, str]]:
+    """The fenced blocks of the documents in one of these languages, each with the document's name."""
+    return [
+        (path.name, block)
+        for path in DOCUMENTS
+        for language, block in FENCE.findall(path.read_text("utf-8"))
+        if language in languages
+    ]
+
+
+def shell_lines(program: str) -> list[str]:
+    """The lines of the documents' shell blocks that call a program, without comments, pipes and redirections."""
+    lines = (line.split(" #")[0].strip() for _, block in fences("sh", "console") for line in block.splitlines())
+    calls = (re.split(r" [|>]", line.removeprefix("$ "))[0] for line in lines)
+    return sorted({call for call in calls if call.split(" ")[0] == program})
+
+
+def parse(words: list[str]) -> None:
+    """Parse a command line as the tool would, without running it; click.UsageError where it would refuse it."""
+    command: click.Command = main
+    context: click.Context | None = None
+    while True:
+        context = command.make_context(command.name, words, parent=context)
+        if not isinstance(command, click.Group):
+            return
+        name, found, words = command.resolve_command(context, [*context._protected_args, *context.args])
+        assert found is not None, name
+        command = found
+
+
+def options(command: click.Command) -> set[str]:
+    """Every option of a command and of those below it."""
+    found = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)} | {"--help"}
+    if isinstance(command, click.Group):
+        found = found.union(*(options(below) for below in command.commands.values()))
+    return found
+
+
+@pytest.mark.parametrize("line", shell_lines("factcheck"))
+def test_every_command_shown_parses(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command in the documents is one that the tool takes, run from the project's folder."""
+    monkeypatch.chdir(ROOT)
+    words = shlex.split(line)[1:]
+    if "--help" not in words and "--version" not in words:
+        parse(words)
+
+
+@pytest.mark.parametrize("line", shell_lines("make"))
+def test_every_make_target_shown_exists(line: str) -> None:
+    """`make report`, `make test` and the others stand in the Makefile."""
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert set(line.split()[1:]) <= set(targets)
+
+
+def test_readme_shows_the_two_commands_that_do_everything() -> None:
+    """A newcomer needs `make report` and `make test`, and finds them in the README."""
+    assert {"make report", "make test"} <= set(shell_lines("make"))
+
+
+def test_every_command_is_documented() -> None:
+    """The README has a word on each command."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in main.commands if f"factcheck {name}" not in readme] == []
+
+
+def test_every_option_named_exists() -> None:
+    """An option named in running text of the README or docs is an option of some command."""
+    texts = [path.read_text("utf-8") for path in DOCUMENTS if path.name not in {"CONTRIBUTING.md", "CHANGELOG.md"}]
+    named = {option for text in texts for option in re.findall(r"`[^`\n]*?(--[a-z][a-z-]+)", FENCE.sub("", text))}
+    assert named - options(main) == set()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    """A link or picture in a document that names a file names one that exists."""
+    targets = ("".join(pair).split("#")[0] for pair in LINK.findall(FENCE.sub("", path.read_text("utf-8"))))
+    files = {target for target in targets if target and "://" not in target}
+    assert [target for target in sorted(files) if not (path.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize(("name", "block"), [pair for pair in fences("yaml") if "claims:" in pair[1]])
+def test_every_project_shown_loads(name: str, block: str, tmp_path: Path) -> None:
+    """A claims.yaml in the documents is one that the tool accepts."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "claims.yaml").write_text(block, encoding="utf-8")
+    load_project(str(tmp_path / "claims.yaml"))
+
+
+def test_picture_holds_no_remote_address() -> None:
+    """Whoever looks at the README fetches nothing from elsewhere."""
+    addresses = set(re.findall(r"https?://[^\s\"')<]+", (ROOT / "docs" / "report.svg").read_text("utf-8")))
+    assert addresses <= {"http://www.w3.org/2000/svg"}
