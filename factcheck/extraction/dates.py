@@ -52,12 +52,17 @@ class DateReader:
         self.pack = pack
         self.words = pack.dates
         self.numerals = numerals
+        # characters that are number words and may begin a date too (二〇一七年)
+        self._number_words = frozenset(w for w in pack.numerals.roles if len(w) == 1)
 
     def read(self, text: str, original: str, at: int) -> FoundDate | None:
         """The date that begins at `at`, if any; `original` is the text with its capitals."""
         if at and text[at - 1].isascii() and (text[at - 1].isalnum() or text[at - 1] == "." and text[at - 2 : at - 1].isdigit()):
             return None
-        match = self.words.pattern.match(text, at)
+        first_char = text[at]
+        number = "0" <= first_char <= "9"
+        pattern = self.words.by_number if number else self.words.pattern if first_char in self._number_words else self.words.by_word
+        match = pattern.match(text, at)
         if not match:
             return None
         if self.pack.numerals.spaced and text[match.end() : match.end() + 1].isalnum() and text[match.end() - 1].isalnum():

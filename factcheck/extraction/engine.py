@@ -33,7 +33,7 @@ class Reader:
         self._trigger = self._compile_trigger()
         self._words = self._trigger_words()
         self._idioms = _Idioms(pack.cues.get("idioms", ()))
-        self._date_starts = pack.dates.starts
+        self._date_words = frozenset(w.split()[0].split("-")[0].rstrip(".") for w in pack.dates.starts)
 
     def _compile_trigger(self) -> re.Pattern[str]:
         """Where a figure or date may begin: cheap, and tested more closely afterwards."""
@@ -97,13 +97,14 @@ class Reader:
 
     def _item(self, text: str, symbols: str, at: int, skip: int) -> tuple[FoundDate | Quantity | None, int]:
         """What begins at `at`, and where to go on."""
-        if leave := self.pack.dates.leave.match(text, at):
+        word = text[at:skip] if self.spaced else ""
+        dated = not word or word[0].isdigit() or word in self._date_words
+        if dated and (leave := self.pack.dates.leave.match(text, at)):
             if not (self.spaced and text[leave.end() : leave.end() + 1].isalnum()):
                 return None, leave.end()
         if idiom := self._idioms.covers(text, at):
             return None, idiom
-        date = self.dates.read(text, symbols, at)
-        if date:
+        if dated and (date := self.dates.read(text, symbols, at)):
             return date, date.end
         if self._inside_a_name(text, symbols, at):
             return None, _LETTERS_AFTER_DIGITS.match(text, at).end()  # type: ignore[union-attr]
@@ -160,6 +161,8 @@ class Reader:
         if follow and numeral.end == quantity.end and text[numeral.end - 1].isdigit():
             return False
         if numeral.in_words and not self.spaced and numeral.tokens == 1:
+            if numeral.scale and self.pack.before.before(text, numeral.start):  # 近亿
+                return True
             return not (_is_letter(text[numeral.start - 1 : numeral.start]) or _is_letter(text[numeral.end : numeral.end + 1]))
         return True
 

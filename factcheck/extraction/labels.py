@@ -13,6 +13,13 @@ LONGEST = 12
 LONGEST_WORDS = 5
 
 
+def _continues_a_name(text: str, at: int) -> bool:
+    """Whether the digit at `at` goes on from Latin letters (S9), and is no figure of its own."""
+    while at and text[at].isdigit():
+        at -= 1
+    return text[at].isascii() and text[at].isalpha()
+
+
 class Labeller:
     """Names what the figures of one language measure. All offsets are into the visible text."""
 
@@ -92,6 +99,8 @@ class Labeller:
             if not (char.isalnum() or char in "·・“”-") or _CLAUSE_END.match(text, at) and char not in "“”":
                 break
             if any(text[at : at + size] in self.noun_stop for size in range(1, self.noun_longest + 1)):
+                break
+            if at > end and self.pack.before.at(text, at) or char.isdigit() and not _continues_a_name(text, at):
                 break
             at += 1
         return text[end:at].strip("“”-·・")

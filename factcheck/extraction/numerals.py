@@ -14,7 +14,9 @@ from decimal import Decimal
 from factcheck.languages.pack import NumeralWords
 
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?")
-_EXPONENT = re.compile(r"e[+-]?[0-9]{1,2}(?![0-9a-z])|\s?[×x*]\s?10\^?[0-9]{1,2}(?![0-9])")
+_EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])|\s?[×x*]\s?10\^?[0-9]{1,2}(?![0-9])")
+_FRACTION_AFTER = re.compile(r" ([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
+_OVER = re.compile(r"/([0-9]{1,5})(?![0-9/])")
 _WORD = re.compile(r"[a-z]+")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
@@ -377,7 +379,7 @@ class NumeralReader:
         """1.69bn, 45k: a letter right after digits; one space is allowed before it."""
         if tokens[-1].role != "number":
             return
-        exponent = _EXPONENT.match(symbols.lower(), numeral.end) if symbols[numeral.end : numeral.end + 1] in "eE×x* " else None
+        exponent = _EXPONENT.match(symbols, numeral.end) if symbols[numeral.end : numeral.end + 1] in "eE×x* " else None
         if exponent:
             power = int(re.findall(r"[+-]?[0-9]+", exponent[0])[-1])
             numeral.low, numeral.high = numeral.low.scaleb(power), numeral.high.scaleb(power)
@@ -448,7 +450,7 @@ class NumeralReader:
             above, below = _VULGAR[text[at]]
             numeral.low += Decimal(above) / Decimal(below)
             numeral.high, numeral.end = numeral.low, at + 1
-        elif match := re.compile(r" ([0-9]{1,2})/([0-9]{1,2})(?![0-9/])").match(text, at):
+        elif match := _FRACTION_AFTER.match(text, at):
             if 0 < int(match[1]) < int(match[2]) and text[numeral.start : at].isdigit():
                 numeral.low += Decimal(int(match[1])) / Decimal(int(match[2]))
                 numeral.high, numeral.end = numeral.low, match.end()
@@ -499,7 +501,7 @@ class NumeralReader:
                 whole = Decimal(self.pack.parts[part[0]])
                 if numeral.low < whole:
                     return self._ratio(numeral.start, part.end(), numeral.low, whole, numeral)
-        if match := re.compile(r"/([0-9]{1,5})(?![0-9/])").match(text, at):
+        if match := _OVER.match(text, at):
             below = Decimal(match[1])
             if below and text[numeral.start : at].isdigit():
                 return self._ratio(numeral.start, match.end(), numeral.low, below, numeral)
@@ -507,7 +509,8 @@ class NumeralReader:
 
     def _ratio(self, start: int, end: int, above: Decimal, below: Decimal, written: Numeral) -> Numeral:
         value = above / below
-        return Numeral(start, end, value, value, Decimal("0.0001"), significant(value), role="ratio", in_words=written.in_words, tokens=3, vague=False, scale=_power_of_ten(below))
+        step = written.step / below if _power_of_ten(below) else place_of(value.quantize(Decimal("0.0001")))
+        return Numeral(start, end, value, value, step, significant(value), role="ratio", in_words=written.in_words, tokens=3, vague=False, scale=_power_of_ten(below))
 
 
 def _power_of_ten(value: Decimal) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold, fold_case
 from factcheck.languages.names import currencies, currency_signs, subunits
-from factcheck.languages.template import TemplateError, Vocabulary, alternatives, any_of
+from factcheck.languages.template import TemplateError, Vocabulary, alternatives, any_of, begins
 from factcheck.languages.units import units
 
 MEASURES = ("numerals", "units", "bounds", "dates", "cues")
@@ -99,6 +99,9 @@ class DateWords:
     """How a language writes dates; see dates.toml."""
 
     pattern: Any
+    """Every pattern; `by_number` and `by_word` hold those that can begin with a number and with a word."""
+    by_number: Any
+    by_word: Any
     fields: Mapping[str, Mapping[str, Any]]
     weekday: Words
     clock: Words
@@ -204,11 +207,22 @@ def _is_symbol(name: str) -> bool:
     return name.isascii() and (len(name) <= 3 or "/" in name or name != name.lower())
 
 
+@cache
+def _read_symbols() -> dict[str, list[str]]:
+    """Further ways to write the symbols of units, the same in every language."""
+    found: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("symbols.toml").read_text("utf-8"))
+    return found
+
+
 def _unit_names(pack: _Files) -> tuple[dict[str, UnitName], dict[str, UnitName]]:
     """The unit spellings of a pack: words, and symbols in which capitals matter."""
     known = units()
     words: dict[str, UnitName] = {}
     symbols: dict[str, UnitName] = {fold(s): UnitName(s, u.kind) for s, u in known.items() if s != "M"}
+    for symbol, spellings in _read_symbols().items():
+        if symbol not in known:
+            raise PackError(f'"{symbol}" is not in units.toml', Place("factcheck/languages/symbols.toml"))
+        symbols.update((fold(spelling), UnitName(symbol, known[symbol].kind)) for spelling in spellings)
     for symbol, spellings in pack.table("units", "names", of=list).items():
         if symbol not in known:
             raise pack.complaint("units", f'[names] "{symbol}" is not in units.toml')
@@ -270,7 +284,10 @@ def _dates(pack: _Files, numerals: NumeralWords) -> DateWords:
     gap = r"\s*" if not numerals.spaced else r""
     vocabulary = Vocabulary(fields, shapes, gap)
     try:
-        pattern = alternatives([fold_case(t) for t in pack.list("dates", "patterns", "list")], vocabulary)
+        templates = [fold_case(t) for t in pack.list("dates", "patterns", "list")]
+        pattern = alternatives(templates, vocabulary)
+        by_number = alternatives([t for t in templates if begins(t, shapes) != "word"], vocabulary)
+        by_word = alternatives([t for t in templates if begins(t, shapes) != "number"], vocabulary)
         leave = alternatives([fold_case(t) for t in pack.list("dates", "leave", "list")] or ["(\x00)"], vocabulary)
     except TemplateError as error:
         raise pack.complaint("dates", f"[patterns] {error}") from error
@@ -278,6 +295,8 @@ def _dates(pack: _Files, numerals: NumeralWords) -> DateWords:
     first = {word if numerals.spaced else word[0] for name, table in fields.items() for word in table if name not in ("part", "half")}
     return DateWords(
         pattern=pattern,
+        by_number=by_number,
+        by_word=by_word,
         fields=fields,
         weekday=Words(dict.fromkeys(_folded(after.get("weekday", [])), True)),
         clock=Words(dict.fromkeys(_folded(after.get("clock", [])), True)),

@@ -70,6 +70,14 @@ def expression(template: str, vocabulary: Vocabulary) -> str:
     return "".join(parts)
 
 
+def begins(template: str, numbers: Mapping[str, object]) -> str:
+    """Whether a template begins with a `number` (one of these fields), with a `word`, or with `either`."""
+    piece = _PIECE.match(template)
+    if not piece or piece["may"] is not None or piece["field"] in ("day", "era_year"):
+        return "either"
+    return "number" if piece["field"] in numbers else "word"
+
+
 def alternatives(templates: list[str], vocabulary: Vocabulary) -> regex.Pattern[str]:
     """One compiled pattern for a list of templates, the first that fits winning."""
     return regex.compile("|".join(f"(?:{expression(t, vocabulary)})" for t in templates))

@@ -1,0 +1,158 @@
+"""The commands: each reads its options, calls the pipeline once, and writes the result."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from factcheck.cli.output import complain, complain_all, results
+from factcheck.cli.progress import track
+from factcheck.errors import FactcheckError, Place, nearest
+
+# These repeat what factcheck.model and factcheck.reports define, which are not loaded until a command runs; a test
+# holds them together.
+VERDICTS = ("contradicted", "unsupported", "single-source", "corroborated")
+REPORT_FORMATS = ("terminal", "json", "markdown", "csv")
+MENTION_FORMATS = ("terminal", "jsonl", "csv")
+SORTS = ("listed", "verdict", "kind", "documents")
+FAIL_LEVELS = ("contradicted", "unsupported", "single-source", "never")
+
+Command = Callable[..., Any]
+
+
+def _inputs(command: Command) -> Command:
+    """The options that say what is cross-checked."""
+    claims = click.option(
+        "--claims", metavar="FILE", help="The claims to check.  [default: claims.yaml, where there is one]"
+    )
+    sources = click.option(
+        "--sources",
+        metavar="PATH",
+        multiple=True,
+        help="A folder or file to read; may be given again.  [default: those that the claims file names, else sources/]",
+    )
+    return claims(sources(command))
+
+
+_width = click.option("--width", type=click.IntRange(min=40), metavar="N", help="Columns of the terminal format.")
+
+
+@click.command()
+@_inputs
+@click.option("--format", "format_", type=click.Choice(REPORT_FORMATS), default="terminal", show_default=True)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
+@click.option("--verdict", "verdicts", type=click.Choice(VERDICTS), multiple=True, help="Show these verdicts alone.")
+@click.option("--claim", "ids", metavar="ID", multiple=True, help="Report on these claims alone.")
+@click.option("--sort", type=click.Choice(SORTS), default="listed", show_default=True)
+@click.option("--all", "everything", is_flag=True, help="Show the figures that one document alone holds, too.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_LEVELS),
+    help="Exit with 1 where a claim has this verdict or a graver one; of the claims found, contradicted ones alone "
+    "count.  [default: the claims file's policy, else never]",
+)
+@_width
+def report(  # noqa: PLR0913  one parameter an option is how click works
+    claims: str | None,
+    sources: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    verdicts: tuple[str, ...],
+    ids: tuple[str, ...],
+    sort: str,
+    everything: bool,
+    fail_on: str | None,
+    width: int | None,
+) -> None:
+    """Tell what the sources together say of each claim, and where they disagree."""
+    from factcheck.model import Verdict
+    from factcheck.pipeline import crosscheck_files, fails
+    from factcheck.reports import Options, writer
+
+    run = crosscheck_files(sources, claims, track, [output] if output else [])
+    complain_all(run.problems)
+    _require_known(ids, [claim.id for claim in run.report.claims])
+    options = Options(tuple(Verdict(verdict) for verdict in verdicts), ids, sort, everything, width)
+    with results(output, for_screen=format_ == "terminal") as out:
+        writer(format_)(run.report, out, options)
+    judged = [claim for claim in run.report.claims if not ids or claim.id in ids]
+    sys.exit(1 if fails(judged, fail_on or run.fail_on) else 0)
+
+
+@click.command()
+@click.argument("claim")
+@_inputs
+@_width
+def explain(claim: str, claims: str | None, sources: tuple[str, ...], width: int | None) -> None:
+    """Show one claim in full: who says what where, how it was read, and why the verdict is what it is.
+
+    CLAIM is the id that `factcheck report` shows beside the claim.
+    """
+    from factcheck.pipeline import crosscheck_files
+    from factcheck.reports import Options
+    from factcheck.reports.explanation import write
+
+    run = crosscheck_files(sources, claims, track)
+    complain_all(run.problems)
+    _require_known([claim], [known.id for known in run.report.claims])
+    with results(None, for_screen=True) as out:
+        write(run.report, out, Options(claims=(claim,), width=width))
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "format_", type=click.Choice(MENTION_FORMATS), default="terminal", show_default=True)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
+@_width
+def extract(paths: tuple[str, ...], format_: str, output: str | None, width: int | None) -> None:
+    """List the figures and dates of documents, with where each stands and what it measures."""
+    from factcheck.pipeline import extract_files
+    from factcheck.reports.mentions import FORMATS
+
+    documents, problems = extract_files(paths, track)
+    complain_all(problems)
+    with results(output, for_screen=format_ == "terminal") as out:
+        FORMATS[format_](documents, out, width)
+
+
+@click.command()
+@click.option(
+    "--sources", metavar="PATH", multiple=True, help="A folder or file to read; may be given again.  [default: sources/]"
+)
+@click.option("-o", "--output", metavar="FILE", default="claims.yaml", show_default=True, help="Where to write it.")
+@click.option("--force", is_flag=True, help="Replace FILE where it exists.")
+def init(sources: tuple[str, ...], output: str, force: bool) -> None:
+    """Write a starter claims.yaml from the figures that the documents share, ready to be edited."""
+    if Path(output).exists() and not force:
+        raise FactcheckError("exists already; replace it with --force, or name another file with -o", Place(output))
+    from factcheck.pipeline import named_by_default, suggest_claims
+    from factcheck.reports.starter import write
+
+    paths = list(sources) or named_by_default()
+    suggestions, problems = suggest_claims(paths, track, exclude=[output])
+    complain_all(problems)
+    with results(output) as out:
+        write(suggestions, out, paths, str(Path(output).parent))
+    complain(f"{output} written with {len(suggestions)} claims; edit it, then run `factcheck report`")
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of claims.yaml, for editors that complete and check it."""
+    from factcheck.project import json_schema
+    from factcheck.reports.as_json import to_json
+
+    with results(None) as out:
+        out.write(to_json(json_schema(), indent=2) + "\n")
+
+
+def _require_known(ids: Sequence[str], known: Sequence[str]) -> None:
+    """Raise FactcheckError where one of `ids` is no claim's, with the nearest that is."""
+    for name in ids:
+        if name not in known:
+            advice = nearest(name, known, listing=False) or "; `factcheck report --all` shows the ids"
+            raise FactcheckError(f'there is no claim "{name}"{advice}')

@@ -1,0 +1,104 @@
+"""Where results and complaints go: standard output or a file written whole, and standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from factcheck.errors import FactcheckError, Place, Problem
+
+
+def complain(line: str) -> None:
+    """Say `line` on standard error, with nothing in it that a terminal would act on."""
+    from factcheck.reports.visible import one_line
+
+    click.echo(f"factcheck: {one_line(line)}", err=True)
+
+
+def complain_all(problems: Iterable[Problem]) -> None:
+    """Say what did not stop the run but was left out."""
+    for problem in problems:
+        complain(str(problem))
+
+
+@contextlib.contextmanager
+def results(path: str | None, *, for_screen: bool = False) -> Iterator[TextIO]:
+    """Where to write results: the file `path`, which appears when all is written, or standard output.
+
+    Files and the formats for programs are UTF-8; what is for the screen has its encoding. A closed pipe is no error.
+    Raises FactcheckError where the file cannot be written.
+    """
+    if path is None:
+        with _standard_output(for_screen=for_screen) as out:
+            yield out
+        return
+    try:
+        with _file(path) as out:
+            yield out
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FactcheckError(f"cannot be written ({reason}); name another file with -o", Place(path)) from error
+
+
+@contextlib.contextmanager
+def _standard_output(*, for_screen: bool) -> Iterator[TextIO]:
+    """Standard output as text in which what cannot be encoded is escaped."""
+    encoding = (sys.stdout.encoding if for_screen else None) or "utf-8"
+    sys.stdout.flush()
+    out = io.TextIOWrapper(sys.stdout.buffer, encoding, errors="backslashreplace", newline="\n")
+    try:
+        yield out
+        out.flush()
+    except BrokenPipeError:
+        _discard_output()
+    except OSError as error:
+        _discard_output()
+        reason = error.strerror or str(error)
+        raise FactcheckError(f"standard output cannot be written ({reason}); write to a file with -o") from error
+    finally:
+        with contextlib.suppress(OSError):
+            out.detach()
+
+
+def _discard_output() -> None:
+    """Let what is still unwritten vanish, so that nothing is said about it when the program ends."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+@contextlib.contextmanager
+def _file(path: str) -> Iterator[TextIO]:
+    """A file that takes its name only when it is whole; a device or pipe is written as it is."""
+    target = Path(path).resolve()
+    if target.exists() and not target.is_file():
+        with target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            yield out
+        return
+    handle, unfinished = tempfile.mkstemp(prefix=f".{target.name[:100]}-", dir=target.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            yield out
+        Path(unfinished).chmod(_mode(target))
+        Path(unfinished).replace(target)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, or those of a new one."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

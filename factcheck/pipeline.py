@@ -1,0 +1,164 @@
+"""The whole flow on one page: documents in, figures found, brought together, agreement judged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.errors import FactcheckError, Problem, ReadingError
+from factcheck.extraction import extract_mentions
+from factcheck.judging import arrange, judge
+from factcheck.matching import find_evidence, group_mentions
+from factcheck.model import Document, Finding, Listed, Mention, Names, Policy, Report, Source, SourceSummary
+from factcheck.reading import from_text, read_paths
+
+if TYPE_CHECKING:
+    from factcheck.project import Project
+
+CLAIMS_FILE = "claims.yaml"
+"""The claims file that is used, where it stands in the working directory, when none is named."""
+SOURCES_FOLDER = "sources"
+"""The folder that is read, where it stands in the working directory, when no documents are named."""
+
+Track = Callable[[Sequence[Source], str], Iterable[Source]]
+"""Passes documents on one by one, and may show how far it is with what the text says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What `crosscheck_files` did: the report, what it left out, and the verdict from which on the run counts as failed."""
+
+    report: Report
+    problems: list[Problem]
+    fail_on: str = "never"
+
+
+def extract(text: str, *, language: str | None = None, published: dt.date | None = None) -> list[Mention]:
+    """The figures and dates of `text`, in the order they stand in it; their spans never overlap.
+
+    `language` (a code such as en, ja, zh) is detected where it is None. `published` is the text's own date, by which
+    "last May" is resolved; where it is None the text's own front matter or dateline may tell it.
+    """
+    mentions = extract_mentions(from_text(text, language=language, published=published))
+    for mention in mentions:
+        mention.source = None
+    return mentions
+
+
+def crosscheck(
+    sources: Iterable[str | Source], project: Project | None = None, *, track: Track | None = None
+) -> Report:
+    """What the documents together say of the claims of `project`, and of every figure nobody listed.
+
+    A source is a text or a `Source`. Raises ProjectError where a claim's figure cannot be read.
+    """
+    names = project.names() if project else Names()
+    policy = project.policy() if project else Policy()
+    listed = project.listed(_read_statement) if project else []
+    documents = _documents(sources, track)
+    groups = [*find_evidence(listed, documents, names), *group_mentions(documents, names)]
+    claims = arrange(judge(group, policy) for group in groups)
+    return Report(claims, [_summarize(document) for document in documents])
+
+
+def check(
+    text: str, sources: Iterable[str | Source], *, language: str | None = None, published: dt.date | None = None
+) -> list[Finding]:
+    """What the sources say of each figure and date of the draft `text`, in the order they stand in it."""
+    draft = from_text(text, language=language, published=published)
+    listed = [Listed(f"{mention.start}", draft, mention) for mention in extract_mentions(draft)]
+    findings = []
+    for group in find_evidence(listed, _documents(sources, None), Names()):
+        assert group.listed is not None, "evidence is found for a figure of the draft"
+        mention, claim = group.listed.mention, judge(group, Policy())
+        line, column = draft.line_column(mention.start)
+        findings.append(
+            Finding(
+                mention.start, mention.end, mention.text, line, column, claim.verdict, claim.evidence, claim.why, mention.kind
+            )
+        )
+    return findings
+
+
+def extract_files(paths: Sequence[str], track: Track | None = None) -> tuple[list[Document], list[Problem]]:
+    """The documents under `paths` with their figures, and what could not be read.
+
+    Raises ReadingError where a path is missing or no document can be read.
+    """
+    sources, problems = _read(paths)
+    return _documents(sources, track), problems
+
+
+def crosscheck_files(
+    paths: Sequence[str], claims: str | None = None, track: Track | None = None, exclude: Sequence[str] = ()
+) -> Run:
+    """Cross-check the files and folders `paths` by the settings in the file `claims`.
+
+    Without `claims`, claims.yaml in the working directory is used where there is one; without `paths`, the sources it
+    names, or the folder sources. `exclude` are files never to read as documents, such as the one to be written.
+    Raises FactcheckError where nothing can be done.
+    """
+    project = None
+    if claims is None and Path(CLAIMS_FILE).is_file():
+        claims = CLAIMS_FILE
+    if claims is not None:
+        from factcheck.project import load_project
+
+        project = load_project(claims)
+    named = paths or (project.source_paths() if project else []) or named_by_default()
+    sources, problems = _read(named, [*exclude, *([claims] if claims else [])])
+    report = crosscheck(sources, project, track=track)
+    report.sources += _skipped(problems, sources)
+    return Run(report, problems, project.settings.policy.fail_on if project else "never")
+
+
+def named_by_default() -> list[str]:
+    """The documents to read when none are named. Raises FactcheckError where there is no such folder."""
+    if Path(SOURCES_FOLDER).is_dir():
+        return [SOURCES_FOLDER]
+    raise FactcheckError("no documents are named; give them with --sources PATH, or under `sources` in claims.yaml")
+
+
+def _read(paths: Sequence[str], exclude: Sequence[str] = ()) -> tuple[list[Source], list[Problem]]:
+    sources, problems = read_paths(paths, exclude)
+    if not sources and problems:
+        raise ReadingError.of(problems)
+    return sources, problems
+
+
+def _documents(sources: Iterable[str | Source], track: Track | None) -> list[Document]:
+    read = [
+        source if isinstance(source, Source) else from_text(source, name=f"source {number}")
+        for number, source in enumerate(sources, start=1)
+    ]
+    tracked = track(read, "Finding figures") if track else read
+    return [Document(source, extract_mentions(source)) for source in tracked]
+
+
+def _read_statement(text: str, language: str | None) -> Document:
+    source = from_text(text, language=language)
+    return Document(source, extract_mentions(source))
+
+
+def _summarize(document: Document) -> SourceSummary:
+    source = document.source
+    return SourceSummary(
+        source.name, source.language, source.published, source.title, source.publisher, source.credit,
+        len(document.mentions), source.based_on,
+    )  # fmt: skip
+
+
+def _skipped(problems: Iterable[Problem], sources: Iterable[Source]) -> list[SourceSummary]:
+    """The documents that could not be read, each with why; a problem with one that was read is not among them."""
+    read = {source.name for source in sources}
+    places = {problem.place.path: problem for problem in problems if problem.place.path not in read}
+    empty = SourceSummary("", "", None, "", "", "", 0)
+    return [replace(empty, name=path, skipped=_reason(problem)) for path, problem in places.items()]
+
+
+def _reason(problem: Problem) -> str:
+    """Why a document was skipped, with the line where that is known."""
+    return f"{problem.message} (line {problem.place.line})" if problem.place.line else problem.message
