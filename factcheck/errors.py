@@ -72,7 +72,7 @@ class Problem:
 
 
 def nearest(word: str, known: Iterable[str], *, listing: bool = True) -> str:
-    """The advice `; did you mean "..."?` where one of `known` is close to `word`; else, with `listing`, what is known."""
+    """The advice `; did you mean "..."?` where one of `known` is close to `word`; else, with `listing`, all of them."""
     from difflib import get_close_matches
 
     choices = list(known)

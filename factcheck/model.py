@@ -254,6 +254,19 @@ class Report(Record):
     sources: list[SourceSummary]
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A claim that could be listed in claims.yaml: `claim` as found, and what to write so that it is read as found.
+
+    `value` is None where the statement alone is read so; `language` is the statement's.
+    """
+
+    claim: Claim
+    statement: str
+    value: str | None
+    language: str
+
+
 @dataclass(slots=True)
 class Finding(Record):
     """What the sources say of one figure in a draft; `line` and `column` count from 1."""

@@ -12,7 +12,20 @@ from factcheck.errors import FactcheckError, Problem, ReadingError
 from factcheck.extraction import extract_mentions
 from factcheck.judging import arrange, judge
 from factcheck.matching import find_evidence, group_mentions
-from factcheck.model import Document, Finding, Listed, Mention, Names, Policy, Report, Source, SourceSummary
+from factcheck.model import (
+    Claim,
+    Document,
+    Finding,
+    Listed,
+    Mention,
+    Names,
+    Policy,
+    Report,
+    Source,
+    SourceSummary,
+    Suggestion,
+    Verdict,
+)
 from factcheck.reading import from_text, read_paths
 
 if TYPE_CHECKING:
@@ -29,7 +42,7 @@ Track = Callable[[Sequence[Source], str], Iterable[Source]]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What `crosscheck_files` did: the report, what it left out, and the verdict from which on the run counts as failed."""
+    """What `crosscheck_files` did: the report, what was left out, and from which verdict on the run has failed."""
 
     report: Report
     problems: list[Problem]
@@ -77,7 +90,15 @@ def check(
         line, column = draft.line_column(mention.start)
         findings.append(
             Finding(
-                mention.start, mention.end, mention.text, line, column, claim.verdict, claim.evidence, claim.why, mention.kind
+                mention.start,
+                mention.end,
+                mention.text,
+                line,
+                column,
+                claim.verdict,
+                claim.evidence,
+                claim.why,
+                mention.kind,
             )
         )
     return findings
@@ -113,6 +134,31 @@ def crosscheck_files(
     report = crosscheck(sources, project, track=track)
     report.sources += _skipped(problems, sources)
     return Run(report, problems, project.settings.policy.fail_on if project else "never")
+
+
+def suggest_claims(
+    paths: Sequence[str], track: Track | None = None, exclude: Sequence[str] = ()
+) -> tuple[list[Suggestion], list[Problem]]:
+    """Claims to list, from the figures that the documents under `paths` share, and what could not be read.
+
+    Raises ReadingError where a path is missing or no document can be read.
+    """
+    from factcheck.project import suggest
+
+    sources, problems = _read(paths, exclude)
+    return suggest(crosscheck(sources, track=track), _read_statement), problems
+
+
+def fails(claims: Iterable[Claim], level: str) -> bool:
+    """Whether one of `claims` has the verdict `level` or a graver one; `never` is reached by none.
+
+    What nobody listed counts where it is contradicted only: that one document alone holds a figure is no fault.
+    """
+    if level == "never":
+        return False
+    order = list(Verdict)
+    grave = order[: order.index(Verdict(level)) + 1]
+    return any(claim.verdict in (grave if claim.stated else grave[:1]) for claim in claims)
 
 
 def named_by_default() -> list[str]:

@@ -18,9 +18,9 @@ from factcheck.languages.units import units
 from factcheck.model import Mention, Relation
 
 HEDGE_AGREES = Fraction(5, 100)
-"""A figure said to be about something agrees within this share of it,"""
+"""A figure said to be about something agrees within half a unit of its last digit, and no further than this share of it;"""
 HEDGE_ALLOWS = Fraction(15, 100)
-"""and excludes nothing within this share."""
+"""it excludes nothing within a unit of its last digit, and no further than this share."""
 NEARLY = Fraction(93, 100)
 """Nearly 400 is anything from this share of 400 up to it."""
 NEARLY_ALLOWS = Fraction(85, 100)
@@ -193,7 +193,8 @@ def _number_extent(mention: Mention) -> Extent | None:
     step = _written_step(mention) * factor
     key = key_of(mention)
     if low is not None and high is not None and low == high:
-        return _plain_extent(key, low, step, mention.approximate)
+        rounded = Fraction(mention.step) * factor if mention.step is not None else step
+        return _plain_extent(key, low, step, rounded, mention.approximate)
     if low is not None and high is not None:
         inner = Interval(low, high)
         if not mention.approximate:
@@ -210,12 +211,14 @@ def _number_extent(mention: Mention) -> Extent | None:
     return Extent(key, Interval(min(reach, high), high), Interval(None, high), step)
 
 
-def _plain_extent(key: str, value: Fraction, step: Fraction, hedged: bool) -> Extent:
+def _plain_extent(key: str, value: Fraction, step: Fraction, rounded: Fraction, hedged: bool) -> Extent:
+    """An exact figure, or one hedged: about 3.6 billion is good to half its last digit, and about 1,000 to a few per cent."""
     point = Interval(value, value)
     if not hedged:
         return Extent(key, point, point, step, plain=True)
-    agrees = abs(value) * HEDGE_AGREES
-    allows = max(abs(value) * HEDGE_ALLOWS, min(step / 2, abs(value) / 4))
+    size = abs(value)
+    agrees = min(size * HEDGE_AGREES, max(rounded / 2, size / 1000))
+    allows = min(max(size * HEDGE_AGREES, rounded), size * HEDGE_ALLOWS)
     return Extent(key, Interval(value - agrees, value + agrees), Interval(value - allows, value + allows), step)
 
 

@@ -136,7 +136,9 @@ def harbour() -> Report:
     sources = [
         SourceSummary(zh, "zh", dt.date(2026, 5, 2), "新码头开工", "示例甲报", "示例社", 14, "示例"),
         SourceSummary(ja, "ja", dt.date(2026, 5, 3), "新岸壁の起工式", "", "", 9),
-        SourceSummary(en, "en", None, "A harbour grows, and grows: what the press made of the extension", "Sample C", "", 11),
+        SourceSummary(
+            en, "en", None, "A harbour grows, and grows: what the press made of the extension", "Sample C", "", 11
+        ),
         SourceSummary("articles/[/b]\x1b[31mbad.bin", "", None, "", "", "", 0, skipped="not text: byte 0x00 at 17"),
     ]
     return Report([quay, cranes, ferry, opened, length, hostile, *lone], sources)

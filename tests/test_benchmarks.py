@@ -24,7 +24,7 @@ def test_start_loads_no_heavy_library() -> None:
 
 
 def test_start_and_report_take_their_share() -> None:
-    """Beside Python's own start in the same run, help stays close to importing click and a report within a few dozen."""
+    """In one run, help takes little more than importing click, and a report a few dozen of Python's own starts."""
     seconds = measure([BARE, CLICK, HELP, REPORT], rounds=3)
     assert ratio(seconds, HELP, CLICK) < 2.5
     assert ratio(seconds, REPORT, BARE) < 60

@@ -11,18 +11,30 @@ from pathlib import Path
 
 import pytest
 
+from factcheck import __version__
+
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 # Written in pieces so that this file does not hold what it looks for.
 FORBIDDEN = re.compile(
-    "|".join(("files.python" + "hosted", r"pypi\.org/" + "simple", "deb.deb" + "ian", r"(?<![\w.])/(?:work|farm|root|home)/\w"))
+    "|".join(
+        (
+            "files.python" + "hosted",
+            r"pypi\.org/" + "simple",
+            "deb.deb" + "ian",
+            r"(?<![\w.])/(?:work|farm|root|home)/\w",
+        )
+    )
 )
 
 
 def kept_files() -> list[Path]:
     """Every file that is committed or would be: what git knows and does not ignore."""
     listed = subprocess.run(
-        ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"), cwd=ROOT, capture_output=True, check=False
+        ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"),
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
     )
     if listed.returncode:
         pytest.skip("not a git checkout")
@@ -90,16 +102,20 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def test_version_is_the_same_everywhere(tool: str) -> None:
-    """pyproject.toml, the installed command and the changelog agree."""
-    shown = subprocess.run((tool, "--version"), capture_output=True, text=True, check=True).stdout
-    assert PROJECT["version"] in shown
+def test_version_is_the_same_everywhere(wheel: zipfile.ZipFile) -> None:
+    """The wheel, the command and the package agree, and the changelog knows the version or has not released it."""
+    tool = str(Path(sys.executable).with_name("factcheck"))
+    shown = subprocess.run((tool, "--version"), capture_output=True, text=True, check=True).stdout.split()
+    assert shown == ["factcheck", __version__]
+    assert f"factcheck-{__version__}-" in Path(str(wheel.filename)).name
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
-    assert f"## [{PROJECT['version']}]" in changelog or "## [Unreleased]" in changelog
+    assert re.search(rf"^## \[(Unreleased|{re.escape(__version__)})\]", changelog, re.MULTILINE)
 
 
 def test_no_file_holds_an_address_of_a_registry_or_a_path_of_a_machine() -> None:
     """The project works wherever it is cloned, and says nothing of where it was written."""
     texts = {path: path.read_text("utf-8", errors="replace") for path in kept_files()}
-    found = [f"{path.relative_to(ROOT)}: {hit.group()}" for path, text in texts.items() for hit in FORBIDDEN.finditer(text)]
+    found = [
+        f"{path.relative_to(ROOT)}: {hit.group()}" for path, text in texts.items() for hit in FORBIDDEN.finditer(text)
+    ]
     assert found == []

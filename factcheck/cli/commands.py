@@ -33,7 +33,7 @@ def _inputs(command: Command) -> Command:
         "--sources",
         metavar="PATH",
         multiple=True,
-        help="A folder or file to read; may be given again.  [default: those that the claims file names, else sources/]",
+        help="A folder or file to read; may be given again.  [default: those named in the claims file, else sources/]",
     )
     return claims(sources(command))
 
@@ -41,7 +41,7 @@ def _inputs(command: Command) -> Command:
 _width = click.option("--width", type=click.IntRange(min=40), metavar="N", help="Columns of the terminal format.")
 
 
-@click.command()
+@click.command(short_help="Tell what the sources together say of each claim.")
 @_inputs
 @click.option("--format", "format_", type=click.Choice(REPORT_FORMATS), default="terminal", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
@@ -56,7 +56,7 @@ _width = click.option("--width", type=click.IntRange(min=40), metavar="N", help=
     "count.  [default: the claims file's policy, else never]",
 )
 @_width
-def report(  # noqa: PLR0913  one parameter an option is how click works
+def report(  # noqa: PLR0913  click passes one parameter an option
     claims: str | None,
     sources: tuple[str, ...],
     format_: str,
@@ -83,7 +83,7 @@ def report(  # noqa: PLR0913  one parameter an option is how click works
     sys.exit(1 if fails(judged, fail_on or run.fail_on) else 0)
 
 
-@click.command()
+@click.command(short_help="Show one claim in full, and why its verdict is so.")
 @click.argument("claim")
 @_inputs
 @_width
@@ -103,7 +103,7 @@ def explain(claim: str, claims: str | None, sources: tuple[str, ...], width: int
         write(run.report, out, Options(claims=(claim,), width=width))
 
 
-@click.command()
+@click.command(short_help="List the figures and dates of documents.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "format_", type=click.Choice(MENTION_FORMATS), default="terminal", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
@@ -119,9 +119,12 @@ def extract(paths: tuple[str, ...], format_: str, output: str | None, width: int
         FORMATS[format_](documents, out, width)
 
 
-@click.command()
+@click.command(short_help="Write a starter claims.yaml from the documents.")
 @click.option(
-    "--sources", metavar="PATH", multiple=True, help="A folder or file to read; may be given again.  [default: sources/]"
+    "--sources",
+    metavar="PATH",
+    multiple=True,
+    help="A folder or file to read; may be given again.  [default: sources/]",
 )
 @click.option("-o", "--output", metavar="FILE", default="claims.yaml", show_default=True, help="Where to write it.")
 @click.option("--force", is_flag=True, help="Replace FILE where it exists.")
@@ -140,7 +143,7 @@ def init(sources: tuple[str, ...], output: str, force: bool) -> None:
     complain(f"{output} written with {len(suggestions)} claims; edit it, then run `factcheck report`")
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema of claims.yaml.")
 def schema() -> None:
     """Print the JSON Schema of claims.yaml, for editors that complete and check it."""
     from factcheck.project import json_schema

@@ -86,7 +86,8 @@ def _file(path: str) -> Iterator[TextIO]:
         return
     handle, unfinished = tempfile.mkstemp(prefix=f".{target.name[:100]}-", dir=target.parent)
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+        os.close(handle)
+        with Path(unfinished).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             yield out
         Path(unfinished).chmod(_mode(target))
         Path(unfinished).replace(target)

@@ -17,6 +17,10 @@ from factcheck.languages.pack import Pack, languages, load_pack
 from factcheck.model import Mention, Source
 
 FALLBACK = "en"
+LONGEST_BARE = 11
+"""Digits in one run, without a unit, from which a number is an identifier: telephone and card numbers begin there."""
+YEAR_DIGITS = 4
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]?$")
 _LETTERS_AFTER = re.compile(r"[A-Za-z]{1,}[A-Za-z0-9-]*")
 
 
@@ -33,6 +37,7 @@ class Reader:
         self._trigger = self._compile_trigger()
         self._words = self._trigger_words()
         self._idioms = _Idioms(pack.cues.get("idioms", ()))
+        self._before_years = frozenset(pack.cues.get("before_years", ()))
         self._date_words = frozenset(w.split()[0].split("-")[0].rstrip(".") for w in pack.dates.starts)
 
     def _compile_trigger(self) -> re.Pattern[str]:
@@ -104,7 +109,7 @@ class Reader:
                 return None, leave.end()
         if idiom := self._idioms.covers(text, at):
             return None, idiom
-        if dated and (date := self.dates.read(text, symbols, at)):
+        if dated and (date := self.dates.read(text, symbols, at)) and not self._only_looks_like_a_year(text, symbols, date):
             return date, date.end
         if self._inside_a_name(text, symbols, at):
             return None, _LETTERS_AFTER_DIGITS.match(text, at).end()  # type: ignore[union-attr]
@@ -117,6 +122,18 @@ class Reader:
         if not self._is_a_figure(text, symbols, quantity):
             return None, max(numeral.end, skip)
         return quantity, quantity.end
+
+    def _only_looks_like_a_year(self, text: str, symbols: str, date: FoundDate) -> bool:
+        """2000 workers, 1984 kg: four digits alone are an amount where a unit or a noun follows and no word says "in"."""
+        if date.fields.keys() - {"year4"} or date.second or date.end - date.start != YEAR_DIGITS:
+            return False
+        numeral = self.numerals.read(text, symbols, date.start)
+        if not numeral or not self.quantities.read(text, symbols, numeral).bare:
+            return True
+        before = _LAST_WORD.search(text, max(0, date.start - 24), date.start)
+        if before and before[1] in self._before_years:
+            return False
+        return bool(self.spaced and self.labels.noun(text, date.end))
 
     def _minus(self, text: str, symbols: str, numeral: Numeral) -> int | None:
         """Turns the numeral negative where a minus sign or word stands right before it; where that begins."""
@@ -155,6 +172,8 @@ class Reader:
             if quantity.kind == "count" and numeral.in_words and numeral.tokens == 1 and text[numeral.start : numeral.end] in self.pack.numerals.article:
                 return False
             return True
+        if text[numeral.start : numeral.end].isdigit() and numeral.end - numeral.start >= LONGEST_BARE:
+            return False
         follow = _LETTERS_AFTER.match(text, numeral.end)
         if follow and not self.spaced:
             return False

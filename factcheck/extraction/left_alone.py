@@ -8,7 +8,6 @@ _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"'，。）)】」]+|www\.[^\s<>
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _VERSION = re.compile(r"(?<![\w.])v?[0-9]{1,4}(?:\.[0-9]{1,5}){2,}(?![\w])")
 _TELEPHONE = re.compile(r"(?<![\w.])\+?[0-9]{1,4}(?:[-\s][0-9]{2,4}){1,3}[-\s][0-9]{4}(?![\w-])|(?<![\w])\([0-9]{2,4}\)\s?[0-9]{3,4}-[0-9]{4}(?!\w)")
-_IDENTIFIER = re.compile(r"(?<![0-9.,])[0-9]{11,}(?![0-9.,]*\s*[^\s\x00-\x7f]|\s*[A-Za-z$])")
 _FOOTNOTE = re.compile(r"\[[0-9]{1,3}\](?!\()")
 _LIST_ITEM = re.compile(r"(?m)^[ \t\u3000]*(?:[0-9]{1,2}(?:[.、)]|\)\s)(?![0-9])|\([0-9]{1,2}\)|[一二三四五六七八九十]{1,3}[、])")
 _SIZE_OF_PICTURE = re.compile(r"(?<![\w.])[0-9]{2,5}\s?[x×]\s?[0-9]{2,5}(?:px)?(?![\w])")
@@ -23,7 +22,6 @@ def masked(text: str, symbols: str) -> list[tuple[int, int]]:
         spans += (m.span() for m in _EMAIL.finditer(text))
     spans += (m.span() for m in _VERSION.finditer(text) if not _is_a_date(m[0]))
     spans += (m.span() for m in _TELEPHONE.finditer(text))
-    spans += (m.span() for m in _IDENTIFIER.finditer(text))
     if "[" in text:
         spans += (m.span() for m in _FOOTNOTE.finditer(text))
     spans += (m.span() for m in _LIST_ITEM.finditer(text))

@@ -41,8 +41,8 @@ class Words:
         """What begins at `start`: the entry and where it ends; None where nothing does."""
         for length in self.lengths.get(text[start : start + 1], ()):
             word = text[start : start + length]
-            if word in self.table and not _splits_a_word(text, start + length):
-                return self.table[word], start + length
+            if word in self.table and not _splits_a_word(text, start + len(word)):
+                return self.table[word], start + len(word)
         return None
 
     def before(self, text: str, end: int) -> tuple[Any, int] | None:

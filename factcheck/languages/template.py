@@ -19,13 +19,15 @@ class Vocabulary:
     """What the fields of a pattern may stand for.
 
     `words` gives the spellings of a field (longest are tried first); `shapes` gives a field whose values are not
-    listed but have a shape, as a regular expression of the tool's own. `gap` stands between the parts of a pattern.
+    listed but have a shape, as a regular expression of the tool's own. `gap` stands between the parts of a pattern, and
+    `end` after the last of them.
     """
 
     words: Mapping[str, Mapping[str, object]]
     shapes: Mapping[str, str]
     gap: str
     spelling: Mapping[str, str] = field(default_factory=dict)
+    end: str = ""
 
     def expression(self, name: str) -> str:
         """The regular expression of one field; TemplateError where there is no such field."""
@@ -39,7 +41,7 @@ class Vocabulary:
 
 def any_of(words: Mapping[str, object] | list[str]) -> str:
     """An expression for one of the words, the longest first."""
-    return "|".join(regex.escape(w, special_only=True).replace(" ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
+    return "|".join(regex.escape(w, special_only=True, literal_spaces=True).replace(" ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def expression(template: str, vocabulary: Vocabulary) -> str:

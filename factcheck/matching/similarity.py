@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from factcheck.matching.features import Feature
 from factcheck.matching.passages import CONCEPT, NAME
+from factcheck.matching.standing import is_change
 from factcheck.values import Extent
 
 AGREES_FROM = 0.42
@@ -125,7 +126,7 @@ def _standing_parts(one: Feature, other: Feature) -> list[Part]:
     for contrast in sorted(set(one.sides) & set(other.sides)):
         if one.sides[contrast] != other.sides[contrast]:
             parts.append((contrast, -0.35, f"{one.sides[contrast]} against {other.sides[contrast]}"))
-    if one.mention.change != other.mention.change:
+    if is_change(one) != is_change(other) or (is_change(one) and one.mention.change != other.mention.change):
         parts.append(("change", -0.35, "one is a change by so much, the other is not"))
     if ("rate" in one.cues) != ("rate" in other.cues) and one.extent.key != "date":
         parts.append(("rate", -0.08, "one is for each period or person"))
@@ -133,7 +134,7 @@ def _standing_parts(one: Feature, other: Feature) -> list[Part]:
         if one.noun & other.noun:
             parts.append(("counted", 0.12, "both count the same"))
         elif not _related(one, other):
-            parts.append(("counted", -0.2, f"{one.mention.noun} against {other.mention.noun}"))
+            parts.append(("counted", -0.08, f"{one.mention.noun} against {other.mention.noun}"))
     return parts
 
 

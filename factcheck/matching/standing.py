@@ -5,13 +5,15 @@ from __future__ import annotations
 from factcheck.matching.features import Feature
 
 LATER = "counted at different times"
+SETTLED_AFTER = 2
+"""A count that only grows contradicts a larger one only when it is so many days later: time zones and deadlines blur less."""
 
 
 def why_not_rivals(one: Feature, other: Feature) -> str:
     """Why two figures that exclude each other are no contradiction all the same; empty where nothing speaks for that."""
     if one.extent.key == "date":
         return ""
-    if one.mention.change != other.mention.change:
+    if is_change(one) != is_change(other) or (is_change(one) and one.mention.change != other.mention.change):
         return "one is a change by so much, the other an amount"
     for contrast in set(one.sides) & set(other.sides):
         if one.sides[contrast] != other.sides[contrast]:
@@ -37,4 +39,10 @@ def _times(one: Feature, other: Feature) -> str:
     early, late = (one, other) if first[1] < second[0] else (other, one)
     fell = late.extent.written < early.extent.written
     only_grows = "toll" in one.cues and "toll" in other.cues
-    return "" if fell and only_grows else LATER
+    days = max(first[0] - second[1], second[0] - first[1])
+    return "" if fell and only_grows and days >= SETTLED_AFTER else LATER
+
+
+def is_change(one: Feature) -> bool:
+    """Whether the figure is a change by so much; what something rose or fell to is an amount."""
+    return one.mention.change in ("rise", "fall")

@@ -11,10 +11,11 @@ from factcheck.errors import Place, Problem, ProjectError
 from factcheck.model import Listed, Names, Policy
 from factcheck.project.complaints import complaints, duplicate_ids, unknown_languages
 from factcheck.project.settings import ClaimSettings, Settings, json_schema
+from factcheck.project.starter import suggest
 from factcheck.project.statements import Reader, listed_claims
 from factcheck.project.yaml_tree import Tree, read_tree
 
-__all__ = ["ClaimSettings", "Project", "Settings", "json_schema", "load_project", "parse_project"]
+__all__ = ["ClaimSettings", "Project", "Settings", "json_schema", "load_project", "parse_project", "suggest"]
 
 DEFAULT_FILE = "claims.yaml"
 
@@ -59,7 +60,9 @@ def load_project(path: str) -> Project:
     except FileNotFoundError:
         raise ProjectError("no such file; give the claims file with --claims FILE", Place(path)) from None
     except IsADirectoryError:
-        raise ProjectError("is a folder; give the claims file itself, or the folder with --sources", Place(path)) from None
+        raise ProjectError(
+            "is a folder; give the claims file itself, or the folder with --sources", Place(path)
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ProjectError(f"cannot be read ({reason}); check the path and its permissions", Place(path)) from None

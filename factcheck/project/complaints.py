@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, cast
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import Problem, nearest
 from factcheck.languages.pack import languages
 from factcheck.project.settings import ClaimSettings, PolicySettings, Settings
 from factcheck.project.yaml_tree import Path, Tree
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
 
 _UNKNOWN = "extra_forbidden"
 _SHAPES = {
@@ -24,9 +25,9 @@ _SHAPES = {
 def complaints(error: ValidationError, tree: Tree) -> Iterator[Problem]:
     """Each of pydantic's complaints about the data of `tree`, in words for the person who wrote the file."""
     details = error.errors(include_url=False)
-    meant = {(*detail["loc"][:-1], _meant(cast(Path, detail["loc"]))) for detail in details if detail["type"] == _UNKNOWN}
+    meant = {(*detail["loc"][:-1], _meant(detail["loc"])) for detail in details if detail["type"] == _UNKNOWN}
     for detail in details:
-        path = cast(Path, detail["loc"])
+        path = detail["loc"]
         kind = detail["type"]
         name = _name(path)
         if kind == _UNKNOWN:
@@ -72,13 +73,13 @@ def _name(path: Path) -> str:
         return f'"{path[-1]}"'
     if path == ("claims", path[-1]):
         return f"claim {path[-1] + 1}"
-    return f'entry {path[-1] + 1} of {_name(path[:-1])}'
+    return f"entry {path[-1] + 1} of {_name(path[:-1])}"
 
 
 def _keys_at(path: Path) -> list[str]:
     """The keys known in the mapping at `path`."""
-    model: type[BaseModel] = {"claims": ClaimSettings, "policy": PolicySettings}.get(str(path[0]), Settings) if path else Settings
-    return list(model.model_fields)
+    models: dict[str | int, type[BaseModel]] = {"claims": ClaimSettings, "policy": PolicySettings}
+    return list((models[path[0]] if path else Settings).model_fields)
 
 
 def _meant(path: Path) -> str:

@@ -18,7 +18,7 @@ def _filled(text: str) -> str:
 def _identifier(text: str) -> str:
     if len(text) > MAX_ID or not text[:1].isalnum() or not all(c.isalnum() or c in "._-" for c in text):
         raise ValueError(
-            f'"{text}" is not an id; use up to {MAX_ID} letters, digits, ".", "_" and "-", starting with a letter or digit'
+            f'"{text}" is not an id; use up to {MAX_ID} letters, digits, ".", "_" or "-", the first a letter or digit'
         )
     return text
 
@@ -41,12 +41,12 @@ class PolicySettings(_Section):
     """How much it takes to corroborate a claim, and which verdict makes the command fail."""
 
     corroboration: Literal["documents", "origins"] = Field(
-        "documents",
+        default="documents",
         description="What is counted: every document, or independent origins only (copies of one article count once).",
     )
     fail_on: FailOn = Field(
-        "never",
-        description="Exit with 1 at this verdict or a graver one; graver from single-source over unsupported to contradicted.",
+        default="never",
+        description="Exit with 1 at this verdict or a graver one; contradicted is gravest, single-source least.",
     )
 
 
@@ -54,12 +54,16 @@ class ClaimSettings(_Section):
     """One claim to look for in the sources."""
 
     id: Identifier = Field(description="A short name, unique in this file: letters, digits, '.', '_' and '-'.")
-    statement: Text = Field(description="The claim in words, in any of the languages known: 16.9 billion USD investment.")
+    statement: Text = Field(
+        description="The claim in words, in any of the languages known: 16.9 billion USD investment."
+    )
     value: Text | None = Field(
-        None,
+        default=None,
         description="The figure or date claimed, where the statement holds several or none: 16.9 billion USD, 2021-09.",
     )
-    language: Text | None = Field(None, description="The statement's language (en, ja, zh); detected where left out.")
+    language: Text | None = Field(
+        default=None, description="The statement's language (en, ja, zh); detected where left out."
+    )
     names: list[Text] = Field(default_factory=list, description="Names to look for near the figure.")
     words: list[Text] = Field(
         default_factory=list, description="Further words to look for near the figure, in any of the languages."
@@ -72,7 +76,7 @@ class Settings(_Section):
     glossary: list[list[Text]] = Field(
         default_factory=list, description="Names that are written in several ways, one list a name."
     )
-    policy: PolicySettings = Field(default_factory=PolicySettings)
+    policy: PolicySettings = Field(default=PolicySettings())
     sources: list[Text] = Field(
         default_factory=list, description="Folders and files to read, relative to this file; --sources overrides them."
     )

@@ -20,20 +20,28 @@ _INCIDENTAL = ("number", "ordinal", "date")
 
 
 def listed_claims(settings: Settings, tree: Tree, read: Reader) -> list[Listed]:
-    """Each claim of the settings with its figure. Raises ProjectError where one cannot be read; see `Project.listed`."""
+    """Each claim of the settings with its figure. Raises ProjectError where one cannot be read (see Project.listed)."""
     found: list[Listed] = []
     problems: list[Problem] = []
     for index, claim in enumerate(settings.claims):
         try:
             found.append(_listed(claim, read))
-        except _Unreadable as unreadable:
+        except _UnreadableError as unreadable:
             problems.append(Problem(str(unreadable), tree.place(("claims", index, unreadable.key))))
     if problems:
         raise ProjectError.of(problems)
     return found
 
 
-class _Unreadable(Exception):
+def read_figure(statement: str, value: str | None, language: str | None, read: Reader) -> Mention | None:
+    """The figure that a claim with this statement and value states; None where there would be a complaint."""
+    try:
+        return _figure(statement, value, read(statement, language), read)
+    except _UnreadableError:
+        return None
+
+
+class _UnreadableError(Exception):
     """What is wrong with the value under `key` of a claim."""
 
     def __init__(self, key: str, message: str) -> None:
@@ -42,24 +50,27 @@ class _Unreadable(Exception):
 
 
 def _listed(claim: ClaimSettings, read: Reader) -> Listed:
-    statement = read(claim.statement, claim.language)
-    if claim.value is None:
-        mention = _stated(claim.statement, statement.mentions)
-    else:
-        value = _valued(claim.value, read(claim.value, claim.language or statement.source.language))
-        same = (mention for mention in statement.mentions if _reads_alike(mention, value))
-        mention = next(same, value)
-    return Listed(claim.id, statement.source, mention, tuple(claim.names), tuple(claim.words))
+    document = read(claim.statement, claim.language)
+    mention = _figure(claim.statement, claim.value, document, read)
+    return Listed(claim.id, document.source, mention, tuple(claim.names), tuple(claim.words))
+
+
+def _figure(statement: str, value: str | None, document: Document, read: Reader) -> Mention:
+    """The figure of the value, as the statement writes it where it does; without a value that of the statement."""
+    if value is None:
+        return _stated(statement, document.mentions)
+    beside = _valued(value, read(value, document.source.language))
+    return next((mention for mention in document.mentions if _reads_alike(mention, beside)), beside)
 
 
 def _stated(statement: str, mentions: list[Mention]) -> Mention:
     """The figure that the statement claims: its only one, or its only one of the weightiest kind."""
     if not mentions:
-        raise _Unreadable("statement", f'no figure or date can be read from "{statement}"; give it under "value"')
+        raise _UnreadableError("statement", f'no figure or date can be read from "{statement}"; give it under "value"')
     weights = [_weight(mention) for mention in mentions]
     weightiest = [mention for mention, weight in zip(mentions, weights, strict=True) if weight == max(weights)]
     if len(weightiest) > 1:
-        raise _Unreadable("statement", f'"statement" holds {_enumerate(weightiest)}; say which under "value"')
+        raise _UnreadableError("statement", f'"statement" holds {_enumerate(weightiest)}; say which under "value"')
     return weightiest[0]
 
 
@@ -71,15 +82,17 @@ def _weight(mention: Mention) -> int:
 def _valued(value: str, document: Document) -> Mention:
     """The one figure of `value`, as a figure beside the statement."""
     if not document.mentions:
-        raise _Unreadable("value", f'no figure or date can be read from "{value}"; {_EXAMPLES}')
+        raise _UnreadableError("value", f'no figure or date can be read from "{value}"; {_EXAMPLES}')
     if len(document.mentions) > 1:
-        raise _Unreadable("value", f'"value" holds {_enumerate(document.mentions)}; give one')
+        raise _UnreadableError("value", f'"value" holds {_enumerate(document.mentions)}; give one')
     mention = document.mentions[0]
     text = document.source.text
     rest = (text[: mention.at] + " " + text[mention.to :]).strip()
     if mention.kind == "number" and any(c.isalnum() for c in rest):
         known = (*currency_codes(), *units())
-        raise _Unreadable("value", f'the unit "{rest}" is not known{nearest(rest, known, listing=False) or f"; {_EXAMPLES}"}')
+        raise _UnreadableError(
+            "value", f'the unit "{rest}" is not known{nearest(rest, known, listing=False) or f"; {_EXAMPLES}"}'
+        )
     mention.at = mention.to = 0
     return mention
 

@@ -45,7 +45,7 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, path: Path, *, key: bool = False) -> Place:
-        """The place of the value at `path` (of its key with `key`), or of the nearest thing around it that stands in the file."""
+        """The place of the value at `path`, with `key` of its key; of the nearest thing around it where it has none."""
         tables = (self.keys, self.values) if key else (self.values, self.keys)
         for length in range(len(path), -1, -1):
             for table in tables:
@@ -149,4 +149,6 @@ class _Builder:
             return None
         if name == "bool":
             return str(node.value).lower() == "true"
-        raise ProjectError(f'the tag or merge key "{node.tag}" has no meaning here; write the value out', self.place(node))
+        raise ProjectError(
+            f'the tag or merge key "{node.tag}" has no meaning here; write the value out', self.place(node)
+        )

@@ -38,4 +38,4 @@ Writer = Callable[[Report, TextIO, Options], None]
 
 def writer(format_name: str) -> Writer:
     """The `write` of the format, whose module is loaded now. Raises KeyError for a format that is not in `FORMATS`."""
-    return cast(Writer, import_module(FORMATS[format_name]).write)
+    return cast("Writer", import_module(FORMATS[format_name]).write)

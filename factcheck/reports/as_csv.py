@@ -15,8 +15,8 @@ from factcheck.reports.visible import one_line
 
 _CLAIM = ("id", "label", "kind", "verdict", "agreement", "documents", "origins", "statement", "value", "why")
 _EVIDENCE = (
-    "source", "line", "column", "start", "end", "text", "quote", "low", "high", "unit", "date", "approximate", "relation",
-    "evidence_why", "evidence_label", "origin", "score",
+    "source", "line", "column", "start", "end", "text", "quote", "low", "high", "unit", "date", "approximate",
+    "relation", "evidence_why", "evidence_label", "origin", "score",
 )  # fmt: skip
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
@@ -53,8 +53,10 @@ def _rows(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
     for claim in claims:
         shared = {name: getattr(claim, name, None) for name in _CLAIM}
         shared["statement"] = claim.stated.statement if claim.stated else None
-        for evidence in claim.evidence or [None]:
-            yield shared | (_evidence_cells(evidence) if evidence else {})
+        if not claim.evidence:
+            yield shared
+        for evidence in claim.evidence:
+            yield shared | _evidence_cells(evidence)
 
 
 def _evidence_cells(evidence: Evidence) -> dict[str, Any]:

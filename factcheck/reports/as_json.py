@@ -18,6 +18,6 @@ def write(report: Report, out: TextIO, options: Options) -> None:
 
 
 def to_json(value: Any, indent: int | None = None) -> str:
-    """`value` as JSON in plain Unicode; what a terminal might act on is written as \\u escapes, which read back the same."""
+    """`value` as JSON in plain Unicode; what a terminal might act on is a \\u escape, which reads back the same."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     return FORMATTING.sub(lambda found: json.dumps(found[0])[1:-1], text)

@@ -30,7 +30,9 @@ def write(report: Report, out: TextIO, options: Options) -> None:
     """Write a summary, a table a section, the matrix of claims and sources, and the list of sources."""
     shown = view(report, options)
     numbers = source_numbers(report)
-    verdicts = [f"{UNICODE.verdicts[verdict]} {n:,} {VERDICTS[verdict].word}" for verdict, n in counts(report).items() if n]
+    verdicts = [
+        f"{UNICODE.verdicts[verdict]} {n:,} {VERDICTS[verdict].word}" for verdict, n in counts(report).items() if n
+    ]
     lines = ["# Figures cross-checked", "", escape(headline(report, UNICODE)), ""]
     lines += ["- " + verdict for verdict in verdicts or ["no figure was found"]] + [""]
     for section in shown.sections:
@@ -73,7 +75,10 @@ def _matrix(report: Report, shown: View, numbers: dict[str, int]) -> list[str]:
         return []
     read = [source for source in report.sources if not source.skipped]
     rows = [
-        [escape(claim.id if claim.stated else title(claim)), *(UNICODE.relation(relation_of(source, claim)) for source in read)]
+        [
+            escape(claim.id if claim.stated else title(claim)),
+            *(UNICODE.relation(relation_of(source, claim)) for source in read),
+        ]
         for claim in shown.claims
     ]
     legend = " ".join(f"{UNICODE.relation(relation)} {words}" for relation, words in RELATIONS.items())
@@ -82,7 +87,13 @@ def _matrix(report: Report, shown: View, numbers: dict[str, int]) -> list[str]:
 
 def _evidence(shown: View) -> list[str]:
     rows = [
-        [escape(claim.id), UNICODE.relation(evidence.relation), escape(place(evidence)), escape(evidence.text), escape(evidence.why)]
+        [
+            escape(claim.id),
+            UNICODE.relation(evidence.relation),
+            escape(place(evidence)),
+            escape(evidence.text),
+            escape(evidence.why),
+        ]
         for claim in shown.claims
         for evidence in claim.evidence
     ]
@@ -90,7 +101,9 @@ def _evidence(shown: View) -> list[str]:
 
 
 def _sources(report: Report, numbers: dict[str, int]) -> list[str]:
-    rows = [[str(numbers.get(source.name, "")), escape(source.name), *_source_cells(source)] for source in report.sources]
+    rows = [
+        [str(numbers.get(source.name, "")), escape(source.name), *_source_cells(source)] for source in report.sources
+    ]
     header = ("", "Document", "Language", "Date", "Publisher", "Title", "Figures")
     return ["## Sources", "", *_table(header, rows), ""]
 

@@ -1,12 +1,11 @@
-"""One claim in full, for a person at a terminal: who says what where, how it was read, and why the verdict is what it is."""
+"""One claim in full, for a person at a terminal: who says what where, how it was read, and why the verdict is so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from rich.console import RenderableType
 from rich.text import Text
 
 from factcheck.model import Claim, Evidence, Report, SourceSummary
@@ -16,6 +15,9 @@ from factcheck.reports.selection import place, select, source_numbers, title
 from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted
 from factcheck.reports.visible import one_line
 from factcheck.wording import describe
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 _INDENT = 3
 _NAMES = 9
@@ -41,7 +43,9 @@ def write(report: Report, out: TextIO, options: Options) -> None:
 def _claim(claim: Claim, screen: Screen) -> Iterator[RenderableType]:
     shown = VERDICTS[claim.verdict]
     heading = Text.assemble((f"{screen.signs.verdicts[claim.verdict]} {shown.word}", f"bold {shown.style}"))
-    yield screen.prose(heading.append("  ").append(plain(title(claim), "bold")).append("  ").append(plain(claim.id, "dim")))
+    yield screen.prose(
+        heading.append("  ").append(plain(title(claim), "bold")).append("  ").append(plain(claim.id, "dim"))
+    )
     yield Text(screen.signs.rule * screen.width, "dim")
     if claim.stated:
         stated = claim.stated
@@ -60,7 +64,9 @@ def _sources_say(claim: Claim, screen: Screen) -> str:
     return f" {screen.signs.dot} ".join(filter(None, (claim.value, held, among)))
 
 
-def _evidence(evidence: Evidence, number: int, source: SourceSummary | None, screen: Screen) -> Iterator[RenderableType]:
+def _evidence(
+    evidence: Evidence, number: int, source: SourceSummary | None, screen: Screen
+) -> Iterator[RenderableType]:
     style = RELATION_STYLES[evidence.relation]
     sign = Text(f"{screen.signs.relation(evidence.relation)} {RELATIONS[evidence.relation]}", f"bold {style}")
     known = [f"document {number}" if number else ""]

@@ -11,7 +11,8 @@ _NOT_LAST = frozenset("([{（［｛〔「『【《〈“‘$¥￥＄")
 
 def fold(text: Text, width: int) -> Text:
     """`text` with line breaks, no line wider than `width` columns; between wide characters a line may break anywhere
-    but before closing and after opening punctuation."""
+    but before closing and after opening punctuation.
+    """
     lines = Text("\n", end="", no_wrap=True, overflow="crop").join(
         part for line in text.split("\n", allow_blank=True) for part in _lines(line, max(width, 2))
     )

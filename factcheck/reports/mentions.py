@@ -17,8 +17,7 @@ MENTION_FIELDS = (
 def write_lines(documents: Iterable[Document], out: TextIO) -> None:
     """Write one JSON object a line, with every public field of the mention."""
     for document in documents:
-        for mention in document.mentions:
-            out.write(to_json(mention.model_dump()) + "\n")
+        out.writelines(to_json(mention.model_dump()) + "\n" for mention in document.mentions)
 
 
 def write_csv(documents: Iterable[Document], out: TextIO) -> None:

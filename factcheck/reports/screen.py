@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from factcheck.reports.folding import fold
 from factcheck.reports.signs import ASCII, UNICODE, Signs
 from factcheck.reports.visible import one_line
+
+if TYPE_CHECKING:
+    from rich.style import Style
 
 NARROWEST = 40
 _ALL_SIGNS = "✗?○✓≈·▸◂─…"

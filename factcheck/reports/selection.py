@@ -62,7 +62,9 @@ def view(report: Report, options: Options) -> View:
     else:
         sections = [
             Section("Claims listed", [claim for claim in shown if claim.stated]),
-            Section("Disputed among the sources", [claim for claim in shown if not claim.stated and is_disputed(claim)]),
+            Section(
+                "Disputed among the sources", [claim for claim in shown if not claim.stated and is_disputed(claim)]
+            ),
             Section("Also found", [claim for claim in shown if not claim.stated and not is_disputed(claim)]),
         ]
     return View([section for section in sections if section.claims], len(chosen) - len(shown))

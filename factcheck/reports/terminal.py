@@ -1,12 +1,11 @@
-"""The report for a person at a terminal: the summary, the claims that matter first, who says what, and the documents."""
+"""The report for a person at a terminal: a summary, the claims that matter first, who says what, and the documents."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from rich.console import RenderableType
 from rich.text import Text
 
 from factcheck.model import Claim, Report, SourceSummary
@@ -25,6 +24,9 @@ from factcheck.reports.selection import (
 )
 from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted, headline, summed_up
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
 WIDE = 120
 """From this width on, the reason stands in a column of its own."""
 _GAP = 2
@@ -35,7 +37,7 @@ class _Table:
     """The columns that there is room for, and what stands in each for a claim."""
 
     columns: list[Column]
-    cells: list[Callable[[Claim], Text]]
+    cells: Sequence[Callable[[Claim], Text]]
 
     @property
     def reasons(self) -> bool:
@@ -91,7 +93,7 @@ def _section(section: Section, screen: Screen, numbers: dict[str, int]) -> Itera
 
 
 def _table(screen: Screen, numbers: dict[str, int]) -> _Table:
-    """The table for the width of `screen`: sign, claim, value, documents, origins, and where there is room who and why."""
+    """The table for the width of `screen`: sign, claim, value, documents, origins, and, given room, who and why."""
 
     def sign(claim: Claim) -> Text:
         return Text(screen.signs.verdicts[claim.verdict], f"bold {VERDICTS[claim.verdict].style}")
@@ -114,9 +116,7 @@ def _table(screen: Screen, numbers: dict[str, int]) -> _Table:
     claim, value, sources = screen.width * 24 // 100, screen.width * 17 // 100, 8 + screen.width // 25
     why = screen.width - 1 - claim - value - 4 - 7 - sources - 6 * _GAP
     columns = [Column("", 1), Column("Claim", claim), Column("In the sources", value), *fixed]
-    return _Table(
-        [*columns, Column("Sources", sources), Column("Why", why)], [*cells, who, _reason]
-    )
+    return _Table([*columns, Column("Sources", sources), Column("Why", why)], [*cells, who, _reason])
 
 
 def _name(claim: Claim) -> Text:

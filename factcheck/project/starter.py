@@ -1,0 +1,51 @@
+"""Claims found -> claims to list: statements in the documents' words that are read as the figures they come from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from factcheck.model import Claim, Evidence, Mention, Relation, Report, Suggestion, Verdict
+from factcheck.project.statements import Reader, read_figure
+from factcheck.wording import describe
+
+_SHARED = (Verdict.CONTRADICTED, Verdict.CORROBORATED)
+
+
+def suggest(report: Report, read: Reader) -> list[Suggestion]:
+    """A suggestion for each claim that several documents hold, in the report's order, if words can be found for it."""
+    languages = {source.name: source.language for source in report.sources}
+    spoken = Counter(languages.values())
+    found: list[Suggestion] = []
+    for claim in report.claims:
+        if claim.verdict not in _SHARED or not claim.evidence:
+            continue
+        agreeing = [evidence for evidence in claim.evidence if evidence.relation is Relation.AGREES] or claim.evidence
+        evidence = max(agreeing, key=lambda evidence: spoken[languages.get(evidence.source, "")])
+        found.extend(_worded(claim, evidence, languages.get(evidence.source, ""), read))
+    return found
+
+
+def _worded(claim: Claim, evidence: Evidence, language: str, read: Reader) -> Iterator[Suggestion]:
+    """The first wording that is read as `evidence` was: its words alone, or with its value given beside them."""
+    label = " ".join((evidence.label or claim.label).split())
+    figure = " ".join(evidence.text.split())
+    statement = f"{label} {figure}".strip()
+    exact = describe(evidence.low, evidence.high, evidence.unit, evidence.date, evidence.approximate)
+    for value in (None, figure, exact, evidence.date):
+        if value == "":
+            continue
+        mention = read_figure(statement, value, language or None, read)
+        if mention and _says(mention, evidence):
+            yield Suggestion(claim, statement, value, language)
+            return
+
+
+def _says(mention: Mention, evidence: Evidence) -> bool:
+    """Whether `mention` was read as the same value as `evidence`."""
+    return (mention.low, mention.high, mention.unit, mention.date) == (
+        evidence.low,
+        evidence.high,
+        evidence.unit,
+        evidence.date,
+    )
