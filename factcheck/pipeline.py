@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.errors import FactcheckError, Problem, ReadingError
 from factcheck.extraction import extract_mentions
 from factcheck.judging import arrange, judge
-from factcheck.matching import find_evidence, group_mentions
+from factcheck.matching import find_evidence, find_listed, group_prepared, prepare
 from factcheck.model import (
     Claim,
     Document,
@@ -72,9 +72,10 @@ def crosscheck(
     policy = project.policy() if project else Policy()
     listed = project.listed(_read_statement) if project else []
     documents = _documents(sources, track)
-    groups = [*find_evidence(listed, documents, names), *group_mentions(documents, names)]
-    claims = arrange(judge(group, policy) for group in groups)
-    return Report(claims, [_summarize(document) for document in documents])
+    prepared = prepare(documents, names)
+    groups = [*find_listed(listed, prepared), *group_prepared(prepared)]
+    claims = _without_repeats([judge(group, policy) for group in groups])
+    return Report(arrange(claims), [_summarize(document) for document in documents])
 
 
 def check(
@@ -187,6 +188,17 @@ def _documents(sources: Iterable[str | Source], track: Track | None) -> list[Doc
 def _read_statement(text: str, language: str | None) -> Document:
     source = from_text(text, language=language)
     return Document(source, extract_mentions(source))
+
+
+def _without_repeats(claims: list[Claim]) -> list[Claim]:
+    """The claims without those found whose figures one of the listed claims has all told of."""
+    told = [_figures(claim) for claim in claims if claim.stated]
+    return [claim for claim in claims if claim.stated or not any(_figures(claim) <= figures for figures in told)]
+
+
+def _figures(claim: Claim) -> set[tuple[str, int]]:
+    """Which figures are the claim's evidence: their documents and where they start."""
+    return {(evidence.source, evidence.start) for evidence in claim.evidence}
 
 
 def _summarize(document: Document) -> SourceSummary:

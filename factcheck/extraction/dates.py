@@ -12,6 +12,8 @@ from factcheck.extraction.numerals import NumeralReader
 from factcheck.languages.pack import Pack
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]|\.\s")
+_COMPACT = {"yyyy": "year4", "mm": "month_number", "dd": "day"}
+"""The fields of a date written without marks between them: 20200701."""
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)$")
 _CLOCK = re.compile(r"\s*(?:[0-2]?[0-9](?::[0-5][0-9]|[时時点])(?:[0-5]?[0-9](?![0-9])分?)?)")
 CENTURY_PIVOT = 50  # two digits up to 50 are of this century, as in ISO/IEC C's strptime and most style books
@@ -61,6 +63,8 @@ class DateReader:
             return None
         first_char = text[at]
         number = "0" <= first_char <= "9"
+        if number and at and self.pack.signs.before(text, at):
+            return None
         pattern = self.words.by_number if number else self.words.pattern if first_char in self._number_words else self.words.by_word
         match = pattern.match(text, at)
         if not match:
@@ -78,6 +82,10 @@ class DateReader:
         if second is None:
             self._span(text, found)
         found.end = self._tail(text, found.end)
+        for when, words in (("before", self.words.before), ("after", self.words.after)):
+            if hit := words.at(text, found.end):
+                found.when, found.end = when, hit[1]
+                break
         return found
 
     def _only_a_day(self, fields: Mapping[str, Any]) -> bool:
@@ -106,6 +114,9 @@ class DateReader:
             bracket = text[at : at + 1] in ("(", "（")
             if bracket or text[at : at + 1] in (" ", ","):
                 at += 1
+            if whole := self.words.weekday.at(text, end):  # a weekday listed with its brackets
+                end = whole[1]
+                continue
             hit = self.words.weekday.at(text, at) or (None if bracket else self.words.clock.at(text, at))
             if hit and (not bracket or text[hit[1] : hit[1] + 1] in (")", "）")):
                 end = hit[1] + bracket
@@ -124,6 +135,7 @@ class DateReader:
         first: dict[str, Any] = {}
         second: dict[str, Any] = {}
         for name, words in captured.items():
+            name = _COMPACT.get(name, name)
             if words:
                 first[name] = self._value(name, words[0])
             if len(words) > 1:
@@ -139,6 +151,8 @@ class DateReader:
         word = _ORDINAL_TAIL.sub("", word)
         if name in ("year", "year2", "year4"):
             return self._year(word)
+        if name == "decade" and len(word) == 2 and word.isdigit():
+            return 1900 + int(word)
         numeral = self.numerals.read(word, word, 0)
         return int(numeral.low) if numeral else int(word)
 
@@ -181,7 +195,7 @@ class Resolver:
         if day is None:
             return False
         found.iso = self._period(first_fields, day)
-        found.when = str(fields.get("part") or fields.get("year_part") or "")
+        found.when = str(fields.get("part") or fields.get("year_part") or found.when)
         if found.second is not None:
             other = self._day(found.second, day)
             if other is not None and other.iso():
@@ -226,6 +240,12 @@ class Resolver:
                 return None
             there = self.published + dt.timedelta(days=fields["rel_day"])
             return _Day(there.year, there.month, there.day)
+        if "same_day" in fields:
+            if not self.last or self.last.year is None or self.last.month is None or self.last.day is None:
+                return None
+            first = dt.date(min(max(self.last.year, 1), 9998), self.last.month, 1)
+            there = first + dt.timedelta(days=self.last.day - 1 + fields["same_day"])
+            return _Day(there.year, there.month, there.day)
         if year is not None or "quarter" in fields or "half" in fields:
             return _Day(year if year is not None else (self.published.year if self.published else None), month, day)
         if month is None and day is None:
@@ -238,7 +258,7 @@ class Resolver:
                 return int(fields[name])
         if "era" in fields:
             return int(fields["era"]) + int(fields["era_year"])
-        if "rel_year" in fields:
+        if "rel_year" in fields or "which_year" in fields:
             return self._relative_year(fields)
         if "same_year" in fields:
             base = self.last.year if self.last and self.last.year is not None else (self.published.year if self.published else None)
@@ -249,7 +269,7 @@ class Resolver:
         """去年, last May: counted from the document's date. `last` before a month means the latest one past."""
         if not self.published:
             return None
-        amount = fields["rel_year"]
+        amount = fields.get("which_year", fields.get("rel_year"))
         month = _month(fields)
         if amount in ("past", "coming") and month is not None:
             year = self.published.year
@@ -284,7 +304,7 @@ class Resolver:
         return _Day(year, month, day)
 
 
-_YEARS = ("year", "year4", "year2", "rel_year", "same_year", "era", "era_year")
+_YEARS = ("year", "year4", "year2", "rel_year", "which_year", "same_year", "era", "era_year")
 
 
 def _has_year(fields: Mapping[str, Any]) -> bool:

@@ -10,10 +10,10 @@ from functools import cache
 from factcheck.extraction.dates import DateReader, FoundDate, Resolver
 from factcheck.extraction.labels import Labeller
 from factcheck.extraction.left_alone import masked
-from factcheck.extraction.numerals import Numeral, NumeralReader
+from factcheck.extraction.numerals import VULGAR, Numeral, NumeralReader
 from factcheck.extraction.quantities import Quantity, QuantityReader, bound_around
 from factcheck.languages.folding import fold
-from factcheck.languages.pack import Pack, languages, load_pack
+from factcheck.languages.pack import Pack, languages, load_pack, splits_a_word
 from factcheck.model import Mention, Source
 
 FALLBACK = "en"
@@ -43,10 +43,10 @@ class Reader:
     def _compile_trigger(self) -> re.Pattern[str]:
         """Where a figure or date may begin: cheap, and tested more closely afterwards."""
         if self.spaced:
-            return re.compile(r"[0-9½⅓⅔¼¾⅛]|[a-z]+")
+            return re.compile(f"[0-9{VULGAR}]|[a-z]+")
         chars = {w[0] for w in self.pack.numerals.roles} | {w[0] for w in self.pack.numerals.words.get("vague", ())}
-        chars |= {w[0] for w in self.pack.dates.starts}
-        return re.compile("[0-9½⅓⅔¼¾⅛" + re.escape("".join(sorted(chars))) + "]")
+        chars |= {w[0] for w in self.pack.dates.starts} | {w[0] for w in self.pack.figures.table} | set("".join(self.pack.numerals.words.get("half_of", ())))
+        return re.compile(f"[0-9{VULGAR}" + re.escape("".join(sorted(chars))) + "]")
 
     def _trigger_words(self) -> frozenset[str]:
         """In a language with spaces, the words with which a figure or date may begin."""
@@ -56,6 +56,7 @@ class Reader:
         words = set(numerals.roles) | set(numerals.ordinals) | {w.split()[0] for w in numerals.plurals.table}
         words |= set(numerals.words.get("a", ())) | {w.split()[0] for w in (*numerals.words.get("half", ()), *numerals.words.get("quarter", ()))}
         words |= {w.split()[0].split("-")[0] for w in self.pack.dates.starts}
+        words |= {w.split()[0] for w in numerals.multiples.table} | set(numerals.words.get("alone", ()))
         return frozenset(words)
 
     def read(self, source: Source) -> list[Mention]:
@@ -97,6 +98,7 @@ class Reader:
                 if isinstance(item, Quantity):
                     item, at = self._range(text, symbols, item)
                     bound_around(self.pack, text, item)
+                    self._second_bound(text, symbols, item)
                     at = max(at, item.end)
                 yield item
 
@@ -105,12 +107,14 @@ class Reader:
         word = text[at:skip] if self.spaced else ""
         dated = not word or word[0].isdigit() or word in self._date_words
         if dated and (leave := self.pack.dates.leave.match(text, at)):
-            if not (self.spaced and text[leave.end() : leave.end() + 1].isalnum()):
+            if not (self.spaced and text[leave.end() : leave.end() + 1].isalnum()) and not self._reaches_past(text, symbols, at, leave.end()):
                 return None, leave.end()
-        if idiom := self._idioms.covers(text, at):
+        if (idiom := self._idioms.covers(text, at)) and not self._outgrows(text, symbols, at, idiom):
             return None, idiom
         if dated and (date := self.dates.read(text, symbols, at)) and not self._only_looks_like_a_year(text, symbols, date):
             return date, date.end
+        if figure := self.pack.figures.at(text, at):
+            return self.quantities.figure(at, *figure), figure[1]
         if self._inside_a_name(text, symbols, at):
             return None, _LETTERS_AFTER_DIGITS.match(text, at).end()  # type: ignore[union-attr]
         numeral = self.numerals.read(text, symbols, at)
@@ -122,6 +126,18 @@ class Reader:
         if not self._is_a_figure(text, symbols, quantity):
             return None, max(numeral.end, skip)
         return quantity, quantity.end
+
+    def _reaches_past(self, text: str, symbols: str, at: int, end: int) -> bool:
+        """9時 is a time of day, and 9時間 nine hours: whether the figure with its unit goes on past `end`."""
+        numeral = self.numerals.read(text, symbols, at)
+        return numeral is not None and self.quantities.read(text, symbols, numeral).end > end
+
+    def _outgrows(self, text: str, symbols: str, at: int, idiom: int) -> bool:
+        """千万 is an idiom in 千万别 and a number in 千万元: whether a numeral goes on past the idiom, or a unit follows it."""
+        numeral = self.numerals.read(text, symbols, at)
+        if not numeral or numeral.end < idiom:
+            return False
+        return numeral.end > idiom or not self.quantities.read(text, symbols, numeral).bare
 
     def _only_looks_like_a_year(self, text: str, symbols: str, date: FoundDate) -> bool:
         """2000 workers, 1984 kg: four digits alone are an amount where a unit or a noun follows and no word says "in"."""
@@ -139,7 +155,7 @@ class Reader:
         """Turns the numeral negative where a minus sign or word stands right before it; where that begins."""
         at = numeral.start
         found: int | None = None
-        if text[at - 1 : at] in ("-", "−", "–") and at and not (at >= 2 and (text[at - 2].isalnum() or text[at - 2] in ")）")):
+        if text[at - 1 : at] in ("-", "−", "–") and at and self._begins_a_figure(text, symbols, numeral):
             found = at - 1
         else:
             end = at
@@ -153,6 +169,18 @@ class Reader:
             numeral.low, numeral.high = -numeral.high, -numeral.low
         return found
 
+    def _begins_a_figure(self, text: str, symbols: str, numeral: Numeral) -> bool:
+        """Whether the sign before a numeral is a minus, and no hyphen of a name (長征-5) or of a range."""
+        sign = numeral.start - 1
+        before = text[sign - 1 : sign] if sign else ""
+        if not before or not (before.isalnum() or before in ")-−–"):
+            return True
+        if before.isascii() or not before.isalpha() or numeral.role:
+            return False
+        if any(text.endswith(word, 0, sign) for word in self.pack.cues.get("copula", ())):
+            return True
+        return self.quantities.read(text, symbols, numeral).kind in ("temperature", "percent", "money")
+
     def _inside_a_name(self, text: str, symbols: str, at: int) -> bool:
         """S9, F-35, GPT-4: digits that go on from letters are part of a name."""
         before = text[at - 1 : at] if at else ""
@@ -160,14 +188,20 @@ class Reader:
             return False
         if before.isascii() and before.isalpha():
             word = re.search(r"[A-Za-z]+$", symbols[max(0, at - 6) : at])
-            return not (word and self.quantities.is_currency(word[0]))
+            return not (word and (self.quantities.is_currency(word[0]) or self._leads(text, word[0], at)))
         if before in "-‐‑" and at >= 2 and text[at - 2].isascii() and text[at - 2].isalpha():
             return True
         return before in "_#@" or (before == "." and at >= 2 and (text[at - 2].isalnum() and not text[at - 2].isdigit()))
 
+    def _leads(self, text: str, letters: str, at: int) -> bool:
+        """M6.1: a letter that stands before figures of its kind, which are decimals and so no name."""
+        return letters.lower() in self.pack.leading.table and bool(_ONE_DECIMAL.match(text, at))
+
     def _is_a_figure(self, text: str, symbols: str, quantity: Quantity) -> bool:
         """Whether a number is a figure at all, and not part of a name or an empty phrase."""
         numeral = quantity.numeral
+        if numeral.role in ("half", "several") and (quantity.bare or (numeral.role == "half" and quantity.kind != "duration")):
+            return False
         if not quantity.bare:
             if quantity.kind == "count" and numeral.in_words and numeral.tokens == 1 and text[numeral.start : numeral.end] in self.pack.numerals.article:
                 return False
@@ -180,7 +214,9 @@ class Reader:
         if follow and numeral.end == quantity.end and text[numeral.end - 1].isdigit():
             return False
         if numeral.in_words and not self.spaced and numeral.tokens == 1:
-            if numeral.scale and self.pack.before.before(text, numeral.start):  # 近亿
+            if (numeral.scale or numeral.low >= 10) and self.pack.before.before(text, numeral.start):  # 近亿, 約百
+                return True
+            if self._neighbours(text, symbols, quantity, quantity.end)[0] is not quantity:  # 二、三日
                 return True
             return not (_is_letter(text[numeral.start - 1 : numeral.start]) or _is_letter(text[numeral.end : numeral.end + 1]))
         return True
@@ -195,7 +231,7 @@ class Reader:
         link = self.pack.between.at(text, at)
         after_link, closing = (link[1], "") if link else self._and_link(text, first, at)
         if not after_link:
-            return first, first.end
+            return self._neighbours(text, symbols, first, at)
         numeral = self.numerals.read(text, symbols, _past_space(text, after_link))
         if numeral is None:
             sign = self.pack.signs.at(text, _past_space(text, after_link))
@@ -218,6 +254,44 @@ class Reader:
                     joined.end = end + len(close)
                 break
         return joined, joined.end
+
+    def _neighbours(self, text: str, symbols: str, first: Quantity, at: int) -> tuple[Quantity, int]:
+        """2、3人: a digit and the next one before a unit are a range, and no list."""
+        if first.kind != "number" or first.low is None or not 0 < first.low < 9 or first.numeral.end - first.numeral.start != 1:
+            return first, first.end
+        link = next((w for w in self.pack.enumerated if text.startswith(w, at)), "")
+        numeral = self.numerals.read(text, symbols, at + len(link)) if link else None
+        if numeral is None or numeral.digits != str(first.low + 1) or text[at + len(link) - 1].isspace():
+            return first, first.end
+        joined = self._join(first, self.quantities.read(text, symbols, numeral))
+        return (joined, joined.end) if joined and not joined.bare and joined.kind != "ordinal" else (first, first.end)
+
+    def _second_bound(self, text: str, symbols: str, first: Quantity) -> None:
+        """100以上300以下, more than 10 and less than 20: a lower and an upper bound on one figure, in either order."""
+        if first.bound not in ("least", "most") or first.numeral.vague:
+            return
+        at = _past_space(text, first.end)
+        word = next((w for w in self.pack.joining if text.startswith(w, at)), None)
+        if word is None:
+            return
+        at = _past_space(text, at + len(word))
+        opening = self.pack.before.at(text, at)
+        at = _past_space(text, opening[1]) if opening else at
+        if figure := self.pack.figures.at(text, at):
+            second = self.quantities.figure(at, *figure)
+        else:
+            numeral = self.numerals.read(text, symbols, at)
+            if numeral is None or numeral.vague or self.dates.read(text, symbols, numeral.start):
+                return
+            second = self.quantities.read(text, symbols, numeral)
+        bound_around(self.pack, text, second)
+        if not _measured_alike(first, second) or {first.bound, second.bound} != {"least", "most"}:
+            return
+        low, high = (first.low, second.high) if first.bound == "least" else (second.low, first.high)
+        if low is None or high is None or low >= high:
+            return
+        first.low, first.high, first.bound, first.end = low, high, "range", second.end
+        first.approximate = first.approximate or second.approximate
 
     def _and_link(self, text: str, first: Quantity, at: int) -> tuple[int, str]:
         """`and` between two figures, only where words around them say that it is a range."""
@@ -287,6 +361,7 @@ class Reader:
         )
 
 
+_ONE_DECIMAL = re.compile(r"[0-9]\.[0-9](?![0-9.])")
 _LETTERS_AFTER_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -302,9 +377,16 @@ class _Idioms:
     def covers(self, text: str, at: int) -> int:
         """Where the idiom that covers `at` ends; 0 where there is none."""
         for word, offset in self.by_char.get(text[at], ()):
-            if at >= offset and text.startswith(word, at - offset):
-                return at - offset + len(word)
+            start, end = at - offset, at - offset + len(word)
+            if at >= offset and text.startswith(word, start) and not (splits_a_word(text, start) or splits_a_word(text, end)):
+                return end
         return 0
+
+
+def _measured_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are in one unit; a number and a part of one (200 and 3分の1) are."""
+    kinds = {one.kind, other.kind}
+    return one.unit == other.unit and (len(kinds) == 1 or kinds == {"number", "ratio"})
 
 
 def _is_letter(char: str) -> bool:

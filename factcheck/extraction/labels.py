@@ -8,6 +8,8 @@ from factcheck.languages.pack import Pack
 
 _CLAUSE_END = re.compile(r"[，。、；：！？!?;\n,（）()「」『』《》“”\"【】\[\]|]|\.\s|[:]\s?")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_OF = re.compile(r" ([a-z]+)(?= )")
+_NEXT = re.compile(r" ([a-z]+)(?![a-z])")
 LONGEST = 12
 """Characters kept of a label in a language without spaces; twice the words in one with them."""
 LONGEST_WORDS = 5
@@ -33,6 +35,10 @@ class Labeller:
         self.noun_stop = frozenset(cues.get("noun_stop", ()))
         self.noun_longest = max((len(w) for w in self.noun_stop), default=0)
         self.of = tuple(cues.get("of", ()))
+        self.plural = frozenset(cues.get("plural", ()))
+        self.plural_ending = tuple(cues.get("plural_endings", ()))
+        self.singular_endings = tuple(cues.get("singular_endings", ()))
+        self.determiners = frozenset(cues.get("determiners", ()))
         self.changes = {word: kind for kind in ("rise", "fall", "to") for word in cues.get(kind, ())}
 
     def change(self, text: str, start: int) -> str:
@@ -52,7 +58,19 @@ class Labeller:
 
     def noun(self, text: str, end: int) -> str:
         """What a count counts: the words right after its classifier, as far as they name a thing."""
-        return self._words_after(text, end) if self.spaced else self._run_after(text, end)
+        if not self.spaced:
+            return self._run_after(text, end)
+        return self._words_after(text, end) or self._words_after(text, self._past_of(text, end))
+
+    def _past_of(self, text: str, end: int) -> int:
+        """Past the words between a count and its noun: hundreds of workers, 31 of those emergencies."""
+        match = _OF.match(text, end)
+        if not match or match[1] not in self.of[:1]:
+            return len(text)
+        at = match.end(1)
+        while (word := _NEXT.match(text, at)) and word[1] in self.determiners:
+            at = word.end()
+        return at
 
     def label(self, text: str, shown: str, start: int, end: int, floor: int) -> str:
         """What stands before the figure, else what it belongs to after it; `floor` is where the figure before it ended."""
@@ -61,7 +79,7 @@ class Labeller:
             return " ".join(shown[before[0] : before[1]].split())
         at = end
         for word in self.of:
-            if text.startswith(word, at + (1 if self.spaced else 0)):
+            if text.startswith(f" {word} " if self.spaced else word, at):
                 at += len(word) + (1 if self.spaced else 0)
                 break
         return self.noun(shown if not self.spaced else text, at)
@@ -128,4 +146,10 @@ class Labeller:
                 break
             taken.append(match[1])
             at = match.end()
+            if self._is_plural(match[1].lower()):
+                break
         return " ".join(taken)
+
+    def _is_plural(self, word: str) -> bool:
+        """Whether a noun is in the plural, at which the name of what is counted ends: 36 people dead counts people."""
+        return word in self.plural or (word.endswith(self.plural_ending) and len(word) > 3 and not word.endswith(self.singular_endings))

@@ -7,19 +7,28 @@ of the digit before it (hundred, 百) and a `scale` of everything before it back
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from factcheck.languages.pack import NumeralWords
 
-_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?")
+if TYPE_CHECKING:
+    from factcheck.extraction.word_fractions import WordFractions
+
+_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,.:/%-]| [0-9])|[0-9]+(?:\.[0-9]+)?")
 _EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])|\s?[×x*]\s?10\^?[0-9]{1,2}(?![0-9])")
 _FRACTION_AFTER = re.compile(r" ([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _OVER = re.compile(r"/([0-9]{1,5})(?![0-9/])")
 _WORD = re.compile(r"[a-z]+")
+_POWER = re.compile(r"\^[+-]?[0-9]{1,2}(?![0-9])")
+_SHORT = 3
+"""Scale words up to this length (bn, tln) are read after a number only."""
 _LETTERS = re.compile(r"[A-Za-z]+")
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
+VULGAR = "".join(_VULGAR)
+"""The characters that are a fraction by themselves."""
 _SMALLEST_STEP = Decimal(1)
 
 
@@ -75,6 +84,8 @@ class NumeralReader:
         self.pack = words
         self._single = {w: (role, Decimal(v)) for w, (role, v) in words.roles.items()}
         self._vague = frozenset(words.words.get("vague", ()))
+        self._some = frozenset(words.words.get("several", ()))
+        self._half_of = frozenset(words.words.get("half_of", ()))
         self._more = tuple(sorted(words.words.get("more", ()), key=len, reverse=True))
         self._half = frozenset(words.words.get("half", ()))
         self._point = tuple(words.words.get("point", ()))
@@ -83,6 +94,8 @@ class NumeralReader:
         self._zero = frozenset(words.words.get("zero", ()))
         self._of = tuple(words.words.get("fraction", ()))
         self._a = frozenset(words.words.get("a", ()))
+        self._alone = frozenset(words.words.get("alone", ()))
+        self._word_fractions = _word_fractions(words, self._plain) if words.spaced and words.parts else None
 
     # ---- tokens ------------------------------------------------------------------------------------------------
 
@@ -94,7 +107,7 @@ class NumeralReader:
         if "0" <= char <= "9":
             match = _NUMBER.match(text, at)
             assert match
-            written = re.sub(r"[,\u00a0\u2009\u202f]", "", match[0])
+            written = re.sub(r"[, \u00a0\u2009\u202f]", "", match[0])
             return _Token("number", Decimal(written), at, match.end(), written)
         if self.pack.spaced:
             word = _WORD.match(text, at)
@@ -126,7 +139,7 @@ class NumeralReader:
             if last.role == "digit":  # twenty-one, but neither "one two" nor "twenty thirty"
                 return last.value >= 20 and 0 < token.value < 10
         if token.role == "multiplier" and last.role == "multiplier":
-            return token.value > last.value and not self.pack.spaced
+            return token.value > last.value and not self.pack.spaced or token.value < last.value and self.pack.bare_multipliers
         return True
 
     def _across_gap(self, text: str, token: _Token) -> int:
@@ -134,6 +147,8 @@ class NumeralReader:
         at = token.end
         if self.pack.spaced:
             if text[at : at + 1] in (" ", "-", "\u2010", "\u2011", "\u00a0"):
+                if text[at] != " " and text[at + 1 : at + 2].isdigit():  # 5k-20k is a range
+                    return at
                 at += 1
             elif token.role == "number":
                 return at
@@ -151,9 +166,15 @@ class NumeralReader:
             joins = after is not None and (
                 after.role in ("scale", "multiplier") or (token.role != "digit" and token.role != "number" and after.role == "digit")
                 or (token.role == "scale" and after.role == "number")
+                or (token.role == "multiplier" and after.role == "number" and self._multiplied(text, after.end))
             )
             return gap if joins else at
         return at
+
+    def _multiplied(self, text: str, at: int) -> bool:
+        """Whether a scale or a multiplier follows, so that what stands before it goes on from a numeral: 7万 5千 4百."""
+        token = self._token(text, at)
+        return token is not None and token.role in ("scale", "multiplier")
 
     # ---- reading -----------------------------------------------------------------------------------------------
 
@@ -163,9 +184,28 @@ class NumeralReader:
         `symbols` is the same text before its capitals were folded away.
         """
         plain = self._plain(text, symbols, at)
+        if self._word_fractions and (fraction := self._word_fractions.read(text, symbols, at, plain)):
+            return fraction
         if plain is None:
+            return self._multiple(text, at)
+        return self._fraction(text, symbols, plain) or self._and_a_fraction(text, symbols, plain) or plain
+
+    def _and_a_fraction(self, text: str, symbols: str, whole: Numeral) -> Numeral | None:
+        """五又四分之一, 2と3分の1: a whole number and a part of one."""
+        if self.pack.spaced or whole.vague or whole.role:
             return None
-        return self._fraction(text, symbols, plain) or plain
+        gap = whole.end + len(text[whole.end : whole.end + 3]) - len(text[whole.end : whole.end + 3].lstrip(" "))
+        at = self.past_and(text, gap)
+        if at == gap:
+            return None
+        while text[at : at + 1] == " ":
+            at += 1
+        below = self._plain(text, symbols, at)
+        part = self._fraction(text, symbols, below) if below and not below.role and not below.vague else None
+        if not part or not 0 < part.low < 1:
+            return None
+        value = whole.low + part.low
+        return Numeral(whole.start, part.end, value, value, part.step, significant(value), in_words=whole.in_words, tokens=whole.tokens + part.tokens)
 
     def _plain(self, text: str, symbols: str, at: int) -> Numeral | None:
         char = text[at : at + 1]
@@ -173,24 +213,33 @@ class NumeralReader:
             above, below = _VULGAR[char]
             return self._vulgar(at, at + 1, Decimal(0), above, below)
         if char in self._vague:
-            return self._vague_numeral(text, at)
+            return self._vague_numeral(text, at) or self._several(char, at)
+        if char in self._half_of:
+            half = Decimal("0.5")
+            return Numeral(at, at + 1, half, half, place_of(half), "5", role="half", in_words=True)
         start = at
         one = False
         if self.pack.spaced:
             word = _WORD.match(text, at)
             if word and word[0] in self._a:  # "a hundred", "a quarter million"
                 at, one = word.end() + 1, True
+                if (some := _WORD.match(text, at)) and some[0] in self._alone:
+                    return self._some_of(text, start, some.end())
                 ahead = self._token(text, at)
                 half = self._part_word(text, at)
                 if half:
                     return self._scaled_part(text, start, half)
                 if not ahead or ahead.role not in ("multiplier", "scale"):
                     return None
+            elif word and word[0] in self._alone:
+                return self._some_of(text, start, word.end())
             elif part := self._part_word(text, at):
                 return self._scaled_part(text, start, part)
+            elif plural := self._plural(text, at):
+                return plural
         tokens = list(self._tokens(text, at))
-        if not tokens:
-            return self._plural(text, at) if self.pack.spaced else None
+        if not tokens or (self.pack.spaced and tokens[0].role == "scale" and len(tokens[0].text) <= _SHORT):
+            return None
         numeral = self._sum(text, tokens)
         if numeral is None:
             return None
@@ -306,6 +355,31 @@ class NumeralReader:
         self._more_after(text, numeral, widen=False)
         return numeral
 
+    def _several(self, char: str, at: int) -> Numeral | None:
+        """数人: some digit by itself, which is a figure only where a unit or a classifier follows."""
+        if char not in self._some:
+            return None
+        return Numeral(at, at + 1, Decimal(2), Decimal(10), _SMALLEST_STEP, "", role="several", vague=True, in_words=True)
+
+    def _some_of(self, text: str, start: int, end: int) -> Numeral | None:
+        """several hundred, a few thousand: some digit from two to ten before a multiplier or a scale."""
+        tokens = list(self._tokens(text, end + 1))
+        if not tokens or any(t.role in ("digit", "number") for t in tokens):
+            return None
+        factor = Decimal(1)
+        for token in tokens:
+            factor *= token.value
+        scale = tokens[-1].text if tokens[-1].role == "scale" else ""
+        return Numeral(start, tokens[-1].end, 2 * factor, 10 * factor, factor, "", scale=scale, vague=True, in_words=True, tokens=2)
+
+    def _multiple(self, text: str, at: int) -> Numeral | None:
+        """doubled, threefold, twice the: how many times, in one word."""
+        found = self.pack.multiples.at(text, at)
+        if not found or (at and text[at - 1].isalpha()):
+            return None
+        value = Decimal(found[0].numerator) / Decimal(found[0].denominator)
+        return Numeral(at, found[1], value, value, place_of(value), significant(value), role="times", in_words=True)
+
     def _plural(self, text: str, at: int) -> Numeral | None:
         """Scale words in the plural without a number: hundreds, tens of thousands."""
         found = self.pack.plurals.at(text, at)
@@ -386,7 +460,12 @@ class NumeralReader:
             numeral.step = numeral.step.scaleb(power)
             numeral.end = exponent.end()
             return
-        letters = _LETTERS.match(symbols, numeral.end)
+        if power := _POWER.match(symbols, numeral.end):
+            numeral.low = numeral.high = numeral.low ** int(power[0][1:]) if numeral.low else numeral.low
+            numeral.step, numeral.digits, numeral.end = place_of(numeral.low), significant(numeral.low), power.end()
+            return
+        set_apart = not self.pack.spaced and symbols[numeral.end : numeral.end + 1] == " "
+        letters = _LETTERS.match(symbols, numeral.end + set_apart)
         if not letters or letters[0] not in self.pack.short_scales:
             return
         factor = Decimal(self.pack.short_scales[letters[0]])
@@ -494,13 +573,6 @@ class NumeralReader:
                 above = self._plain(text, symbols, begin + len(negative))
                 if above and numeral.low:
                     return self._ratio(numeral.start, above.end, -above.low if negative else above.low, numeral.low, above)
-        if self.pack.parts and numeral.low == numeral.low.to_integral_value():
-            gap = at + 1 if text[at : at + 1] in (" ", "-") else at
-            part = _WORD.match(text, gap) if gap > at else None
-            if part and part[0] in self.pack.parts and (numeral.in_words or part[0].endswith("s")) and 0 < numeral.low < 100:
-                whole = Decimal(self.pack.parts[part[0]])
-                if numeral.low < whole:
-                    return self._ratio(numeral.start, part.end(), numeral.low, whole, numeral)
         if match := _OVER.match(text, at):
             below = Decimal(match[1])
             if below and text[numeral.start : at].isdigit():
@@ -511,6 +583,12 @@ class NumeralReader:
         value = above / below
         step = written.step / below if _power_of_ten(below) else place_of(value.quantize(Decimal("0.0001")))
         return Numeral(start, end, value, value, step, significant(value), role="ratio", in_words=written.in_words, tokens=3, vague=False, scale=_power_of_ten(below))
+
+
+def _word_fractions(words: NumeralWords, plain: Callable[[str, str, int], Numeral | None]) -> WordFractions:
+    from factcheck.extraction.word_fractions import WordFractions
+
+    return WordFractions(words, plain)
 
 
 def _power_of_ten(value: Decimal) -> str:

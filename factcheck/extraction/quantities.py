@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from fractions import Fraction
 
-from factcheck.extraction.numerals import Numeral, NumeralReader
+from factcheck.extraction.numerals import Numeral, NumeralReader, place_of, significant
 from factcheck.languages.names import currency_codes
-from factcheck.languages.pack import Pack, UnitName
+from factcheck.languages.pack import Figure, Pack, UnitName
 from factcheck.languages.units import units
 
-_CODE_BEFORE = re.compile(r"(?<![A-Za-z])([A-Z]{3})\s?$")
-_CODE_AFTER = re.compile(r"\s?([A-Z]{3})(?![A-Za-z0-9])")
+_CODE_BEFORE = re.compile(r"(?<![A-Za-z])(M?)([A-Z]{3})\s?$")
+_MILLION = 1000000
+_HUNDRED = 100
+_HUNDREDTHS = re.compile(r"(?=\s*(?:[.;!?)](?!\d)|,(?! ?\d)|$))")
+_CODE_AFTER = re.compile(r"\s?(M?)([A-Z]{3})(?![A-Za-z0-9])")
+_CLAUSE_MARK = re.compile(r"[。；！？!?;\n]|\.\s")
+_NEAR = 24
+"""How far, in characters, a word may stand from a figure whose unit it decides."""
 _PER_HUNDRED = {"100": Decimal(100), "1000": Decimal(100), "10000": Decimal(100)}
 _PER_TIME = {("km", "h"): "km/h", ("mi", "h"): "mph", ("m", "s"): "m/s", ("km", "s"): "km/s", ("ft", "s"): "ft/s", ("nmi", "h"): "kn",
              ("kWh", "day"): "kWh/day", ("kWh", "year"): "kWh/year", ("kWh", "month"): "kWh/month", ("m3", "s"): "m3/s", ("m3", "day"): "m3/day",
@@ -54,15 +62,27 @@ class QuantityReader:
         )
         if numeral.role == "ratio":
             self._as_ratio(quantity)
+        elif numeral.role == "times":
+            quantity.kind, quantity.unit = "ratio", "times"
+            return quantity
         if not self._unit_after(text, symbols, quantity):
             self._currency_before(text, symbols, quantity)
         else:
             self._currency_before(text, symbols, quantity, only_over=("USD", quantity.unit))
         self._rate_before(text, quantity)
+        self._leading_unit(text, quantity)
         self._ordinal(text, quantity)
         quantity.bare = quantity.kind == "number" or (quantity.kind == "ratio" and numeral.role == "ratio")
         quantity.written = (quantity.start, quantity.end)
         return quantity
+
+    def figure(self, at: int, given: Figure, end: int) -> Quantity:
+        """A word that is a figure by itself, such as 半数."""
+        low, high = _decimal(given.low), _decimal(given.high)
+        known = low if low is not None else high if high is not None else Decimal(0)
+        numeral = Numeral(at, end, known, known, place_of(known), significant(known), role="word", in_words=True)
+        bound = "" if low == high else "least" if high is None else "most" if low is None else "range"
+        return Quantity(at, end, low, high, given.kind, given.unit, numeral.step, numeral, (at, end), bound=bound)
 
     def is_currency(self, letters: str) -> bool:
         """Whether letters right before a figure name a currency (rmb10, USD5)."""
@@ -97,23 +117,59 @@ class QuantityReader:
     def _unit_after(self, text: str, symbols: str, quantity: Quantity) -> bool:
         at = self._skip(text, quantity.end)
         found = self._find_unit(text, symbols, at)
+        if found and at > quantity.end and symbols[at : found[1]] in self.pack.glued:
+            found = None
+        if found and found[0].kind == "money" and self._belongs_to_next(text, symbols, quantity, found[1]):
+            found = None
         counter = self.pack.classifiers.at(text, at)
         if found and counter and counter[1] > found[1]:
             found = None
         if found:
-            return self._measure(text, symbols, quantity, *found)
+            return self._measure(text, symbols, quantity, self._in_context(text, quantity, at, found), found[1])
         code = _CODE_AFTER.match(symbols, quantity.end)
-        if code and code[1] in currency_codes():
-            return self._measure(text, symbols, quantity, UnitName(code[1], "money"), code.end())
+        if code and code[2] in currency_codes():
+            millions = Fraction(_MILLION if code[1] else 1)  # 30 MUSD
+            return self._measure(text, symbols, quantity, UnitName(code[2], "money", millions), code.end())
         if counter and quantity.kind == "number":
-            quantity.kind, quantity.unit, quantity.end = "count", text[at : counter[1]], counter[1]
+            quantity.kind, quantity.unit, quantity.end = "count", counter[0], counter[1]
+            self._more_after_unit(text, quantity)
             return True
+        sign = self.pack.signs.at(text, at) if quantity.kind == "number" else None
+        if sign and not self._belongs_to_next(text, symbols, quantity, sign[1]):
+            return self._measure(text, symbols, quantity, UnitName(sign[0], "money"), sign[1])
         sub = self.pack.subunits.at(text, at)
         if sub and quantity.kind == "number":
             self._scale(quantity, sub[0].factor)
             quantity.kind, quantity.unit, quantity.end = "money", sub[0].code, sub[1]
             return True
         return False
+
+    def _belongs_to_next(self, text: str, symbols: str, quantity: Quantity, end: int) -> bool:
+        """Whether a currency after a figure names the next one: in "rmb 10 usd 20" and "$10 $20" each stands before its own."""
+        at = _strip_space(text, quantity.start)
+        follows = text[_past_space(text, end) :][:1].isdigit()
+        return follows and bool(self.pack.signs.before(text, at) or self.pack.prefixes.before(text, at))
+
+    def _in_context(self, text: str, quantity: Quantity, at: int, found: tuple[UnitName, int]) -> UnitName:
+        """The unit found, or what its spelling means beside such words as are near: 体重70キロ is a mass."""
+        other = self.pack.in_context.table.get(text[at : found[1]])
+        if other:
+            near = _clause(text, quantity.start, found[1])
+            if any(word in near for word in other[1]):
+                meant: UnitName = other[0]
+                return meant
+        return found[0]
+
+    def _leading_unit(self, text: str, quantity: Quantity) -> None:
+        """摂氏20度, マッハ2: the unit stands before the figure, and makes a vaguer one after it exact."""
+        at = _strip_space(text, quantity.start)
+        lead = self.pack.leading.before(text, at)
+        if lead and lead[0].kind == "special":
+            if quantity.kind == "number":
+                self._special(quantity, lead[0].symbol)
+                quantity.start = lead[1]
+        elif lead and (quantity.kind == "number" or quantity.kind == lead[0].kind):
+            quantity.kind, quantity.unit, quantity.start = lead[0].kind, lead[0].symbol, lead[1]
 
     def _measure(self, text: str, symbols: str, quantity: Quantity, name: UnitName, end: int) -> bool:
         if quantity.kind == "percent":
@@ -139,9 +195,19 @@ class QuantityReader:
         elif kind == "tenths":
             self._scale(quantity, Decimal(10))
             quantity.kind, quantity.unit = "percent", "%"
+        elif kind == "ordinal":
+            quantity.kind, quantity.unit = "ordinal", ""
+        elif kind == "decade of age":
+            self._decade_of_age(quantity)
         elif kind == "permille":
             self._scale(quantity, Decimal("0.1"))
             quantity.kind, quantity.unit = "percent", "%"
+
+    def _decade_of_age(self, quantity: Quantity) -> None:
+        """30代, thirty to thirty-nine years; a number that begins no decade keeps what it was."""
+        if quantity.high is not None and 10 <= quantity.high <= 100 and not quantity.high % 10:
+            quantity.high += 9
+            quantity.kind, quantity.unit, quantity.bound = "age", "year", "range"
 
     def _scale(self, quantity: Quantity, factor: Decimal) -> None:
         quantity.low = quantity.low * factor if quantity.low is not None else None
@@ -155,11 +221,22 @@ class QuantityReader:
             self._add(quantity, self._one(quantity) / 2)
             quantity.end = half
             return
-        if quantity.kind == "percent" and quantity.numeral.in_words:
+        if quantity.kind == "percent" and self.pack.tenths:
+            self._places_after_a_tenth(text, quantity)
+        elif quantity.kind == "percent" and quantity.numeral.in_words:
             tail = self.numerals.single_digit(text, quantity.end)
             if tail:
                 self._add(quantity, Decimal(tail[0]))
                 quantity.end = tail[1]
+
+    def _places_after_a_tenth(self, text: str, quantity: Quantity) -> None:
+        """3割2分5厘: the digits that go on, each with the name of its place."""
+        while (numeral := self.numerals.read(text, text, quantity.end)) and numeral.low < 10 and not numeral.vague:
+            place = self.pack.tenths.get(text[numeral.end : numeral.end + 1])
+            if place is None:
+                return
+            self._add(quantity, numeral.low * Decimal(place.numerator) / Decimal(place.denominator))
+            quantity.end = numeral.end + 1
 
     def _one(self, quantity: Quantity) -> Decimal:
         """One of the unit as written, in the unit as read (成 is ten percent)."""
@@ -192,6 +269,10 @@ class QuantityReader:
             after = self._skip(text, numeral.end)
             if quantity.kind == "money":
                 sub = self.pack.subunits.at(text, after)
+                if not sub and at > quantity.end and _HUNDREDTHS.match(text, numeral.end) and numeral.low == int(numeral.low) < _HUNDRED:
+                    self._add(quantity, numeral.low / _HUNDRED)  # 15 dollars 50
+                    quantity.end = numeral.end
+                    return
                 if not sub or sub[0].code != quantity.unit or numeral.low * sub[0].factor >= 1:
                     return
                 self._add(quantity, numeral.low * sub[0].factor)
@@ -231,8 +312,10 @@ class QuantityReader:
             if name[1] + 1 < at or only_over:
                 found = (name[0], name[1])
         elif code := _CODE_BEFORE.search(symbols, max(0, at - 5), at):
-            if code[1] in currency_codes():
-                found = (code[1], code.start())
+            if code[2] in currency_codes():
+                found = (code[2], code.start())
+                if code[1] and quantity.kind == "number":
+                    self._scale(quantity, Decimal(_MILLION))
         if not found:
             return
         if only_over and (quantity.kind != "money" or found[0] != quantity.unit):
@@ -290,6 +373,22 @@ def bound_around(pack: Pack, text: str, quantity: Quantity) -> None:
         quantity.end = hit[1]
 
 
+def _decimal(value: Fraction | None) -> Decimal | None:
+    return None if value is None else Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """What stands near a figure in the same clause, before it and after it."""
+    before = _CLAUSE_MARK.split(text[max(0, start - _NEAR) : start])[-1]
+    return before + text[start:end] + _CLAUSE_MARK.split(text[end : end + _NEAR])[0]
+
+
+def _past_space(text: str, at: int) -> int:
+    while text[at : at + 1] == " ":
+        at += 1
+    return at
+
+
 def _strip_space(text: str, at: int) -> int:
     while at and text[at - 1] == " ":
         at -= 1
@@ -300,6 +399,8 @@ def _apply(quantity: Quantity, kind: str) -> None:
     """What a word around the figure does to its interval."""
     if kind == "least" and quantity.bound in ("", "vague"):
         quantity.high, quantity.bound = None, "least"
+    elif kind == "over" and quantity.bound in ("", "vague"):
+        quantity.high, quantity.bound, quantity.approximate = None, "least", True
     elif kind in ("most", "near") and quantity.bound in ("", "vague"):
         quantity.low, quantity.bound = None, "most"
         if kind == "near":

@@ -22,9 +22,15 @@ CUES = frozenset(
 )
 """The classes of cue words a matching.toml may hold."""
 
+EVENT = "event"
+"""The contrast whose sides are events that happen once."""
+
 
 class Cue(NamedTuple):
-    """A cue word found: its span, the class of cue (or "") and the sides of contrasts it stands for, as contrast and side."""
+    """A cue word found: its span, its classes, and the sides of contrasts it stands for, as contrast and side.
+
+    An event that happens once is a side of the contrast `event`.
+    """
 
     start: int
     end: int
@@ -80,15 +86,16 @@ def _read(path: Path, classes: dict[str, set[str]], sides: dict[str, set[tuple[s
         data = tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"not valid TOML: {error}", place) from error
-    unknown = set(data) - {"cues", "contrasts", "words"}
+    unknown = set(data) - {"cues", "contrasts", "events", "words"}
     if unknown:
-        raise PackError(f"unknown table [{min(unknown)}]; a matching.toml has [cues], [contrasts.NAME] and [words]", place)
+        raise PackError(f"unknown table [{min(unknown)}]; a matching.toml has [cues], [contrasts.NAME], [events], [words]", place)
     for name, given in data.get("cues", {}).items():
         if name not in CUES:
             raise PackError(f"[cues] {name}: no such class; there are {', '.join(sorted(CUES))}", place)
         for word in _words(given, f"[cues] {name}", place):
             classes.setdefault(word, set()).add(name)
-    for contrast, table in data.get("contrasts", {}).items():
+    tables = [*data.get("contrasts", {}).items(), (EVENT, data.get("events", {}))]
+    for contrast, table in tables:
         if not isinstance(table, dict):
             raise PackError(f"[contrasts] {contrast}: needs a table of sides, each a list of words", place)
         for side, given in table.items():

@@ -27,9 +27,9 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "detect": ("tags", "names", "scripts", "frequent", "punctuation"),
     "encodings": (),
     "keys": FACTS,
-    "dates": ("forms", "months", "weekdays", "eras"),
+    "dates": ("forms", "months", "weekdays", "day_endings", "eras"),
     "dateline": ("published", "updated"),
-    "credit": ("agencies", "nobody", "labels", "start", "end", "spaces"),
+    "credit": ("agencies", "nobody", "labels", "lead_ins", "start", "end", "outlet_endings", "spaces"),
 }
 
 
@@ -49,8 +49,10 @@ class CreditWords:
     agencies: tuple[str, ...]
     nobody: frozenset[str]
     labels: tuple[str, ...]
+    lead_ins: tuple[str, ...]
     start: tuple[str, ...]
     end: tuple[str, ...]
+    outlet_endings: tuple[str, ...]
     spaces: bool
 
 
@@ -73,6 +75,7 @@ class ReadingPack:
     forms: tuple[str, ...]
     months: Mapping[str, int]
     weekdays: tuple[str, ...]
+    day_endings: tuple[str, ...]
     eras: Mapping[str, int]
     published: tuple[str, ...]
     updated: tuple[str, ...]
@@ -125,6 +128,7 @@ class _Reader:
             forms=self.templates("dates", "forms", DATE_FIELDS),
             months=self.numbers("dates", "months", range(1, 13)),
             weekdays=self.words("dates", "weekdays"),
+            day_endings=self.words("dates", "day_endings"),
             eras=self.numbers("dates", "eras", range(1, 2200)),
             published=self.words("dateline", "published"),
             updated=self.words("dateline", "updated"),
@@ -132,8 +136,10 @@ class _Reader:
                 agencies=self.words("credit", "agencies"),
                 nobody=frozenset(word.casefold() for word in self.words("credit", "nobody")),
                 labels=self.words("credit", "labels"),
+                lead_ins=self.words("credit", "lead_ins"),
                 start=self.templates("credit", "start", CREDIT_FIELDS),
                 end=self.templates("credit", "end", CREDIT_FIELDS),
+                outlet_endings=self.words("credit", "outlet_endings"),
                 spaces=self.flag("credit", "spaces"),
             ),
         )
@@ -168,7 +174,9 @@ class _Reader:
         for word in words:
             for field in _FIELD.findall(word):
                 if field not in known:
-                    raise self.wrong(section, key, f'"{word}" has the unknown field {{{field}}}; known: {", ".join(known)}')
+                    raise self.wrong(
+                        section, key, f'"{word}" has the unknown field {{{field}}}; known: {", ".join(known)}'
+                    )
         return words
 
     def characters(self, section: str, key: str) -> frozenset[str]:

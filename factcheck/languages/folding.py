@@ -44,10 +44,9 @@ def read_pairs(path: Path) -> dict[str, str]:
         if line.startswith("#"):
             continue
         for pair in line.split():
-            if len(pair) != 2:
-                raise PackError(f"{pair!r} is not a pair of characters; write the two without a space", Place(str(path), number))
-            if pair[0] in pairs:
-                raise PackError(f"{pair[0]!r} is given twice; keep one of the pairs", Place(str(path), number))
+            if len(pair) != 2 or pair[0] in pairs:
+                what = "is given twice; keep one" if len(pair) == 2 else "is not a pair of characters; write the two without a space"
+                raise PackError(f"{pair!r} {what}", Place(str(path), number))
             pairs[pair[0]] = pair[1]
     return pairs
 

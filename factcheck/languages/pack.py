@@ -13,7 +13,7 @@ from typing import Any
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold, fold_case
 from factcheck.languages.names import currencies, currency_signs, subunits
-from factcheck.languages.template import TemplateError, Vocabulary, alternatives, any_of, begins
+from factcheck.languages.template import TemplateError, Vocabulary, alternatives, any_of, begins, first_words
 from factcheck.languages.units import units
 
 MEASURES = ("numerals", "units", "bounds", "dates", "cues")
@@ -41,7 +41,7 @@ class Words:
         """What begins at `start`: the entry and where it ends; None where nothing does."""
         for length in self.lengths.get(text[start : start + 1], ()):
             word = text[start : start + length]
-            if word in self.table and not _splits_a_word(text, start + len(word)):
+            if word in self.table and not splits_a_word(text, start + len(word)):
                 return self.table[word], start + len(word)
         return None
 
@@ -49,12 +49,12 @@ class Words:
         """What ends at `end`: the entry and where it starts; None where nothing does."""
         for length in range(min(self.longest, end), 0, -1):
             word = text[end - length : end]
-            if word in self.table and not _splits_a_word(text, end - length):
+            if word in self.table and not splits_a_word(text, end - length):
                 return self.table[word], end - length
         return None
 
 
-def _splits_a_word(text: str, at: int) -> bool:
+def splits_a_word(text: str, at: int) -> bool:
     """Whether a word of an alphabet runs on across `at`."""
     return 0 < at < len(text) and _joins(text[at - 1]) and _joins(text[at])
 
@@ -72,15 +72,18 @@ class NumeralWords:
     plurals: Words
     ordinals: Mapping[str, int]
     parts: Mapping[str, int]
+    multiples: Words
     words: Mapping[str, tuple[str, ...]]
     spaced: bool
     tail_takes_next_place: bool
+    bare_multipliers: bool
+    """Whether a multiplier needs no one before it: 千百 is 1100."""
     article: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """What a word around a figure does to it: least, most, about, near or exact."""
+    """What a word around a figure does to it: least, most, about, near, over or exact."""
 
     kind: str
 
@@ -122,7 +125,18 @@ class Pack:
     numerals: NumeralWords
     symbols: Words
     names: Words
+    figures: Words
+    """Words that are a figure by themselves: 半数, half of them."""
+    leading: Words
+    """Units that stand before their figure: 摂氏, マッハ."""
+    glued: frozenset[str]
+    """Symbols that are read as units only right after the digits, being words too: 12in, but not 12 in."""
+    in_context: Words
+    """Units that are another one beside certain words: the other unit, and those words."""
+    tenths: Mapping[str, Fraction]
+    """The further places after a tenth, in percent: 分 is one, 厘 a tenth of one."""
     classifiers: Words
+    """The words that count things, as the pack spells them."""
     per: Words
     signs: Words
     prefixes: Words
@@ -130,6 +144,10 @@ class Pack:
     before: Words
     after: Words
     between: Words
+    enumerated: tuple[str, ...]
+    """What stands between two neighbouring numbers that mean a range: 2、3人."""
+    joining: tuple[str, ...]
+    """What may stand between a lower bound and an upper one: 100以上300以下."""
     around: tuple[tuple[str, str], ...]
     and_words: tuple[str, ...]
     fillers: tuple[str, ...]
@@ -195,9 +213,11 @@ def _numerals(pack: _Files) -> NumeralWords:
         plurals=Words({fold_case(k): v for k, v in pack.table("numerals", "plurals", of=int).items()}),
         ordinals={fold_case(k): v for k, v in pack.table("numerals", "ordinals", of=int).items()},
         parts={fold_case(k): v for k, v in pack.table("numerals", "fractions", of=int).items()},
+        multiples=Words({fold_case(k): Fraction(v) for k, v in pack.table("numerals", "multiples", of=(int, str)).items()}),
         words={k: _folded(v) for k, v in pack.table("numerals", "words", of=list).items()},
         spaced=bool(rules.get("spaced")),
         tail_takes_next_place=bool(rules.get("tail_takes_next_place")),
+        bare_multipliers=bool(rules.get("bare_multipliers")),
         article=frozenset(_folded(rules.get("article", []))),
     )
 
@@ -217,8 +237,9 @@ def _read_symbols() -> dict[str, list[str]]:
 def _unit_names(pack: _Files) -> tuple[dict[str, UnitName], dict[str, UnitName]]:
     """The unit spellings of a pack: words, and symbols in which capitals matter."""
     known = units()
+    without = {"M", *pack.list("units", "symbols", "without")}
     words: dict[str, UnitName] = {}
-    symbols: dict[str, UnitName] = {fold(s): UnitName(s, u.kind) for s, u in known.items() if s != "M"}
+    symbols: dict[str, UnitName] = {fold(s): UnitName(s, u.kind) for s, u in known.items() if s not in without}
     for symbol, spellings in _read_symbols().items():
         if symbol not in known:
             raise PackError(f'"{symbol}" is not in units.toml', Place("factcheck/languages/symbols.toml"))
@@ -248,9 +269,51 @@ def _unit_names(pack: _Files) -> tuple[dict[str, UnitName], dict[str, UnitName]]
     return words, symbols
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in a word of its own: its kind and unit, and its value as a closed interval."""
+
+    kind: str
+    unit: str
+    low: Fraction | None
+    high: Fraction | None
+
+
+def _figure(pack: _Files, word: str, given: Any) -> Figure:
+    """A figure from [kind, value, unit]; the value is a number, or low..high with either left out."""
+    try:
+        kind, value, unit = given
+        low, span, high = value.partition("..")
+        least = Fraction(low) if low else None
+        return Figure(kind, unit, least, least if not span else Fraction(high) if high else None)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise pack.complaint("units", f"[figures] {word}: {given!r} is not [kind, value, unit]") from error
+
+
+def _known_unit(pack: _Files, table: str, symbol: str) -> UnitName:
+    if symbol not in units():
+        raise pack.complaint("units", f'[{table}] "{symbol}" is not in units.toml')
+    return UnitName(symbol, units()[symbol].kind)
+
+
+def _leading(pack: _Files) -> dict[str, UnitName]:
+    """Of [leading] and [leading_special], each word before a figure with the unit or the kind that it gives it."""
+    found = {fold_case(w): _known_unit(pack, "leading", s) for s, ws in pack.table("units", "leading", of=list).items() for w in ws}
+    special = pack.table("units", "leading_special", of=str)
+    return found | {fold_case(word): UnitName(kind, "special") for word, kind in special.items()}
+
+
+def _in_context(pack: _Files) -> dict[str, tuple[UnitName, tuple[str, ...]]]:
+    """Of [in_context], each spelling with the unit that it is beside the words listed: spelling = [symbol, word, ...]."""
+    return {
+        fold_case(spelling): (_known_unit(pack, "in_context", symbol), _folded(words))
+        for spelling, (symbol, *words) in pack.table("units", "in_context", of=list).items()
+    }
+
+
 def _bounds(pack: _Files, side: str) -> Words:
     found: dict[str, Bound] = {}
-    for kind in ("least", "most", "about", "near", "exact"):
+    for kind in ("least", "most", "about", "near", "over", "exact"):
         for word in pack.list("bounds", kind, side):
             found[fold_case(word)] = Bound(kind)
     return Words(found)
@@ -268,31 +331,45 @@ def _dates(pack: _Files, numerals: NumeralWords) -> DateWords:
     shapes = {
         "year": r"(?<![0-9])(?:[0-9]{4}|0[0-9])" + (rf"|[{ones}]{{4}}|[{zeros}][{ones}]" if ones else ""),
         "year4": r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
+        "decade": r"(?<![0-9])(?:(?:1[0-9]|20)[0-9]0|[3-9]0)(?![0-9])",
         "year2": r"(?<![0-9])[0-9]{2}(?![0-9])",
         "era_year": rf"[0-9]{{1,3}}|{small}",
         "n": rf"[0-9]{{1,2}}|{small}",
+        "yyyy": r"(?<![0-9])(?:19|20)[0-9]{2}",
+        "mm": r"(?:0[1-9]|1[0-2])",
+        "dd": r"(?:0[1-9]|[12][0-9]|3[01])(?![0-9])",
+        "number": r"(?<![0-9.,])[0-9]+(?:[.,][0-9]+)*",
     }
     number_month = rf"(?<![0-9])(?:1[0-2]|0?[1-9])(?![0-9])|{small}"
     number_day = rf"(?<![0-9])(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])|{small}"
+    if ordinal := "|".join(numerals.words.get("ordinal_tail", ())):  # 3rd, 04th
+        number_day = rf"(?<![0-9])(?:3[01]|[12][0-9]|0?[1-9])(?:{ordinal})?(?![0-9])"
+    if "decade" in fields:
+        del shapes["decade"]
     if "month" not in fields:
         shapes["month"] = number_month
     shapes["month_number"] = number_month
     shapes["day"] = number_day
     for name in ("era_year", "day"):  # words beside the numbers: 元年, the first of May
         if name in fields:
-            shapes[name] = f"{any_of(fields[name])}|{shapes[name]}"
+            shapes[name] = f"(?>{any_of(fields[name])})|{shapes[name]}"
     gap = r"\s*" if not numerals.spaced else r""
-    vocabulary = Vocabulary(fields, shapes, gap)
+    end = "" if not numerals.spaced else r"(?<![^\W_](?=[^\W_]))"  # not in the middle of a word or number
+    vocabulary = Vocabulary(fields, shapes, gap, end=end)
     try:
         templates = [fold_case(t) for t in pack.list("dates", "patterns", "list")]
         pattern = alternatives(templates, vocabulary)
-        by_number = alternatives([t for t in templates if begins(t, shapes) != "word"], vocabulary)
-        by_word = alternatives([t for t in templates if begins(t, shapes) != "number"], vocabulary)
-        leave = alternatives([fold_case(t) for t in pack.list("dates", "leave", "list")] or ["(\x00)"], vocabulary)
+        by_number = alternatives([t for t in templates if begins(t, vocabulary) != "word"], vocabulary)
+        by_word = alternatives([t for t in templates if begins(t, vocabulary) != "number"], vocabulary)
+        left = [fold_case(t) for t in pack.list("dates", "leave", "list")]
+        leave = alternatives(left or ["(\x00)"], vocabulary)
     except TemplateError as error:
         raise pack.complaint("dates", f"[patterns] {error}") from error
     after = pack.table("dates", "after", of=list)
-    first = {word if numerals.spaced else word[0] for name, table in fields.items() for word in table if name not in ("part", "half")}
+    if numerals.spaced:
+        first = {word for t in (*templates, *left) for word in first_words(t, vocabulary)}
+    else:
+        first = {word[0] for name, table in fields.items() for word in table if name not in ("part", "half")}
     return DateWords(
         pattern=pattern,
         by_number=by_number,
@@ -315,22 +392,28 @@ def load_pack(language: str) -> Pack:
     pack = _Files(language)
     numerals = _numerals(pack)
     words, symbols = _unit_names(pack)
-    classifiers = {
-        fold_case(word): kind for kind, listed in pack.table("units", "classifiers", of=list).items() for word in listed
-    }
+    leading_names = frozenset(_folded(pack.list("units", "before", "currencies")))
+    classifiers = {fold_case(word): word for listed in pack.table("units", "classifiers", of=list).values() for word in listed}
     return Pack(
         language=language,
         numerals=numerals,
         symbols=Words(symbols),
         names=Words(words),
+        figures=Words({fold_case(k): _figure(pack, k, v) for k, v in pack.table("units", "figures", of=list).items()}),
+        leading=Words(_leading(pack)),
+        glued=frozenset(pack.list("units", "symbols", "glued")),
+        in_context=Words(_in_context(pack)),
+        tenths={fold_case(k): Fraction(v) for k, v in pack.table("units", "tenths", of=str).items()},
         classifiers=Words(classifiers),
         per=Words({fold_case(k): v for k, v in pack.table("units", "per", of=str).items()}),
         signs=Words({fold_case(k): v for k, v in currency_signs(language).items()}),
-        prefixes=Words({k: v.symbol for k, v in words.items() if v.kind == "money"}),
+        prefixes=Words({k: v.symbol for k, v in words.items() if v.kind == "money" and (not leading_names or k in leading_names)}),
         subunits=Words({fold_case(k): v for k, v in subunits(language).items()}),
         before=_bounds(pack, "before"),
         after=_bounds(pack, "after"),
         between=Words(dict.fromkeys(_folded(pack.list("bounds", "range", "between")), True)),
+        enumerated=_folded(pack.table("bounds", "range").get("enumerated", [])),
+        joining=tuple(sorted(_folded(pack.table("bounds", "range").get("joining", [])), key=len, reverse=True)),
         around=tuple((fold_case(a), fold_case(b)) for a, b in pack.list("bounds", "range", "around")),
         and_words=_folded(pack.list("bounds", "range", "and")),
         fillers=_folded(pack.table("bounds", "range").get("filler", [])),

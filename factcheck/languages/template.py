@@ -10,6 +10,9 @@ import regex
 _PIECE = regex.compile(r"\{(?P<field>\w+)\}|\((?P<need>[^()]*)\)|\[(?P<may>[^\[\]]*)\]|(?P<space>\s+)|(?P<plain>[^\s{(\[]+)")
 
 
+_LETTERS = regex.compile(r"[a-z]+")
+
+
 class TemplateError(ValueError):
     """A pattern that cannot be understood."""
 
@@ -69,15 +72,37 @@ def expression(template: str, vocabulary: Vocabulary) -> str:
         parts.append(vocabulary.gap)
     while parts and parts[-1] == vocabulary.gap:
         parts.pop()
-    return "".join(parts)
+    return "".join(parts) + vocabulary.end
 
 
-def begins(template: str, numbers: Mapping[str, object]) -> str:
-    """Whether a template begins with a `number` (one of these fields), with a `word`, or with `either`."""
+def begins(template: str, vocabulary: Vocabulary) -> str:
+    """Whether what a template stands for begins with a `number`, with a `word`, or with `either`."""
     piece = _PIECE.match(template)
-    if not piece or piece["may"] is not None or piece["field"] in ("day", "era_year"):
+    if not piece or piece["may"] is not None:
         return "either"
-    return "number" if piece["field"] in numbers else "word"
+    name = piece["field"]
+    numbers = name in vocabulary.shapes or any(w[:1].isdigit() for w in vocabulary.words.get(name, ()))
+    words = name not in vocabulary.shapes or bool(vocabulary.words.get(name))
+    return "either" if numbers and words else "number" if numbers else "word"
+
+
+def first_words(template: str, vocabulary: Vocabulary) -> set[str]:
+    """The words with which a template may begin, each up to its first character that is no letter."""
+    found: set[str] = set()
+    at = 0
+    while piece := _PIECE.match(template, at):
+        at = piece.end()
+        if piece["may"] is not None:
+            found.update(piece["may"].split("|"))
+            continue
+        if name := piece["field"]:
+            found.update(vocabulary.words.get(name, ()))
+        elif piece["need"] is not None:
+            found.update(piece["need"].split("|"))
+        else:
+            found.add(template[piece.start() : at])
+        break
+    return {letters[0] for word in found if (letters := _LETTERS.match(word))}
 
 
 def alternatives(templates: list[str], vocabulary: Vocabulary) -> regex.Pattern[str]:

@@ -1,7 +1,22 @@
-"""Mentions into groups: which figures of which documents are about the same thing."""
+"""Mentions into groups: which figures of which documents are about the same thing, and what speaks to a claim as stated."""
 
 from __future__ import annotations
 
-from factcheck.matching.groups import group_mentions
+from collections.abc import Sequence
 
-__all__ = ["group_mentions"]
+from factcheck.matching.groups import group_prepared
+from factcheck.matching.listed import find_listed
+from factcheck.matching.prepared import Prepared, prepare
+from factcheck.model import Document, Group, Listed, Names
+
+__all__ = ["Prepared", "find_evidence", "find_listed", "group_mentions", "group_prepared", "prepare"]
+
+
+def group_mentions(documents: Sequence[Document], names: Names) -> list[Group]:
+    """All mentions of `documents` in groups about the same thing, each in exactly one. `prepare` once to ask more."""
+    return group_prepared(prepare(documents, names))
+
+
+def find_evidence(listed: Sequence[Listed], documents: Sequence[Document], names: Names) -> list[Group]:
+    """What `documents` hold on each listed claim: a group each, in their order, empty where nothing speaks to it."""
+    return find_listed(listed, prepare(documents, names))

@@ -7,12 +7,15 @@ by agreement first; only a strand that found no equal in the other document can 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.matching.features import Feature
+from factcheck.matching.kinship import Kinship
 from factcheck.matching.similarity import AGREES_FROM, CONFLICTS_FROM, Part, score_agreement, score_conflict
-from factcheck.matching.standing import why_not_rivals
+from factcheck.matching.standing import LATER, why_not_rivals
+from factcheck.model import Relation
+from factcheck.values import relate
 
 REPEATS_FROM = 0.5
 """The score from which one document's equal figures are one figure said again."""
@@ -38,6 +41,8 @@ class Tie:
     score: float
     parts: list[Part] = field(hash=False)
     pair: tuple[Feature, Feature] = field(hash=False)
+    at_other_times: bool = False
+    """Whether the two figures by themselves might be counts of different times."""
 
 
 class Forest:
@@ -66,7 +71,7 @@ def strands_of(features: Sequence[Feature], pairs: Iterable[tuple[Feature, Featu
     """Each document's figures, with equal ones about the same thing together. `pairs` are the agreeing ones of one document."""
     forest = Forest()
     for one, other in pairs:
-        if one.extent.inner == other.extent.inner and score_agreement(one, other)[0] >= REPEATS_FROM:
+        if one.extent.inner == other.extent.inner and score_agreement(one, other, 1.0)[0] >= REPEATS_FROM:
             forest.join(one.number, other.number)
     held: dict[int, list[Feature]] = defaultdict(list)
     for feature in features:
@@ -74,32 +79,53 @@ def strands_of(features: Sequence[Feature], pairs: Iterable[tuple[Feature, Featu
     return [Strand(number, group[0].document, group) for number, group in sorted(held.items())]
 
 
-def agreements(strands: Sequence[Strand], pairs: Iterable[tuple[Feature, Feature]]) -> list[Tie]:
+def agreements(strands: Sequence[Strand], pairs: Iterable[tuple[Feature, Feature]], kinship: Kinship) -> list[Tie]:
     """The ties of agreeing figures of different documents, at most one for a strand and another document, best first."""
     by_feature = {f.number: strand for strand in strands for f in strand.features}
     ties: dict[tuple[int, int], Tie] = {}
     for one, other in pairs:
-        score, parts = score_agreement(one, other)
+        score, parts = score_agreement(one, other, kinship.between(one.document, other.document))
         if score >= AGREES_FROM:
             _keep_best(ties, Tie(by_feature[one.number], by_feature[other.number], score, parts, (one, other)))
     return _one_to_one(ties.values(), set())
 
 
-def rivalries(strands: Sequence[Strand], pairs: Iterable[tuple[Feature, Feature]], agreed: Sequence[Tie]) -> list[Tie]:
+def rivalries(
+    strands: Sequence[Strand], pairs: Iterable[tuple[Feature, Feature]], agreed: Sequence[Tie], kinship: Kinship
+) -> list[Tie]:
     """The ties of figures that exclude each other and measure the same thing, best first.
 
-    A strand with an equal in the other document has no rival there, unless the rival is clearly the nearer of the two.
+    A strand with an equal in the other document has no rival there. Only a date may: two documents can name one month
+    for many reasons, so a date that stands clearly nearer to the other's event is heard in spite of it.
     """
     by_feature = {f.number: strand for strand in strands for f in strand.features}
     partnered = {key: tie.score for tie in agreed for key in _both_ways(tie)}
     ties: dict[tuple[int, int], Tie] = {}
     for one, other in pairs:
-        score, parts = score_conflict(one, other)
-        if score < CONFLICTS_FROM or why_not_rivals(one, other):
+        reason = why_not_rivals(one, other)
+        if reason not in ("", LATER):
             continue
-        tie = Tie(by_feature[one.number], by_feature[other.number], score, parts, (one, other))
-        if all(score >= partnered.get(key, 0.0) + BETTER_BY for key in _both_ways(tie) if key in partnered):
+        score, parts = score_conflict(one, other, kinship.between(one.document, other.document))
+        tie = Tie(by_feature[one.number], by_feature[other.number], score, parts, (one, other), reason == LATER)
+        equals = [partnered[key] for key in _both_ways(tie) if key in partnered]
+        if one.extent.key != "date" and equals:
+            continue
+        if score >= CONFLICTS_FROM and all(score >= equal + BETTER_BY for equal in equals):
             _keep_best(ties, tie)
+    return _one_to_one(ties.values(), set())
+
+
+def mistaken_conversions(
+    strands: Sequence[Strand], conversions: Mapping[int, Feature], agreed: Iterable[Tie]
+) -> list[Tie]:
+    """Ties between the conversions of one sum that exclude each other: 6 billion dollars as 508 and as 434 hundred million yuan."""
+    by_feature = {f.number: strand for strand in strands for f in strand.features}
+    ties: dict[tuple[int, int], Tie] = {}
+    for tie in agreed:
+        one, other = (conversions.get(feature.number) for feature in tie.pair)
+        if one is not None and other is not None and relate(one.extent, other.extent) is Relation.CONFLICTS:
+            parts = [("conversion", 0.75, f"both convert {tie.pair[0].mention.text}")]
+            _keep_best(ties, Tie(by_feature[one.number], by_feature[other.number], 0.75, parts, (one, other)))
     return _one_to_one(ties.values(), set())
 
 

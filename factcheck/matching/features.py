@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.languages.cues import Cue
+from factcheck.languages.cues import EVENT, Cue
 from factcheck.languages.folding import fold_case
-from factcheck.matching.passages import CONCEPT, Passages, Token, word_keys
+from factcheck.matching.passages import CONCEPT, Passages, Script, Token, script_of, word_keys
 from factcheck.model import Mention
 from factcheck.values import Extent, date_span, extent
 
@@ -25,7 +25,11 @@ ACROSS_CLAUSE = 0.55
 """What a clause border leaves of a word's weight,"""
 ACROSS_FIGURE = 0.6
 """and what another figure in between leaves."""
+OWN_CONCEPT = 0.5
+"""A concept in the figure's own clause weighs at least so much: the verb that tells what happened may stand at its far end."""
 NOUN_WEIGHT = 1.2
+CUE_REACH = 8
+"""A cue this many characters from a date belongs to it."""
 _FEW_WORDS = 2
 
 
@@ -35,7 +39,7 @@ class Feature:
 
     `words` maps each token around it to its weight; `own` holds the tokens of its own clause; `noun` those of what it
     counts. `sides` gives, for each contrast in its clause, the side nearest to it. `as_of` is the span of days as of
-    which it stands, `as_of_said` whether the text says so itself.
+    which it stands, `as_of_said` whether the text says so itself. `events` are the events that happen once in its clause.
     """
 
     number: int
@@ -49,14 +53,15 @@ class Feature:
     noun: frozenset[str]
     cues: frozenset[str]
     sides: dict[str, str]
-    language: str = ""
+    events: frozenset[str]
+    scripts: frozenset[Script] = frozenset()
     as_of: tuple[int, int] | None = None
     as_of_said: bool = False
     weights: dict[str, float] = field(default_factory=dict)
     """`words` times rarity: filled by `weigh`."""
-    total: float = 0.0
-    bridging: float = 0.0
-    """The sum of `weights`, and of those that mean the same in every language."""
+    mass: dict[Script, float] = field(default_factory=dict)
+    own_mass: dict[Script, float] = field(default_factory=dict)
+    """The sums of `weights` by script, over all words and over those of the own clause."""
 
 
 def describe_mentions(passages: Passages, document: int, first: int) -> list[Feature]:
@@ -85,12 +90,11 @@ def rarity(passages: Iterable[Passages]) -> dict[str, float]:
 def weigh(feature: Feature, rare: dict[str, float]) -> None:
     """Fill in the feature's `weights` from the rarity of its words."""
     feature.weights = {key: weight * rare.get(key, 1.0) for key, weight in feature.words.items()}
-    feature.total = sum(feature.weights.values())
-    feature.bridging = sum(w for key, w in feature.weights.items() if _bridges(key))
-
-
-def _bridges(key: str) -> bool:
-    return key.isascii()
+    for key, weight in feature.weights.items():
+        script = script_of(key)
+        feature.mass[script] = feature.mass.get(script, 0.0) + weight
+        if key in feature.own:
+            feature.own_mass[script] = feature.own_mass.get(script, 0.0) + weight
 
 
 def _describe(passages: Passages, document: int, number: int, mention: Mention, span: Extent) -> Feature:
@@ -102,9 +106,12 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     others = [m for m in passages.document.mentions if sentence[0] <= m.at < sentence[1] and m is not mention]
     for token in passages.tokens_in(max(sentence[0], at - REACH * 3), min(sentence[1], to + REACH * 3)):
         weight = _weight(token, passages, mention, clause, others)
+        inside = clause[0] <= token.start < clause[1]
+        if inside and token.key.startswith(CONCEPT):
+            weight = max(weight, OWN_CONCEPT)
         if weight > 0.02:
             words[token.key] = max(words.get(token.key, 0.0), weight)
-            if clause[0] <= token.start < clause[1]:
+            if inside:
                 own.add(token.key)
     noun = frozenset(key for _, _, key in word_keys(fold_case(mention.noun)))
     for _, _, key in word_keys(fold_case(f"{mention.label} {mention.noun}")):
@@ -114,15 +121,23 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     feature = Feature(
         number, document, mention, span, sentence, clause, words, own, noun,
         frozenset(name for cue in cues for name in cue.classes), _nearest_sides(cues, mention),
+        frozenset(side for cue in cues for contrast, side in cue.sides if contrast == EVENT),
     )  # fmt: skip
-    feature.language = passages.document.source.language
+    feature.scripts = passages.scripts
     _date_feature(feature, passages)
     return feature
 
 
 def _own_clause(passages: Passages, mention: Mention, sentence: tuple[int, int]) -> tuple[int, int]:
-    """The clause the figure stands in, with the one after (or before) where it holds next to nothing but the figure."""
+    """The clause the figure stands in, with the one after (or before) where it holds next to nothing but the figure.
+
+    A date that opens its clause governs what follows, up to the next date of the sentence.
+    """
     start, end = passages.clause_at(mention.at)
+    if mention.kind == "date" and not passages.tokens_in(start, mention.at):
+        later = [m.at for m in passages.document.mentions if m.kind == "date" and mention.to <= m.at < sentence[1]]
+        limit = max(passages.clause_at(later[0])[0], end) if later else sentence[1]
+        return start, min(limit, mention.to + REACH)
     end = max(end, passages.clause_at(max(mention.to - 1, mention.at))[1])
     while len([t for t in passages.tokens_in(start, end) if not t.key.startswith(CONCEPT)]) < _FEW_WORDS:
         if end < sentence[1]:
@@ -161,19 +176,26 @@ def _nearest_sides(cues: Iterable[Cue], mention: Mention) -> dict[str, str]:
 
 
 def _date_feature(feature: Feature, passages: Passages) -> None:
-    """Since when the figure stands: a date named before it in its sentence, else the document's own."""
+    """As of when the figure stands: by a date named before it as such or in its own clause, else by the document's own."""
     if feature.mention.kind == "date":
         return
-    start, _ = feature.sentence
     for other in reversed(passages.document.mentions):
         if other.kind != "date" or other.at >= feature.mention.at:
             continue
-        if other.at < start:
+        if other.at < feature.sentence[0]:
             break
         span = date_span(other.date or "")
-        if span is not None and not span[2] and span[1] - span[0] <= 31:
+        if span is not None and not span[2] and span[1] - span[0] <= 366 and _dates_figure(other, feature, passages):
             feature.as_of, feature.as_of_said = span[:2], True
             return
     published = passages.document.source.published
     if published is not None:
         feature.as_of = (published.toordinal(), published.toordinal())
+
+
+def _dates_figure(date: Mention, feature: Feature, passages: Passages) -> bool:
+    """Whether a date tells as of when a figure stands: said so, or when it was announced, or in the figure's own clause."""
+    around = passages.cues_in(date.at - CUE_REACH, date.to + CUE_REACH)
+    if any("as_of" in cue.classes or ("said" in cue.classes and cue.start >= date.to) for cue in around):
+        return True
+    return passages.clause_at(date.at) == passages.clause_at(feature.mention.at)

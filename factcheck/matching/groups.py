@@ -6,46 +6,37 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
-from factcheck.matching.assignment import Forest, Strand, Tie, agreements, rivalries, strands_of
+from factcheck.matching.assignment import Forest, Strand, Tie, agreements, mistaken_conversions, rivalries, strands_of
 from factcheck.matching.candidates import agreeing_pairs, differing_pairs
-from factcheck.matching.features import Feature, describe_mentions, rarity, weigh
+from factcheck.matching.conversions import find_conversions
+from factcheck.matching.features import Feature
 from factcheck.matching.origins import number_origins
-from factcheck.matching.passages import Passages, take_apart
-from factcheck.model import Document, Group, Member, Mention, Names, Relation
+from factcheck.matching.passages import Passages
+from factcheck.matching.prepared import Prepared
+from factcheck.matching.standing import outvoted
+from factcheck.model import Group, Member, Mention, Relation
 from factcheck.values import relate
 
 
-def group_mentions(documents: Sequence[Document], names: Names) -> list[Group]:
+def group_prepared(prepared: Prepared) -> list[Group]:
     """All mentions of the documents in groups about the same thing, each mention in exactly one.
 
     A group holds one camp of agreeing figures, or two or more camps that exclude each other. A mention that joins
     nothing is a group of its own. In the order of the documents.
     """
-    passages = [take_apart(document, names) for document in documents]
-    features = describe_all(passages)
+    features, kinship = prepared.features, prepared.kinship
     pairs = list(agreeing_pairs(features))
     strands = strands_of(features, [p for p in pairs if p[0].document == p[1].document])
-    agreed = agreements(strands, [p for p in pairs if p[0].document != p[1].document])
-    camps = _camps(strands, agreed)
-    rivals = rivalries(strands, differing_pairs(features), agreed)
-    joined = _disputes(camps, rivals)
+    agreed = agreements(strands, [p for p in pairs if p[0].document != p[1].document], kinship)
+    rivals = mistaken_conversions(strands, find_conversions(features, prepared.passages), agreed)
+    rivals += rivalries(strands, differing_pairs(features), agreed, kinship)
+    joined = _disputes(_camps(strands, agreed), rivals)
     scores = _scores([*agreed, *rivals])
-    groups = [_group(camps_of_group, passages, scores) for camps_of_group in joined]
-    groups += _left_over(documents, features, passages)
-    places = {document.source.name: i for i, document in enumerate(documents)}
+    groups = [_group(camps, prepared.passages, scores) for camps in joined]
+    groups += _left_over(prepared)
+    places = {document.source.name: i for i, document in enumerate(prepared.documents)}
     groups.sort(key=lambda g: (places[g.members[0].source.name], g.members[0].mention.at))
     return groups
-
-
-def describe_all(passages: Sequence[Passages]) -> list[Feature]:
-    """The features of all mentions, weighed by how rare their words are in these documents."""
-    features: list[Feature] = []
-    for place, one in enumerate(passages):
-        features += describe_mentions(one, place, len(features))
-    rare = rarity(passages)
-    for feature in features:
-        weigh(feature, rare)
-    return features
 
 
 def _camps(strands: Sequence[Strand], agreed: Sequence[Tie]) -> list[list[Strand]]:
@@ -84,7 +75,7 @@ def _disputes(camps: Sequence[list[Strand]], rivals: Sequence[Tie]) -> list[list
         if tie.one.number not in home or tie.other.number not in home:
             continue
         one, other = forest.root(home[tie.one.number]), forest.root(home[tie.other.number])
-        if one == other:
+        if one == other or (tie.at_other_times and not _outvoted(held, together[one], together[other])):
             continue
         both = _documents(held, together[one]) & _documents(held, together[other])
         if both:
@@ -100,6 +91,12 @@ def _disputes(camps: Sequence[list[Strand]], rivals: Sequence[Tie]) -> list[list
         together[root] = together.pop(one) + together.pop(other)
     groups = [[held[place] for place in places if held[place]] for _, places in sorted(together.items())]
     return [group for group in groups if group] + [[stray] for stray in loose]
+
+
+def _outvoted(held: Sequence[list[Strand]], one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether one side's count, though it may be of another time, is contradicted by the other side's documents."""
+    ones, others = ([f for p in places for s in held[p] for f in s.features] for places in (one, other))
+    return outvoted(ones, others)
 
 
 def _documents(held: Sequence[list[Strand]], places: Sequence[int]) -> set[int]:
@@ -128,7 +125,7 @@ def _group(camps: Sequence[list[Strand]], passages: Sequence[Passages], scores: 
                 member.score, member.parts = tie.score, tie.parts
             members.append(member)
     number_origins(members)
-    return Group(members, label=_label(members))
+    return Group(members, label=label_of(members))
 
 
 def as_member(feature: Feature, passages: Passages) -> Member:
@@ -140,19 +137,19 @@ def as_member(feature: Feature, passages: Passages) -> Member:
     return Member(passages.document.source, feature.mention, feature.sentence, as_of=as_of)
 
 
-def _left_over(documents: Sequence[Document], features: Sequence[Feature], passages: Sequence[Passages]) -> list[Group]:
+def _left_over(prepared: Prepared) -> list[Group]:
     """Mentions without a value to compare (a bare ordinal), each a group of its own."""
-    described = {id(feature.mention) for feature in features}
+    described = {id(feature.mention) for feature in prepared.features}
     groups = []
-    for place, document in enumerate(documents):
+    for document, passages in zip(prepared.documents, prepared.passages, strict=True):
         for mention in document.mentions:
             if id(mention) not in described:
-                member = Member(document.source, mention, passages[place].sentence_at(mention.at), origin=1)
-                groups.append(Group([member], label=_label([member])))
+                member = Member(document.source, mention, passages.sentence_at(mention.at), origin=1)
+                groups.append(Group([member], label=label_of([member])))
     return groups
 
 
-def _label(members: Sequence[Member]) -> str:
+def label_of(members: Sequence[Member]) -> str:
     """The label most members give, the longer of equals."""
     counts: dict[str, int] = defaultdict(int)
     for member in members:

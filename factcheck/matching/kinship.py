@@ -10,25 +10,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
-from factcheck.matching.passages import Passages
+from factcheck.matching.passages import Passages, Script, script_of
 
-ALIKE = 0.22
-"""The share of words in common, weighed by rarity, from which two documents surely tell the same story."""
-ALIKE_ACROSS = 0.32
-"""The same across languages, where only concepts, names and Latin words are compared."""
+STRANGERS, KIN = 0.05, 0.13
+"""The share of words in common, weighed by rarity, up to which two documents are strangers, and from which they surely tell
+the same story;"""
+STRANGERS_ACROSS, KIN_ACROSS = 0.15, 0.40
+"""the same where they share no script, where only concepts, names and Latin words are compared."""
 
 
 class Kinship:
     """The likeness of documents, 0 to 1, by their places in the list they were given in."""
 
     def __init__(self, passages: Sequence[Passages]) -> None:
-        self._languages = [p.document.source.language for p in passages]
+        self._scripts = [p.scripts for p in passages]
         words = [frozenset(t.key for t in p.tokens) for p in passages]
         held = Counter(key for keys in words for key in keys)
         most = max(len(passages), 20)
         rare = {key: log(1 + most / count) for key, count in held.items()}
-        self._all = [{key: rare[key] for key in sorted(keys)} for keys in words]
-        self._bridging = [{key: w for key, w in own.items() if key.isascii()} for own in self._all]
+        self._words = [{key: rare[key] for key in sorted(keys)} for keys in words]
+        self._mass = [_by_script(own) for own in self._words]
         self._known: dict[tuple[int, int], float] = {}
 
     def between(self, one: int, other: int) -> float:
@@ -42,14 +43,20 @@ class Kinship:
         return found
 
     def _compare(self, one: int, other: int) -> float:
-        across = self._languages[one] != self._languages[other]
-        kept = self._bridging if across else self._all
-        share = _overlap(kept[one], kept[other])
-        return min(1.0, share / (ALIKE_ACROSS if across else ALIKE))
+        few, many = sorted((self._words[one], self._words[other]), key=len)
+        shared = sum(weight for key, weight in few.items() if key in many)
+        scripts = sorted(self._scripts[one] & self._scripts[other] | {Script.SHARED})
+        sums = [sum(self._mass[place].get(script, 0.0) for script in scripts) for place in (one, other)]
+        total = (sums[0] * sums[1]) ** 0.5
+        share = shared / total if total else 0.0
+        across = not self._scripts[one] & self._scripts[other]
+        none, full = (STRANGERS_ACROSS, KIN_ACROSS) if across else (STRANGERS, KIN)
+        return min(1.0, max(0.0, (share - none) / (full - none)))
 
 
-def _overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    few, many = (one, other) if len(one) <= len(other) else (other, one)
-    shared = sum(weight for key, weight in few.items() if key in many)
-    total = (sum(few.values()) * sum(many.values())) ** 0.5
-    return shared / total if total else 0.0
+def _by_script(words: Mapping[str, float]) -> dict[Script, float]:
+    sums: dict[Script, float] = {}
+    for key, weight in words.items():
+        script = script_of(key)
+        sums[script] = sums.get(script, 0.0) + weight
+    return sums

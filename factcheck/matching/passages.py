@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
 
 from factcheck.languages.concepts import find_concepts
 from factcheck.languages.cues import Cue, find_cues, is_stop_word
@@ -16,6 +19,7 @@ CONCEPT = "concept "
 NAME = "name "
 """Prefixes of the tokens that mean the same in every language."""
 
+_SCRIPT_PART = 10
 _SENTENCE = re.compile(r"[。！？!?]+[”’」』)\]\"']*|\n+|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.[”’\")\]]*(?=\s+[“\"'(\[]?[A-Z0-9]|\s*$)")
 _CLAUSE = re.compile(r"[，；：;:()（）…]|,(?!\d)|[—–―]+|--+|\s(?=and\s|while\s|but\s|including\s)")
 _WORD = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf々]+|[ァ-ヺー]{2,}|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:'[a-z]+)?")
@@ -23,18 +27,39 @@ _HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf々]")
 _ENDING = re.compile(r"(?:'s|(?<=..)(?:ies|ing|ed|es|s|ly))$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A content word, a pair of Han characters, a concept or a name, with its span in the visible text."""
 
     start: int
     end: int
     key: str
 
-    @property
-    def bridges(self) -> bool:
-        """Whether it means the same in every language."""
-        return self.key.startswith((CONCEPT, NAME)) or self.key.isascii()
+
+class Script(StrEnum):
+    """What a token is written in; `SHARED` ones, concepts and names, mean the same in every language."""
+
+    SHARED = "shared"
+    HAN = "han"
+    KANA = "kana"
+    LETTERS = "letters"
+
+
+def script_of(key: str) -> Script:
+    """The script of a token."""
+    if key.startswith((CONCEPT, NAME)):
+        return Script.SHARED
+    if _HAN.match(key):
+        return Script.HAN
+    return Script.KANA if "\u30a0" <= key[0] <= "\u30ff" else Script.LETTERS
+
+
+def scripts_of(keys: Iterable[str]) -> frozenset[Script]:
+    """The scripts a text is written in, by its tokens: those that at least a tenth of them use. A few Latin names in a
+    Chinese text do not make it one in Latin letters."""
+    counts = Counter(script_of(key) for key in keys)
+    counts.pop(Script.SHARED, None)
+    most = sum(counts.values())
+    return frozenset(script for script, count in counts.items() if count * _SCRIPT_PART >= most)
 
 
 @dataclass(slots=True)
@@ -49,6 +74,7 @@ class Passages:
     """Where clauses start, and last the end of the text."""
     tokens: list[Token]
     cues: list[Cue]
+    scripts: frozenset[Script] = frozenset()
     token_starts: list[int] = field(default_factory=list)
     cue_starts: list[int] = field(default_factory=list)
 
@@ -83,6 +109,7 @@ def take_apart(document: Document, names: Names) -> Passages:
     tokens = sorted(_find_tokens(folded, text, taken, names), key=lambda t: (t.start, t.end, t.key))
     cues = find_cues(folded)
     passages = Passages(document, folded, sentences, clauses, tokens, cues)
+    passages.scripts = scripts_of(t.key for t in tokens)
     passages.token_starts = [t.start for t in tokens]
     passages.cue_starts = [c.start for c in cues]
     return passages
@@ -109,7 +136,7 @@ def _han_pairs(run: str, at: int) -> list[tuple[int, int, str]]:
 
 def _find_tokens(folded: str, text: str, taken: Sequence[tuple[int, int]], names: Names) -> list[Token]:
     found = [Token(*one) for one in word_keys(folded)]
-    found += [Token(c.start, c.end, CONCEPT + c.concept) for c in find_concepts(text)]
+    found += [Token(start, end, CONCEPT + concept) for start, end, concept in find_concepts(text)]
     for number, spellings in enumerate(names.entries):
         for spelling in {fold_case(s) for s in spellings if s.strip()}:
             at = folded.find(spelling)

@@ -6,19 +6,26 @@ documents is hardly chance, 2 is); `score_conflict` is for figures that differ, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from factcheck.languages.cues import EVENT
 from factcheck.matching.features import Feature
-from factcheck.matching.passages import CONCEPT, NAME
-from factcheck.matching.standing import is_change
+from factcheck.matching.passages import CONCEPT, NAME, Script
+from factcheck.matching.standing import HARM, is_change
 from factcheck.values import Extent
 
 AGREES_FROM = 0.42
 """The score from which two figures of the same value are taken for the same claim,"""
-CONFLICTS_FROM = 0.62
+CONFLICTS_FROM = 0.58
 """and two that differ for rivals."""
+TELLS_ALONE = 0.6
+"""A value this unlikely by chance stands for itself within one story."""
 LEAST_LIKENESS = 0.07
 """Without any likeness of their surroundings equal values are chance."""
+
+_KIND_TELLS = {"count": 0.0, "number": 0.0, "percent": 0.0, "age": 0.1, "money": 0.2, "duration": 0.15, "ratio": 0.1}
+"""What a figure's kind adds: a speed or an area is rare in the news, a count is not."""
 
 Part = tuple[str, float, str]
 
@@ -34,50 +41,53 @@ class Likeness:
 
 
 def likeness(one: Feature, other: Feature) -> Likeness:
-    """The likeness of two figures' surroundings, 0 to 1; across languages only what means the same in both counts."""
-    across = one.language != other.language
+    """The likeness of two figures' surroundings, 0 to 1; across languages only what both can write counts."""
     few, many = (one, other) if len(one.weights) <= len(other.weights) else (other, one)
     shared: list[tuple[float, str]] = []
     mass = own = 0.0
     for key, weight in few.weights.items():
         there = many.weights.get(key)
-        if there is None or (across and not key.isascii()):
+        if there is None:
             continue
         common = (weight * there) ** 0.5
         mass += common
         shared.append((common, key))
         if key in one.own and key in other.own:
             own += common
-    totals = (one.bridging, other.bridging) if across else (one.total, other.total)
-    base = (totals[0] * totals[1]) ** 0.5
-    if base <= 0:
-        return Likeness(0.0, 0.0, [])
+    scripts = one.scripts & other.scripts | {Script.SHARED}
+    across = one.scripts != other.scripts
+    base = (_sum(one.mass, scripts) * _sum(other.mass, scripts)) ** 0.5
+    own_base = (_sum(one.own_mass, scripts) * _sum(other.own_mass, scripts)) ** 0.5
     if across:  # a few shared concepts out of few prove less than the same share of many words
         base = max(base, 1.0)
-    ones = _own_mass(one, across)
-    others = _own_mass(other, across)
-    own_base = max((ones * others) ** 0.5, 0.4)
     shared.sort(key=lambda s: (-s[0], s[1]))
-    return Likeness(min(mass / base, 1.0), min(own / own_base, 1.0), [key for _, key in shared[:6]])
+    own_base = max(own_base, 0.4)
+    return Likeness(min(mass / base, 1.0) if base else 0.0, min(own / own_base, 1.0), [key for _, key in shared[:6]])
 
 
-def _own_mass(one: Feature, across: bool) -> float:
-    return sum(one.weights[key] for key in one.own if key in one.weights and (not across or key.isascii()))
+def _sum(mass: Mapping[Script, float], scripts: Iterable[Script]) -> float:
+    return sum(mass.get(script, 0.0) for script in sorted(scripts))
 
 
 def surprise(one: Feature, other: Feature) -> float:
     """How unlikely it is that both hold this value by chance, 0 to 1: by its digits, its kind and its precision."""
     if one.extent.key == "date":
         return {True: 0.5, False: 0.28}[_is_day(one.extent) and _is_day(other.extent)] if _no_year(one, other) else 0.0
-    digits = min(len(one.mention.digits), len(other.mention.digits))
+    digits = min(_digits_told(one), _digits_told(other))
     told = (0.0, 0.05, 0.3, 0.65, 0.9)[min(digits, 4)]
-    if one.extent.key not in ("count", "percent/%") and digits:
-        told += 0.2
+    if digits:
+        told += _KIND_TELLS.get(one.mention.kind, 0.3)
     if max(abs(one.extent.written), abs(other.extent.written)) >= 10_000:
         told += 0.15
-    if one.extent.wide or other.extent.wide:
+    if one.extent.wide or other.extent.wide or one.extent.written != other.extent.written:
         told -= 0.15
     return max(0.0, min(told, 1.0))
+
+
+def _digits_told(one: Feature) -> int:
+    """How many digits the figure tells; a number below a hundred without a scale word tells all of its own."""
+    small = one.mention.kind != "percent" and not one.mention.scale and 10 <= abs(one.extent.written) < 100
+    return max(len(one.mention.digits), 2) if small else len(one.mention.digits)
 
 
 def _is_day(one: Extent) -> bool:
@@ -89,31 +99,49 @@ def _no_year(one: Feature, other: Feature) -> bool:
     return max(one.extent.step, other.extent.step) <= 92
 
 
-def score_agreement(one: Feature, other: Feature) -> tuple[float, list[Part]]:
-    """The score, 0 to 1, that two figures of the same value are one claim's, and its parts."""
+def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, list[Part]]:
+    """The score, 0 to 1, that two figures of the same value are one claim's, and its parts.
+
+    `kin` tells, 0 to 1, how surely their documents tell the same story: there an equal sum is hardly chance.
+    """
     alike = likeness(one, other)
     told = surprise(one, other)
     is_date = one.extent.key == "date"
     parts: list[Part] = [
-        ("value", round((0.25 if is_date else 0.4) * told, 3), f"{one.mention.text} and {other.mention.text}"),
-        ("clause", round(0.6 * _curve(alike.own), 3), _words_shared(alike.shared)),
-        ("sentence", round(0.3 * _curve(alike.whole), 3), _words_shared(alike.shared)),
+        ("value", round((0.25 if is_date else 0.3 + 0.4 * kin) * told, 3), f"{one.mention.text} and {other.mention.text}"),
+        ("clause", round(0.6 * _curve(alike.own), 3), words_shared(alike.shared)),
+        ("sentence", round(0.3 * _curve(alike.whole), 3), words_shared(alike.shared)),
     ]
-    parts += _standing_parts(one, other)
-    if alike.whole < LEAST_LIKENESS and alike.own < LEAST_LIKENESS:
-        parts.append(("nothing shared", -0.5, "the words around them have nothing in common"))
+    parts += contrasts_of(one, other)
+    same_harm = HARM in one.sides and one.sides[HARM] == other.sides.get(HARM)
+    if alike.whole < LEAST_LIKENESS and alike.own < LEAST_LIKENESS and not same_harm:
+        chance = -0.5 if is_date else -0.5 * (1 - kin) - (0.1 * kin if told < TELLS_ALONE else 0.0)
+        parts.append(("nothing shared", round(chance, 3), "the words around them have nothing in common"))
     return _total(parts), parts
 
 
-def score_conflict(one: Feature, other: Feature) -> tuple[float, list[Part]]:
-    """The score, 0 to 1, that two figures that differ measure the same thing, and its parts."""
+def score_conflict(one: Feature, other: Feature, kin: float) -> tuple[float, list[Part]]:
+    """The score, 0 to 1, that two figures that differ measure the same thing, and its parts. `kin` as for agreement."""
     alike = likeness(one, other)
     parts: list[Part] = [
-        ("clause", round(0.7 * _curve(alike.own), 3), _words_shared(alike.shared)),
-        ("sentence", round(0.35 * _curve(alike.whole), 3), _words_shared(alike.shared)),
+        ("clause", round(0.7 * _curve(alike.own), 3), words_shared(alike.shared)),
+        ("sentence", round(0.35 * _curve(alike.whole), 3), words_shared(alike.shared)),
     ]
-    parts += _standing_parts(one, other)
+    parts += contrasts_of(one, other)
+    if kin < 1:
+        parts.append(("story", round(-0.4 * (1 - kin), 3), "their documents may tell different stories"))
+    if one.extent.key != "date":
+        parts += _size_part(one, other)
     return _total(parts), parts
+
+
+def _size_part(one: Feature, other: Feature) -> list[Part]:
+    """Figures of wholly different size seldom measure the same thing, unless one is a slip of the other's scale."""
+    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
+    slip = one.mention.digits == other.mention.digits and len(one.mention.digits) > 1
+    if slip or small == 0 or large <= small * 3:
+        return []
+    return [("size", -0.25 if large <= small * 10 else -0.4, "of wholly different size")]
 
 
 def _curve(share: float) -> float:
@@ -121,16 +149,25 @@ def _curve(share: float) -> float:
     return min(1.0, share * 1.8)
 
 
-def _standing_parts(one: Feature, other: Feature) -> list[Part]:
+def contrasts_of(one: Feature, other: Feature) -> list[Part]:
+    """What speaks for or against one thing beside the words: sides of a contrast, changes, rates, events, what is counted."""
     parts: list[Part] = []
+    if one.extent.key == "date" and one.events and other.events and not one.events & other.events:
+        parts.append(("event", -0.3, f"{min(one.events)} against {min(other.events)}"))
     for contrast in sorted(set(one.sides) & set(other.sides)):
-        if one.sides[contrast] != other.sides[contrast]:
+        if contrast == EVENT:
+            continue
+        if one.sides[contrast] == other.sides[contrast]:
+            parts.append((contrast, 0.15 if contrast == HARM else 0.06, f"both {one.sides[contrast]}"))
+        else:
             parts.append((contrast, -0.35, f"{one.sides[contrast]} against {other.sides[contrast]}"))
     if is_change(one) != is_change(other) or (is_change(one) and one.mention.change != other.mention.change):
-        parts.append(("change", -0.35, "one is a change by so much, the other is not"))
+        parts.append(("change", -0.2, "one is a change by so much, the other is not"))
     if ("rate" in one.cues) != ("rate" in other.cues) and one.extent.key != "date":
         parts.append(("rate", -0.08, "one is for each period or person"))
-    if one.noun and other.noun and one.language == other.language:
+    if one.extent.key == "date" and one.events & other.events:
+        parts.append(("event", 0.15, "both of " + " and ".join(sorted(one.events & other.events))))
+    if one.noun and other.noun and one.scripts == other.scripts:
         if one.noun & other.noun:
             parts.append(("counted", 0.12, "both count the same"))
         elif not _related(one, other):
@@ -144,7 +181,8 @@ def _related(one: Feature, other: Feature) -> bool:
     return bool(set(a) & set(b)) if not (a.isascii() or b.isascii()) else a[:4] == b[:4]
 
 
-def _words_shared(keys: list[str]) -> str:
+def words_shared(keys: list[str]) -> str:
+    """The words two figures share, for a person."""
     plain = [key.removeprefix(CONCEPT).removeprefix(NAME) for key in keys]
     return "shared: " + ", ".join(dict.fromkeys(plain)) if plain else "nothing shared"
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from factcheck.languages.cues import EVENT
 from factcheck.matching.features import Feature
 
 LATER = "counted at different times"
 SETTLED_AFTER = 2
 """A count that only grows contradicts a larger one only when it is so many days later: time zones and deadlines blur less."""
+OTHER_EVENT_AFTER = 60
+"""Figures of which one names a day so far from the other's are of different events or periods."""
+HARM = "harm"
+"""The contrast of the dead, the hurt and the missing: their counts change by the hour, and late reports quote old ones."""
 
 
 def why_not_rivals(one: Feature, other: Feature) -> str:
     """Why two figures that exclude each other are no contradiction all the same; empty where nothing speaks for that."""
     if one.extent.key == "date":
-        return ""
+        nearest = one.sides.get(EVENT, ""), other.sides.get(EVENT, "")
+        return "" if nearest[0] in other.events or nearest[1] in one.events else "not surely dates of one event that happens once"
     if is_change(one) != is_change(other) or (is_change(one) and one.mention.change != other.mention.change):
         return "one is a change by so much, the other an amount"
-    for contrast in set(one.sides) & set(other.sides):
+    for contrast in sorted(set(one.sides) & set(other.sides) - {EVENT}):
         if one.sides[contrast] != other.sides[contrast]:
             return f"{one.sides[contrast]} is not {other.sides[contrast]}"
     if "planned" in one.cues ^ other.cues and "done" in one.cues ^ other.cues:
@@ -28,19 +36,31 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
 def _times(one: Feature, other: Feature) -> str:
     first, second = one.as_of, other.as_of
     said = one.as_of_said and other.as_of_said
-    apart = first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
-    if said and apart:
+    days = max(first[0] - second[1], second[0] - first[1], 0) if first and second else 0
+    if (said and days) or days > OTHER_EVENT_AFTER and (one.as_of_said or other.as_of_said):
         return LATER
-    tally = "tally" in one.cues or "tally" in other.cues or "toll" in one.cues or "toll" in other.cues
-    if not tally:
+    if not (one.cues | other.cues) & {"tally", "toll"}:
         return ""
-    if not apart or first is None or second is None:
-        return LATER
-    early, late = (one, other) if first[1] < second[0] else (other, one)
-    fell = late.extent.written < early.extent.written
-    only_grows = "toll" in one.cues and "toll" in other.cues
-    days = max(first[0] - second[1], second[0] - first[1])
-    return "" if fell and only_grows and days >= SETTLED_AFTER else LATER
+    return LATER
+
+
+def outvoted(some: Sequence[Feature], others: Sequence[Feature]) -> bool:
+    """Whether a count that only grows is contradicted by a smaller one: by more documents, from before it and from after.
+
+    Counts of the dead, hurt and missing never are: they change by the hour, and late reports quote old ones.
+    """
+    low, high = (some, others) if some[0].extent.written < others[0].extent.written else (others, some)
+    if any("toll" not in f.cues for f in (low[0], high[0])) or any(HARM in f.sides for f in (*low, *high)):
+        return False
+    if len({f.document for f in low}) <= len({f.document for f in high}):
+        return False
+    days = [f.as_of for f in high if f.as_of is not None]
+    if not days or len(days) < len(high):
+        return False
+    first, last = min(day[0] for day in days), max(day[1] for day in days)
+    before = any(f.as_of is not None and f.as_of[1] <= first for f in low)
+    after = any(f.as_of is not None and f.as_of[0] >= last + SETTLED_AFTER for f in low)
+    return before and after
 
 
 def is_change(one: Feature) -> bool:

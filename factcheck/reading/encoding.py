@@ -29,7 +29,8 @@ _FORMATS = (
     (b"\x1f\x8b", "a compressed file"),
 )
 _DECLARED = re.compile(
-    rb"""<meta\s[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.I
+    rb"""<meta\s[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
+    re.IGNORECASE,
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 _RUNS = re.compile(r"[^\x00-\x7f]{2,}")
@@ -115,7 +116,7 @@ def _wide_readings(data: bytes) -> Iterator[tuple[str, str, float]]:
         sample = text[:_JUDGED_ON]
         spaces = sum(sample.count(char) for char in " \n\u3000") / len(sample)
         plain = sum(char < "\x80" for char in sample) / len(sample)
-        score = max(plain, max(likeness(text, pack) for pack in reading_packs()))
+        score = max(plain, *(likeness(text, pack) for pack in reading_packs()))
         if spaces or score >= _LOOKS_LIKE_TEXT:
             yield text, name, score + spaces
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 
 from factcheck.reading.tracing import TracedText
 
-_SIGNS = re.compile(r"[*_`\\\[|]|~~|^ {0,3}[#>~]", re.M)
+_SIGNS = re.compile(r"[*_`\\\[|]|~~|^ {0,3}[#>~]", re.MULTILINE)
 _TOKEN = re.compile(
     r"""
-      (?P<blank>   ^[ \t\u3000]*$ )
+      (?P<blank>   ^[ \t\u3000]*+$ )
     | (?P<fence>   ^[ ]{0,3}(?:`{3,}[^`\n]*|~{3,}[^\n]*)$ )
     | (?P<heading> ^[ ]{0,3}\#{1,6}[ \t]+ )
     | (?P<quote>   ^[ ]{0,3}>(?:[ ]{0,3}>)*[ ] )
@@ -27,11 +27,16 @@ _TOKEN = re.compile(
     | (?P<close>   \] )
     | (?P<mark>    \*+ | _+ | `+ | ~~+ )
     """,
-    re.M | re.X,
+    re.MULTILINE | re.VERBOSE,
 )
-_LINK = re.compile(r"""\([ \t]*(<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}+(?:\([^\s()]{0,200}\)[^\s()<>]{0,2000}+)?)(?:\s+["'(][^"\n]{0,500}["')])?[ \t]*\)""")
-_ADDRESS = re.compile(r"<|[a-z][a-z0-9+.-]*:|[/#?.]|www\.|[\w%~.-]+/|[\w%~-]+\.(?:html?|xhtml|php|aspx?|jsp|md|pdf|jpe?g|png|gif|svg|webp)\b|$", re.I)
-_DELIMITER_ROW = re.compile(r"^[ \t]*(?=[^\n]*\|)\|?(?:[ \t]*:?-{2,}+:?[ \t]*\|?)++$", re.M)
+_LINK = re.compile(
+    r"""\([ \t]*+(<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}+(?:\([^\s()]{0,200}\)[^\s()<>]{0,2000}+)?)(?:\s++["'(][^"\n]{0,500}["')])?[ \t]*+\)"""
+)
+_ADDRESS = re.compile(
+    r"<|[a-z][a-z0-9+.-]*:|[/#?.]|www\.|[\w%~.-]+/|[\w%~-]+\.(?:html?|xhtml|php|aspx?|jsp|md|pdf|jpe?g|png|gif|svg|webp)\b|$",
+    re.IGNORECASE,
+)
+_DELIMITER_ROW = re.compile(r"^(?=[^\n]*\|)[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|?)++$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -88,12 +93,11 @@ class _Marks:
 
     def find(self) -> None:
         at = 0
-        while found := _TOKEN.search(self.text, at):
+        while at < len(self.text) and (found := _TOKEN.search(self.text, at)):
             kind = found.lastgroup or ""
-            if self.fence and kind != "fence":
-                at = max(found.end(), at + 1)
-                continue
-            at = max(self.handlers[kind](*found.span()), at + (found.end() == at))
+            at = found.end() if self.fence and kind != "fence" else self.handlers[kind](*found.span())
+            if found.start() == found.end():  # an empty line
+                at += 1
 
     def end_paragraph(self, start: int, end: int) -> int:
         self.brackets.clear()

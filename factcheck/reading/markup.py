@@ -18,8 +18,8 @@ _SIGNS = re.compile("[<&\u00ad\u200b\u2060\ufeff]|\\]\\]>")
 _COMMENT_END = re.compile(r"--!?>")
 _DECLARATION = re.compile(r"<[!?][A-Za-z][^<>]*+>")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}+;?|#[xX][0-9a-fA-F]{1,7}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;|nbsp)")
-_DOCUMENT = re.compile(r"\s*<(?:!doctype\s+html|html[\s>]|\?xml[\s>])", re.I)
-_BREAKING = re.compile(r"<(?:p|br|div|li|td|h[1-6])[\s/>]", re.I)
+_DOCUMENT = re.compile(r"\s*<(?:!doctype\s+html|html[\s>]|\?xml[\s>])", re.IGNORECASE)
+_BREAKING = re.compile(r"<(?:p|br|div|li|td|h[1-6])[\s/>]", re.IGNORECASE)
 
 
 def is_html(raw: str, name: str) -> bool:
@@ -113,7 +113,7 @@ class _Scanner:
         if tag.closing or tag.name not in UNSEEN or tag.closed_in_itself:
             return tag.end
         if tag.name not in self.never_closed:
-            closed = re.compile(_end_of(tag.name), re.I).search(self.raw, tag.end)
+            closed = re.compile(_end_of(tag.name), re.IGNORECASE).search(self.raw, tag.end)
             if closed:
                 return closed.end()
             self.never_closed.add(tag.name)
@@ -122,5 +122,7 @@ class _Scanner:
 
 def _end_of(name: str) -> str:
     """An expression for what ends an unseen element: its end tag, or what can only stand after it."""
-    after = {"head": r"|(?=<body[\s>])", "rt": r"|(?=<(?:rt|rp|/ruby)[\s>])", "rp": r"|(?=<(?:rt|rp|/ruby)[\s>])"}.get(name, "")
+    after = {"head": r"|(?=<body[\s>])", "rt": r"|(?=<(?:rt|rp|/ruby)[\s>])", "rp": r"|(?=<(?:rt|rp|/ruby)[\s>])"}.get(
+        name, ""
+    )
     return rf"</{name}(?:\s[^<>]*)?>{after}"

@@ -125,8 +125,7 @@ def _name(claim: Claim) -> Text:
 
 
 def _reason(claim: Claim) -> Text:
-    shown = VERDICTS[claim.verdict]
-    return Text.assemble((shown.word.capitalize(), shown.style), ": ", plain(claim.why))
+    return plain(claim.why)
 
 
 def _matrix(claims: list[Claim], report: Report, screen: Screen) -> Iterator[RenderableType]:

@@ -1,0 +1,228 @@
+"""Evidence for claims stated beforehand: in each document the figure that speaks of what a claim states, whatever its value.
+
+A claim's figure is looked for among those it can be compared with, by its value (equal, or the same digits with another
+scale), by the concepts, names and words of its statement, and across languages. Equal figures come first; a figure that
+differs is heard only where its surroundings are clearly the claim's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.languages.concepts import find_concepts
+from factcheck.languages.folding import fold_case
+from factcheck.matching.features import Feature, describe_mentions, weigh
+from factcheck.matching.groups import as_member, label_of
+from factcheck.matching.origins import number_origins
+from factcheck.matching.passages import CONCEPT, Script, script_of, take_apart, word_keys
+from factcheck.matching.prepared import Prepared
+from factcheck.matching.similarity import Part, contrasts_of, surprise, words_shared
+from factcheck.matching.standing import LATER, why_not_rivals
+from factcheck.model import Document, Group, Listed, Member, Names, Relation
+from factcheck.values import extent, relate, supports
+
+FOUND_FROM = 0.4
+"""The score from which a figure of the claim's value, or of its digits, is taken for the claim's,"""
+RIVAL_FROM = 0.55
+"""and one that differs."""
+SURE_VALUE = 0.9
+"""A value this telling stands for itself among documents a claim was listed for."""
+
+_EQUAL, _SLIP, _LOOSE, _OTHER = "equal", "slip", "loose", "other"
+
+
+@dataclass(slots=True)
+class Finding:
+    """One figure weighed as evidence for one claim."""
+
+    feature: Feature
+    how: str
+    score: float
+    parts: list[Part]
+
+
+def find_listed(listed: Sequence[Listed], prepared: Prepared) -> list[Group]:
+    """One group for each listed claim, in their order; a group without members where nothing speaks to the claim."""
+    by_key: dict[tuple[int, str], list[Feature]] = defaultdict(list)
+    for feature in prepared.features:
+        for key in _keys(feature):
+            by_key[feature.document, key].append(feature)
+    claims = [_claim_feature(one, prepared) for one in listed]
+    found: list[dict[int, list[Finding]]] = []
+    for claim in claims:
+        per_document: dict[int, list[Finding]] = {}
+        if claim is not None:
+            for document in range(len(prepared.documents)):
+                near = {f.number: f for key in _keys(claim) for f in by_key.get((document, key), ())}
+                findings = [_weigh_up(claim, near[number], prepared) for number in sorted(near)]
+                per_document[document] = [f for f in findings if f is not None]
+        found.append(per_document)
+    spoken_for = _spoken_for(found)
+    return [
+        _gather(one, claim, findings, spoken_for, prepared)
+        for one, claim, findings in zip(listed, claims, found, strict=True)
+    ]
+
+
+def _keys(feature: Feature) -> list[str]:
+    """What a figure is looked up by: what it can be compared with, and its digits in any unit of its kind."""
+    digits = feature.mention.digits
+    keys = [feature.extent.key]
+    if len(digits) >= 2 and feature.mention.kind == "money":
+        keys.append(f"{feature.mention.kind} {digits}")
+    return keys
+
+
+def _claim_feature(listed: Listed, prepared: Prepared) -> Feature | None:
+    """The claim's own figure as a feature, with its further names and words."""
+    extra = tuple((name,) for name in listed.names if not _known(name, prepared.names))
+    names = Names((*prepared.names.entries, *extra))
+    passages = take_apart(Document(listed.source, [listed.mention]), names)
+    features = describe_mentions(passages, -1, -1)
+    if not features:
+        return None
+    feature = features[0]
+    if listed.mention.at == listed.mention.to:  # its value is given beside the statement: all words are equally near
+        feature.words = {token.key: 1.0 for token in passages.tokens}
+        feature.own = set(feature.words)
+    for name in listed.names:
+        number = next(i for i, spellings in enumerate(names.entries) if name in spellings)
+        feature.words[f"name {number}"] = 1.0
+    for word in listed.words:
+        feature.words.update({CONCEPT + concept: 1.0 for _, _, concept in find_concepts(word)})
+        feature.words.update({key: 1.0 for _, _, key in word_keys(fold_case(word))})
+    weigh(feature, prepared.rare)
+    return feature
+
+
+def _known(name: str, names: Names) -> bool:
+    return any(name in spellings for spellings in names.entries)
+
+
+def _weigh_up(claim: Feature, candidate: Feature, prepared: Prepared) -> Finding | None:
+    how = _compare(claim, candidate)
+    if how is None:
+        return None
+    told = surprise(claim, candidate)
+    near, shared = _coverage(claim, candidate.words, prepared.rare)
+    document = {t.key: 0.5 for t in prepared.passages[candidate.document].tokens}
+    wide, _ = _coverage(claim, document, prepared.rare)
+    weight = {_EQUAL: 0.45, _SLIP: 0.4, _LOOSE: 0.1, _OTHER: 0.0}[how]
+    parts: list[Part] = [
+        ("value", round(weight * told, 3), f"{how}: {candidate.mention.text}"),
+        ("words", round(0.65 * min(1.0, near * 1.4), 3), words_shared(shared)),
+        ("document", round(0.15 * wide, 3), "the claim's words anywhere in the document"),
+    ]
+    parts += contrasts_of(claim, candidate)
+    if how in (_EQUAL, _SLIP) and told >= SURE_VALUE:
+        parts.append(("sure value", 0.1, "a value hardly met by chance"))
+    if near < 0.05 and wide < 0.1 and told < SURE_VALUE:
+        parts.append(("nothing shared", -0.3, "none of the claim's words"))
+    return Finding(candidate, how, round(max(0.0, min(1.0, sum(p[1] for p in parts))), 3), parts)
+
+
+def _compare(claim: Feature, candidate: Feature) -> str | None:
+    """How the values stand: equal, a slip of scale or currency, neither here nor there, or another; None where unlike."""
+    relation = relate(candidate.extent, claim.extent)
+    same_digits = bool(claim.mention.digits) and claim.mention.digits == candidate.mention.digits
+    if relation is None:
+        return _SLIP if same_digits and len(claim.mention.digits) >= 2 else None
+    if relation is Relation.AGREES or supports(candidate.extent, claim.extent):
+        return _EQUAL
+    if same_digits and len(claim.mention.digits) >= 2 and claim.extent.key != "date":
+        return _SLIP
+    return _LOOSE if relation is Relation.COMPATIBLE else _OTHER
+
+
+def _coverage(claim: Feature, words: dict[str, float], rare: dict[str, float]) -> tuple[float, list[str]]:
+    """The share of what the claim speaks of that stands among `words`, by rarity and nearness; and the words themselves."""
+    scripts = {script_of(key) for key in words}
+    whole = got = 0.0
+    shared: list[tuple[float, str]] = []
+    for key, weight in claim.words.items():
+        script = script_of(key)
+        amount = weight * rare.get(key, 1.0)
+        there = words.get(key, 0.0)
+        if not there and script is not Script.SHARED and script not in scripts:
+            continue
+        whole += amount
+        if there:
+            got += amount * min(1.0, there * 2)
+            shared.append((amount, key))
+    shared.sort(key=lambda s: (-s[0], s[1]))
+    return (got / whole if whole else 0.0), [key for _, key in shared[:6]]
+
+
+def _spoken_for(found: Sequence[dict[int, list[Finding]]]) -> set[int]:
+    """The figures that are some claim's equal: no rivals to another claim."""
+    return {
+        finding.feature.number
+        for per_document in found
+        for findings in per_document.values()
+        for finding in findings
+        if finding.how == _EQUAL and finding.score >= FOUND_FROM
+    }
+
+
+def _gather(
+    listed: Listed, claim: Feature | None, found: dict[int, list[Finding]], spoken_for: set[int], prepared: Prepared
+) -> Group:
+    members: list[Member] = []
+    if claim is not None:
+        for document in sorted(found):
+            members += _best_of(claim, found[document], spoken_for, prepared)
+    _number_camps(members)
+    members.sort(key=lambda m: m.camp)
+    number_origins(members)
+    return Group(members, listed, label_of(members))
+
+
+def _best_of(claim: Feature, findings: Sequence[Finding], spoken_for: set[int], prepared: Prepared) -> list[Member]:
+    """A document's evidence: its figures of the claim's value, else of its digits, else the one that measures the same."""
+    ordered = sorted(findings, key=lambda f: (-f.score, f.feature.number))
+    for how, least in ((_EQUAL, FOUND_FROM), (_SLIP, FOUND_FROM), (_OTHER, RIVAL_FROM), (_LOOSE, FOUND_FROM)):
+        kept = [f for f in ordered if f.how == how and f.score >= least]
+        if how in (_OTHER, _SLIP):
+            kept = [f for f in kept if f.feature.number not in spoken_for]
+        if kept:
+            best = kept[0]
+            same = [f for f in kept if _same_value(f.feature, best.feature) and f.score >= best.score - 0.2]
+            members = [_as_evidence(f, claim, prepared) for f in sorted(same, key=lambda f: f.feature.number)]
+            return members
+    return []
+
+
+def _same_value(one: Feature, other: Feature) -> bool:
+    return one.extent.key == other.extent.key and relate(one.extent, other.extent) is Relation.AGREES
+
+
+def _as_evidence(finding: Finding, claim: Feature, prepared: Prepared) -> Member:
+    member = as_member(finding.feature, prepared.passages[finding.feature.document])
+    member.score, member.parts = finding.score, finding.parts
+    if finding.how == _OTHER:
+        reason = why_not_rivals(claim, finding.feature)
+        if reason and reason != LATER:
+            member.standing = reason
+        elif reason == LATER and claim.as_of is not None:
+            member.standing = reason
+    return member
+
+
+def _number_camps(members: Sequence[Member]) -> None:
+    """Members that agree are of one camp; the camps are numbered by how many documents hold them."""
+    camps: list[list[Member]] = []
+    for member in members:
+        mine = extent(member.mention)
+        for camp in camps:
+            theirs = extent(camp[0].mention)
+            if mine is not None and theirs is not None and relate(mine, theirs) in (Relation.AGREES, Relation.COMPATIBLE):
+                camp.append(member)
+                break
+        else:
+            camps.append([member])
+    camps.sort(key=lambda camp: -len({m.source.name for m in camp}))
+    for number, camp in enumerate(camps):
+        for member in camp:
+            member.camp = number

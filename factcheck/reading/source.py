@@ -1,0 +1,153 @@
+"""A text and what is known of it, put together into a Source."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from factcheck.errors import Place, ReadingError
+from factcheck.languages.documents import reading_packs
+from factcheck.model import Source, line_starts
+from factcheck.reading.dateline import find_credit, find_dateline
+from factcheck.reading.dates import read_date
+from factcheck.reading.frontmatter import Metadata, read_metadata
+from factcheck.reading.language import detect_language, known_language, plausible
+from factcheck.reading.markdown import as_array, without_marks
+from factcheck.reading.markup import is_html, visible_text
+
+_TELLS_OF_A_PAGE = re.compile(r"<(?:meta|html|time|title|script)[\s>]", re.IGNORECASE)
+_HEADING = re.compile(
+    r"^[ ]{0,3}#{1,2}[ \t]+(\S[^\n]{0,200})|<h1[^<>]{0,500}>([^<]{1,300})</h1>", re.MULTILINE | re.IGNORECASE
+)
+_SENTENCE_ENDS = "。！？.!?；;：:"
+_LONGEST_TITLE = 80
+
+
+def from_text(
+    text: str,
+    *,
+    name: str = "",
+    language: str | None = None,
+    published: dt.date | str | None = None,
+    encoding: str = "utf-8",
+) -> Source:
+    """The Source of a text held in memory; offsets are code points of `text` as given.
+
+    `language` (a tag or a name) and `published` (a date or its ISO text) go before what the text says itself. Raises
+    ReadingError where `language` has no pack or `published` is no date.
+    """
+    facts = _given(name, language, published)
+    metadata = read_metadata(text, _known_keys())
+    html_alone = is_html(text, name)
+    visible, places = visible_text(text, metadata.body, html_alone=html_alone)
+    shown, raw_at = (visible, places) if html_alone else without_marks(visible, places)
+    _collect(facts, text, shown, metadata)
+    return Source(
+        name=name,
+        raw=text,
+        text=shown,
+        language=facts.values.get("language", ""),
+        published=facts.published,
+        title=facts.values.get("title", ""),
+        publisher=facts.values.get("publisher", ""),
+        credit=facts.values.get("credit", ""),
+        based_on=facts.values.get("based_on", ""),
+        encoding=encoding,
+        raw_at=as_array(raw_at),
+        starts=line_starts(text),
+        provenance=facts.provenance,
+    )
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What has been found so far; what is found first stays."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    published: dt.date | None = None
+    provenance: dict[str, str] = field(default_factory=dict)
+
+    def add(self, fact: str, value: str, found: str, text: str) -> None:
+        """Keep `value` unless the fact is known already or the value cannot be used."""
+        value = value.strip()
+        if fact in self.provenance or not value:
+            return
+        if fact == "published":
+            self.published = read_date(value)
+            if not self.published:
+                return
+        elif fact == "language":
+            value = known_language(value)
+            if not value or not plausible(value, text):
+                return
+        elif fact == "other" or (fact in ("credit", "publisher") and "://" in value):
+            return
+        self.values[fact] = value
+        self.provenance[fact] = found
+
+
+def _given(name: str, language: str | None, published: dt.date | str | None) -> _Facts:
+    facts = _Facts()
+    if language is not None:
+        pack = known_language(language)
+        if not pack:
+            known = ", ".join(pack.language for pack in reading_packs())
+            raise ReadingError(
+                f'no language pack for "{language}"; there are packs for {known}', Place(name) if name else None
+            )
+        facts.values["language"] = pack
+        facts.provenance["language"] = "given"
+    if published is not None:
+        facts.published = read_date(published) if isinstance(published, str) else published
+        if not facts.published:
+            raise ReadingError(f'"{published}" is not a date; write it as 2021-11-15', Place(name) if name else None)
+        facts.provenance["published"] = "given"
+    return facts
+
+
+def _collect(facts: _Facts, raw: str, shown: str, metadata: Metadata) -> None:
+    """Find what the document says of itself: in its metadata, in its HTML, in its running text."""
+    for fact, value in _from_keys(metadata.values):
+        facts.add(fact, value, metadata.found, shown)
+    if _TELLS_OF_A_PAGE.search(raw):
+        from factcheck.reading.pagemeta import page_facts
+
+        for fact, value, found in page_facts(raw):
+            facts.add(fact, value, found, shown)
+    if "published" not in facts.provenance and (line := find_dateline(shown)):
+        facts.published = line.date
+        facts.provenance["published"] = f"dateline {shown[line.start : line.end].strip()}"
+    facts.add("credit", find_credit(shown), "running text", shown)
+    facts.add("title", _title(raw[metadata.body :], shown), "heading", shown)
+    if "language" not in facts.provenance and (language := detect_language(shown)):
+        facts.values["language"] = language
+        facts.provenance["language"] = "its letters"
+
+
+@cache
+def _known_keys() -> frozenset[str]:
+    return frozenset(key for pack in reading_packs() for keys in pack.keys.values() for key in keys)
+
+
+def _from_keys(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The facts among metadata values, for each fact the most telling key first."""
+    for pack in reading_packs():
+        for fact, keys in pack.keys.items():
+            yield from ((fact, values[key]) for key in keys if key in values)
+
+
+def _title(body: str, shown: str) -> str:
+    """The first heading, or a first line that stands alone and does not end like a sentence; without a dateline beside it."""
+    heading = _HEADING.search(body[:5000])
+    if heading:
+        return (heading[1] or heading[2]).strip(" \t#")
+    opening = shown[:1000].lstrip()
+    line, _, rest = opening.partition("\n")
+    line = line.strip()
+    if not rest or rest.lstrip(" \t\r\u3000")[:1] != "\n" or len(line) > _LONGEST_TITLE or line[-1:] in _SENTENCE_ENDS:
+        return ""
+    dateline = find_dateline(line)
+    return (line[: dateline.start] + line[dateline.end :]).strip(" \t\u3000|｜") if dateline else line

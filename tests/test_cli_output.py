@@ -1,0 +1,124 @@
+"""Where results go: to a terminal, a pipe or a file, whole, and the same each time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from command import on_terminal, process, program, run, surroundings
+
+from factcheck import reports
+
+
+@pytest.mark.usefixtures("story")
+def test_a_report_is_written_to_a_file() -> None:
+    """-o writes what would have been printed, and prints nothing."""
+    printed = run("report", "--format", "json").stdout
+    result = run("report", "--format", "json", "-o", "report.json")
+    assert (result.stdout, result.stderr) == ("", "")
+    assert Path("report.json").read_text("utf-8") == printed
+
+
+def test_a_file_is_written_whole_or_not_at_all(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where writing fails halfway, the old file stays and nothing is left beside it."""
+    (story / "report.json").write_text("old", "utf-8")
+
+    def fail(_report: object, out: StringIO, _options: object) -> None:
+        out.write("half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(reports, "writer", lambda _name: fail)
+    result = run("report", "--format", "json", "-o", "report.json")
+    assert result.exit_code == 2
+    assert (
+        result.stderr
+        == "factcheck: report.json: cannot be written (No space left on device); name another file with -o\n"
+    )
+    assert (story / "report.json").read_text("utf-8") == "old"
+    assert sorted(path.name for path in story.iterdir()) == ["articles", "claims.yaml", "report.json"]
+
+
+@pytest.mark.usefixtures("story")
+def test_a_file_that_cannot_be_written_is_one_line() -> None:
+    """A folder that is missing ends with 2, and says so."""
+    result = run("report", "-o", "none/report.txt")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("factcheck: none/report.txt: cannot be written (No such file or directory)")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.usefixtures("story")
+def test_a_full_disk_behind_standard_output_is_one_line() -> None:
+    """Output that cannot be written ends with 2 and one line, no traceback."""
+    with open("/dev/full", "wb") as full:  # noqa: PTH123  a device
+        result = subprocess.run(program("report"), env=surroundings(), stdout=full, stderr=subprocess.PIPE, check=False)
+    assert result.returncode == 2
+    assert result.stderr.decode().startswith("factcheck: standard output cannot be written (No space left on device)")
+    assert result.stderr.count(b"\n") == 1
+
+
+@pytest.mark.usefixtures("story")
+@pytest.mark.parametrize("words", [("report", "--format", "json"), ("report",), ("extract", "articles")])
+def test_a_closed_pipe_is_silent(words: tuple[str, ...]) -> None:
+    """A reader that stops reading, as head does, is no error."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    result = subprocess.run(program(*words), env=surroundings(), stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+@pytest.mark.usefixtures("story")
+def test_no_colour_without_a_terminal() -> None:
+    """In a pipe, with NO_COLOR, and on a dumb terminal no control sequence is written."""
+    for environment in ({}, {"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": "xterm-256color"}):
+        assert b"\x1b" not in process("report", **environment).stdout
+
+
+@pytest.mark.usefixtures("story")
+def test_colour_on_a_terminal_unless_it_is_unwanted() -> None:
+    """A terminal gets colour, beside the signs that say the same; NO_COLOR takes the colour away, not the signs."""
+    coloured = on_terminal("report", TERM="xterm-256color")
+    assert "\x1b[1;31m✗" in coloured
+    plain = on_terminal("report", TERM="xterm-256color", NO_COLOR="1")
+    assert "31m" not in plain
+    assert "✗" in plain
+
+
+@pytest.mark.usefixtures("story")
+def test_a_dumb_terminal_gets_signs_it_can_show() -> None:
+    """TERM=dumb, or an encoding without them, gets ASCII signs and no control sequence."""
+    dumb = on_terminal("report", TERM="dumb")
+    assert "\x1b" not in dumb
+    assert "x  the total investment" in dumb
+    assert not set(dumb) & set("✗○✓≈·─▸◂…")
+    ascii_only = process("report", PYTHONIOENCODING="ascii", PYTHONUTF8="0").stdout
+    assert ascii_only.isascii()
+    assert b"x  the total investment" in ascii_only
+    explained = process("explain", "investment", PYTHONIOENCODING="ascii", PYTHONUTF8="0").stdout.decode("ascii")
+    assert ">>28.5\\u4ebf\\u7f8e\\u5143<<" in explained
+
+
+@pytest.mark.usefixtures("story")
+def test_formats_for_programs_are_utf_8_whatever_the_terminal_is() -> None:
+    """JSON, Markdown and CSV are UTF-8 under any locale."""
+    for words in (
+        ("report", "--format", "json"),
+        ("extract", "articles", "--format", "jsonl"),
+        ("report", "--format", "csv"),
+    ):
+        ascii_locale = process(*words, PYTHONIOENCODING="ascii", PYTHONUTF8="0").stdout
+        assert ascii_locale == process(*words).stdout
+        assert "亿" in ascii_locale.decode("utf-8")
+
+
+@pytest.mark.usefixtures("story")
+def test_two_runs_print_the_same_bytes() -> None:
+    """The same input gives the same output, whatever the seed of Python's hashes."""
+    for words in (("report", "--all"), ("report", "--format", "json"), ("extract", "articles", "--format", "jsonl")):
+        first, second = process(*words, PYTHONHASHSEED="1"), process(*words, PYTHONHASHSEED="2")
+        assert first.stdout == second.stdout
+        assert first.stdout
