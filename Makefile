@@ -42,7 +42,7 @@ bench: $(VENV)/installed ## measure start-up and a whole report
 picture: $(VENV)/installed ## draw docs/report.svg from the real report
 	$(BIN)/python scripts/picture.py
 
-update-golden: $(VENV)/installed-dev ## accept the output as it is now; read the diff before you commit it
+update-golden: $(VENV)/installed-dev picture ## accept the output as it is now; read the diff before you commit it
 	UPDATE_GOLDEN=1 $(BIN)/pytest -q -k golden
 
 clean: ## remove the environment and what the tools leave behind

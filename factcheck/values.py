@@ -136,9 +136,14 @@ def relate(a: Extent, b: Extent) -> Relation | None:
     return Relation.COMPATIBLE if a.outer.meets(b.outer) else Relation.CONFLICTS
 
 
+def is_coarser_date(source: Extent, claim: Extent) -> bool:
+    """Whether a source's date only holds the claim's: 2020 does not confirm March 2020."""
+    return source.key == claim.key == "date" and source.step > claim.step
+
+
 def supports(source: Extent, claim: Extent) -> bool:
     """Whether the source's figure makes the claim's true: it agrees, or all it allows lies within the claim's bounds."""
-    if source.key != claim.key:
+    if source.key != claim.key or is_coarser_date(source, claim):
         return False
     if relate(source, claim) is Relation.AGREES:
         return True

@@ -78,7 +78,9 @@ def currency_names(code: str, locale: Locale) -> Iterator[str]:
 def currencies_text(language: str) -> str:
     """The text of a language's currencies.toml; a name of two currencies is left out of both."""
     locales = [Locale.parse(name) for name in LOCALES[language]]
-    names = {code: unique(name for locale in locales for name in currency_names(code, locale)) for code in currency_codes()}
+    names = {
+        code: unique(name for locale in locales for name in currency_names(code, locale)) for code in currency_codes()
+    }
     uses = Counter(name for of_one in names.values() for name in of_one)
     lines = []
     for code, of_one in names.items():
@@ -114,7 +116,7 @@ def territory_names(code: str, locale: Locale, spell: Spell) -> Iterator[str]:
 def territories_text() -> str:
     """The text of territories.txt."""
     locales = {language: [Locale.parse(name) for name in names] for language, names in LOCALES.items()}
-    codes = [code for code in locales["en"][0].territories if re.fullmatch("[A-Z]{2}", code)]
+    codes = [code for code in map(str, locales["en"][0].territories) if re.fullmatch("[A-Z]{2}", code)]
     lines = []
     for code in sorted(set(codes) - NOT_TERRITORIES):
         columns = []

@@ -104,6 +104,13 @@ def test_signs_are_shared_but_for_those_a_language_reads_its_own_way() -> None:
         assert (signs["$"], signs["HK$"], signs["NT$"], signs["€"], signs["₩"]) == ("USD", "HKD", "TWD", "EUR", "KRW")
 
 
+def load_everything(language: str) -> None:
+    """Read a language's currencies anew."""
+    names._read_common.cache_clear()
+    for load in (names.currencies, names.subunits, names.currency_signs):
+        load.__wrapped__(language)
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
@@ -111,11 +118,14 @@ def test_signs_are_shared_but_for_those_a_language_reads_its_own_way() -> None:
         ('[names]\nUSD = ["dollar"]\nCAD = ["Dollar"]', "also a name of USD"),
         ('[names]\nUSD = "dollar"', r"\[names\] USD: write its names"),
         ('[namen]\nUSD = ["dollar"]', r"\[namen\]: unknown table"),
-        ('names = 1', "belongs below"),
+        ("names = 1", "belongs below"),
         ('[subunits]\n"cent" = { code = "USD", factor = 0.01 }', r"\[subunits\] cent: 0.01 is no factor"),
         ('[subunits]\n"cent" = { code = "USD", factor = "-1" }', "is no factor"),
         ('[subunits]\n"cent" = { code = "USD" }', "write it as"),
-        ('[subunits]\n"cent" = { code = "USD", factor = "0.01" }\n"CENT" = { code = "USD", factor = "0.01" }', "given twice"),
+        (
+            '[subunits]\n"cent" = { code = "USD", factor = "0.01" }\n"CENT" = { code = "USD", factor = "0.01" }',
+            "given twice",
+        ),
         ('[signs]\n"$" = "DOLLAR"', "unknown currency code"),
         ("[names", "not valid TOML"),
     ],
@@ -132,16 +142,13 @@ def test_a_mistake_in_a_file_names_file_and_key(
         (tmp_path / shared).write_bytes((names.FOLDER / shared).read_bytes())
     monkeypatch.setattr(names, "FOLDER", tmp_path)
     with pytest.raises(PackError, match=complaint) as caught:
-        names.currencies.__wrapped__("xx")
-        names.subunits.__wrapped__("xx")
-        names.currency_signs.__wrapped__("xx")
-    names._read_common.cache_clear()
+        load_everything("xx")
     assert str(caught.value).startswith(str(folder / names.COMMON_FILE))
 
 
 def test_the_generated_files_are_those_that_babel_gives() -> None:
     """Each file is what its generator writes today, so nobody has corrected one by hand."""
     pytest.importorskip("babel")
-    code = "import generate_names as g; print(*[p.name for p, t in g.files().items() if p.read_bytes() != t.encode()], end='')"
+    code = "import generate_names as g; print([p.name for p, t in g.files().items() if p.read_bytes() != t.encode()])"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "scripts", capture_output=True, check=True, text=True)
-    assert run.stdout == ""
+    assert run.stdout == "[]\n"

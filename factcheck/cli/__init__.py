@@ -5,7 +5,6 @@ Only click is imported at start-up; each command loads what it needs when it run
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
@@ -22,20 +21,15 @@ class Commands(click.Group):
     """The commands, and what a complaint or Ctrl-C ends them with."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a FactcheckError is one line each on standard error, and exit status 2."""
+        """Run the command; a FactcheckError is one line each on standard error and status 2, Ctrl-C silence and 130."""
         try:
             return super().invoke(ctx)
         except FactcheckError as error:
             for line in error.lines():
                 complain(line)
             ctx.exit(2)
-
-    def main(self, *args: Any, **extra: Any) -> Any:
-        """Run as a program; Ctrl-C ends it silently with 130, as a shell expects."""
-        try:
-            return super().main(*args, **extra)
         except KeyboardInterrupt:
-            sys.exit(INTERRUPTED)
+            ctx.exit(INTERRUPTED)
 
 
 @click.group(

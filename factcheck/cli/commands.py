@@ -133,6 +133,7 @@ def init(sources: tuple[str, ...], output: str, force: bool) -> None:
     if Path(output).exists() and not force:
         raise FactcheckError("exists already; replace it with --force, or name another file with -o", Place(output))
     from factcheck.pipeline import named_by_default, suggest_claims
+    from factcheck.reports.signs import counted
     from factcheck.reports.starter import write
 
     paths = list(sources) or named_by_default()
@@ -140,7 +141,7 @@ def init(sources: tuple[str, ...], output: str, force: bool) -> None:
     complain_all(problems)
     with results(output) as out:
         write(suggestions, out, paths, str(Path(output).parent))
-    complain(f"{output} written with {len(suggestions)} claims; edit it, then run `factcheck report`")
+    complain(f"{output}: written with {counted(len(suggestions), 'claim')}; edit it, then run `factcheck report`")
 
 
 @click.command(short_help="Print the JSON Schema of claims.yaml.")

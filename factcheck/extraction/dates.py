@@ -54,31 +54,24 @@ class DateReader:
         self.pack = pack
         self.words = pack.dates
         self.numerals = numerals
-        # characters that are number words and may begin a date too (二〇一七年)
-        self._number_words = frozenset(w for w in pack.numerals.roles if len(w) == 1)
 
     def read(self, text: str, original: str, at: int) -> FoundDate | None:
         """The date that begins at `at`, if any; `original` is the text with its capitals."""
         if at and text[at - 1].isascii() and (text[at - 1].isalnum() or text[at - 1] == "." and text[at - 2 : at - 1].isdigit()):
             return None
-        first_char = text[at]
-        number = "0" <= first_char <= "9"
-        if number and at and self.pack.signs.before(text, at):
+        if at and text[at].isdigit() and self.pack.signs.before(text, at):
             return None
-        pattern = self.words.by_number if number else self.words.pattern if first_char in self._number_words else self.words.by_word
-        match = pattern.match(text, at)
+        match = self.words.patterns.match(text, at)
         if not match:
             return None
-        if self.pack.numerals.spaced and text[match.end() : match.end() + 1].isalnum() and text[match.end() - 1].isalnum():
-            return None
-        first, second = self._fields(match.capturesdict())
+        first, second = self._fields(match.fields)
         if not _possible(first) or (second is not None and not _possible(second)):
             return None
-        if self._only_a_day(first) and text.startswith(self.words.not_after_day, match.end()):
+        if self._only_a_day(first) and text.startswith(self.words.not_after_day, match.end):
             return None
-        if self.words.capital and text[at : match.end()].split()[0] in self.words.capital and not original[at : at + 1].isupper():
+        if self.words.capital and text[at : match.end].split()[0] in self.words.capital and not original[at : at + 1].isupper():
             return None
-        found = FoundDate(match.start(), match.end(), first, second)
+        found = FoundDate(match.start, match.end, first, second)
         if second is None:
             self._span(text, found)
         found.end = self._tail(text, found.end)
@@ -100,12 +93,12 @@ class DateReader:
         if not link:
             return
         at = link[1] + (1 if text[link[1] : link[1] + 1] == " " else 0)
-        match = self.words.pattern.match(text, at)
+        match = self.words.patterns.match(text, at)
         if not match:
             return
-        second, _ = self._fields(match.capturesdict())
+        second, _ = self._fields(match.fields)
         if _possible(second) and not _before(second, found.fields):
-            found.second, found.end = second, match.end()
+            found.second, found.end = second, match.end
 
     def _tail(self, text: str, end: int) -> int:
         """Weekdays and times of day after a date belong to it."""

@@ -56,7 +56,7 @@ class Reader:
         words = set(numerals.roles) | set(numerals.ordinals) | {w.split()[0] for w in numerals.plurals.table}
         words |= set(numerals.words.get("a", ())) | {w.split()[0] for w in (*numerals.words.get("half", ()), *numerals.words.get("quarter", ()))}
         words |= {w.split()[0].split("-")[0] for w in self.pack.dates.starts}
-        words |= {w.split()[0] for w in numerals.multiples.table} | set(numerals.words.get("alone", ()))
+        words |= {w.split()[0] for w in self.pack.figures.table} | set(numerals.words.get("alone", ()))
         return frozenset(words)
 
     def read(self, source: Source) -> list[Mention]:
@@ -107,16 +107,18 @@ class Reader:
         word = text[at:skip] if self.spaced else ""
         dated = not word or word[0].isdigit() or word in self._date_words
         if dated and (leave := self.pack.dates.leave.match(text, at)):
-            if not (self.spaced and text[leave.end() : leave.end() + 1].isalnum()) and not self._reaches_past(text, symbols, at, leave.end()):
-                return None, leave.end()
+            if not (self.spaced and text[leave.end : leave.end + 1].isalnum()) and not self._reaches_past(text, symbols, at, leave.end):
+                return None, leave.end
         if (idiom := self._idioms.covers(text, at)) and not self._outgrows(text, symbols, at, idiom):
             return None, idiom
         if dated and (date := self.dates.read(text, symbols, at)) and not self._only_looks_like_a_year(text, symbols, date):
             return date, date.end
-        if figure := self.pack.figures.at(text, at):
+        if (figure := self.pack.figures.at(text, at)) and not splits_a_word(text, at):
             return self.quantities.figure(at, *figure), figure[1]
         if self._inside_a_name(text, symbols, at):
             return None, _LETTERS_AFTER_DIGITS.match(text, at).end()  # type: ignore[union-attr]
+        if self.spaced and (score := _SCORE.match(text, at)) and int(score[1]) >= int(score[2]):
+            return None, score.end()
         numeral = self.numerals.read(text, symbols, at)
         if not numeral:
             return (None, skip) if not text[at].isdigit() else (None, _LETTERS_AFTER_DIGITS.match(text, at).end())  # type: ignore[union-attr]
@@ -243,6 +245,8 @@ class Reader:
         if joined is None:
             return first, first.end
         end = _past_space(text, joined.end)
+        if any(text[at:after_link] == word and text.startswith(follower, end) for word, follower in self.pack.changing):
+            return first, first.end
         if closing and not text.startswith(closing, end):
             return first, first.end
         if closing:
@@ -310,10 +314,13 @@ class Reader:
             return None
         low, high = first.low, second.high
         if first.kind != second.kind or first.unit != second.unit:
-            if first.kind != "number":
+            if second.kind == "number" and first.kind == "money" and first.end == first.numeral.end:  # $1-2 billion
+                second.kind, second.unit = first.kind, first.unit
+            elif first.kind != "number":
                 return None
-            factor = second.low / second.numeral.low if second.numeral.low else Decimal(1)
-            low *= factor
+            else:
+                factor = second.low / second.numeral.low if second.numeral.low else Decimal(1)
+                low *= factor
         if not first.numeral.scale and second.numeral.scale and second.low:
             unscaled = low * self._scale_of(second.numeral)
             if low < second.low and unscaled < second.low:
@@ -338,7 +345,7 @@ class Reader:
         start, end = source.to_raw(found.start, found.end)
         return Mention(
             source=source.name or None, start=start, end=end, text=source.raw[start:end], kind="date", date=found.iso,
-            label=self.labels.noun(source.text, found.end), written=source.text[found.start : found.end], when=found.when,
+            label=self.labels.noun(text, found.end, "" if self.spaced else source.text), written=source.text[found.start : found.end], when=found.when,
             at=found.start, to=found.end,
         )
 
@@ -349,19 +356,21 @@ class Reader:
             if noun:
                 quantity.kind, quantity.unit = "count", noun.split()[-1]
         elif quantity.kind == "count":
-            noun = self.labels.noun(source.text, quantity.end)
+            noun = self.labels.noun(text, quantity.end, source.text)
         label = noun or self.labels.label(text, source.text, quantity.start, quantity.end, floor)
         start, end = source.to_raw(quantity.start, quantity.end)
         return Mention(
             source=source.name or None, start=start, end=end, text=source.raw[start:end], kind=quantity.kind,
             low=quantity.low, high=quantity.high, approximate=quantity.approximate, unit=quantity.unit, label=label,
-            change=self.labels.change(text, quantity.start), noun=noun, step=quantity.step, digits=quantity.numeral.digits,
+            change=self.labels.change(text, quantity.start, quantity.end), noun=noun, step=quantity.step, digits=quantity.numeral.digits,
             scale=quantity.numeral.scale, written=source.text[quantity.written[0] : quantity.written[1]], bound=quantity.bound,
             at=quantity.start, to=quantity.end,
         )
 
 
 _ONE_DECIMAL = re.compile(r"[0-9]\.[0-9](?![0-9.])")
+_SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![\w%]|[-–.,][0-9])")
+"""4-1: two numbers that do not rise are no range but a score."""
 _LETTERS_AFTER_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 

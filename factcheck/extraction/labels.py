@@ -13,6 +13,9 @@ _NEXT = re.compile(r" ([a-z]+)(?![a-z])")
 LONGEST = 12
 """Characters kept of a label in a language without spaces; twice the words in one with them."""
 LONGEST_WORDS = 5
+_SENTENCE_MARK = re.compile(r"[。！？!?\n]")
+_SENTENCE_REACH = 60
+"""How far back, in characters, the topic of a sentence is looked for."""
 
 
 def _continues_a_name(text: str, at: int) -> bool:
@@ -39,10 +42,16 @@ class Labeller:
         self.plural_ending = tuple(cues.get("plural_endings", ()))
         self.singular_endings = tuple(cues.get("singular_endings", ()))
         self.determiners = frozenset(cues.get("determiners", ()))
+        self.topic = tuple(cues.get("topic", ()))
+        self.weak = frozenset(cues.get("weak", ()))
+        self.changes_after = {word: kind for kind in ("rise", "fall", "to") for word in cues.get(f"{kind}_after", ())}
         self.changes = {word: kind for kind in ("rise", "fall", "to") for word in cues.get(kind, ())}
 
-    def change(self, text: str, start: int) -> str:
-        """`rise`, `fall` or `to` where the words right before a figure say that it is a change."""
+    def change(self, text: str, start: int, end: int) -> str:
+        """`rise`, `fall` or `to` where the words right before or right after a figure say that it is a change."""
+        for word, kind in self.changes_after.items():
+            if text.startswith(word, end):
+                return kind
         near = text[max(0, start - 24 if self.spaced else start - 8) : start].rstrip()
         best, found = -1, ""
         for word, kind in self.changes.items():
@@ -56,11 +65,15 @@ class Labeller:
                 best, found = end, kind
         return found
 
-    def noun(self, text: str, end: int) -> str:
-        """What a count counts: the words right after its classifier, as far as they name a thing."""
+    def noun(self, text: str, end: int, shown: str = "") -> str:
+        """What a count counts: the words right after its classifier, as far as they name a thing, from `shown` if given."""
         if not self.spaced:
-            return self._run_after(text, end)
+            return self._run_after(text, shown or text, end) or self._run_after(text, shown or text, self._past_particle(text, end))
         return self._words_after(text, end) or self._words_after(text, self._past_of(text, end))
+
+    def _past_particle(self, text: str, end: int) -> int:
+        """Past the word between a figure and what it belongs to: 3台「の」サーバー."""
+        return next((end + len(word) for word in self.of if text.startswith(word, end)), end)
 
     def _past_of(self, text: str, end: int) -> int:
         """Past the words between a count and its noun: hundreds of workers, 31 of those emergencies."""
@@ -75,14 +88,38 @@ class Labeller:
     def label(self, text: str, shown: str, start: int, end: int, floor: int) -> str:
         """What stands before the figure, else what it belongs to after it; `floor` is where the figure before it ended."""
         before = self._words_before(text, start, floor) if self.spaced else self._run_before(text, start, floor)
-        if before[0] < before[1]:
-            return " ".join(shown[before[0] : before[1]].split())
+        near = " ".join(shown[before[0] : before[1]].split()).strip("・")
+        if near and text[before[0] : before[1]].strip("・") not in self.weak:
+            return near
+        if after := self._after(text, shown, end):
+            return after
+        return self._topic_before(text, shown, start) or near
+
+    def _topic_before(self, text: str, shown: str, start: int) -> str:
+        """What the sentence speaks of, where the words next to the figure do not say it: 人口「は」今年5月の時点で13万人."""
+        if not self.topic:
+            return ""
+        left = max(0, start - _SENTENCE_REACH)
+        for mark in _SENTENCE_MARK.finditer(text, left, start):
+            left = mark.end()
+        for at in range(start - 1, left, -1):
+            if not text.startswith(self.topic, at) or text[at - 1] in self.stop:
+                continue
+            begin, end = self._run_before(text, at, left)
+            if begin < end and text[begin:end] not in self.weak and not any(c.isdigit() for c in text[begin:end]):
+                return shown[begin:end].strip("・")
+        return ""
+
+    def _after(self, text: str, shown: str, end: int) -> str:
+        """What a figure belongs to, in the words after it, unless they say how it changed."""
+        if text.startswith(tuple(self.changes_after), end):
+            return ""
         at = end
         for word in self.of:
             if text.startswith(f" {word} " if self.spaced else word, at):
                 at += len(word) + (1 if self.spaced else 0)
                 break
-        return self.noun(shown if not self.spaced else text, at)
+        return self.noun(text, at, "" if self.spaced else shown)
 
     def _run_before(self, text: str, start: int, floor: int) -> tuple[int, int]:
         left = max(floor, start - 24)
@@ -110,7 +147,7 @@ class Labeller:
         """Whether a word that no label goes across ends at `at`."""
         return any(text[at - size : at] in self.stop for size in range(1, self.stop_longest + 1) if at - size >= left)
 
-    def _run_after(self, text: str, end: int) -> str:
+    def _run_after(self, text: str, shown: str, end: int) -> str:
         at = end
         while at < len(text) and at - end < LONGEST:
             char = text[at]
@@ -121,7 +158,7 @@ class Labeller:
             if at > end and self.pack.before.at(text, at) or char.isdigit() and not _continues_a_name(text, at):
                 break
             at += 1
-        return text[end:at].strip("“”-·・")
+        return shown[end:at].strip("“”-·・")
 
     def _words_before(self, text: str, start: int, floor: int) -> tuple[int, int]:
         left = max(floor, start - 90)

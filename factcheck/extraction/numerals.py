@@ -22,6 +22,8 @@ _EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])|\s?[×x*]\s?10\^?[0-
 _FRACTION_AFTER = re.compile(r" ([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _OVER = re.compile(r"/([0-9]{1,5})(?![0-9/])")
 _WORD = re.compile(r"[a-z]+")
+_AFTER_TENS = re.compile(r"[ -]([a-z]+)(?![a-z])")
+_WORD_BEFORE = re.compile(r"([a-z]+|['’]s)[ -]$")
 _POWER = re.compile(r"\^[+-]?[0-9]{1,2}(?![0-9])")
 _SHORT = 3
 """Scale words up to this length (bn, tln) are read after a number only."""
@@ -94,6 +96,9 @@ class NumeralReader:
         self._zero = frozenset(words.words.get("zero", ()))
         self._of = tuple(words.words.get("fraction", ()))
         self._a = frozenset(words.words.get("a", ()))
+        tails = "|".join(map(re.escape, words.words.get("ordinal_tail", ())))
+        self._ordinal_digits = re.compile(rf"([0-9]{{1,4}})(?:{tails})(?![a-z0-9])") if tails else None
+        self._ordinal_lead = frozenset(words.words.get("ordinal_lead", ()))
         self._alone = frozenset(words.words.get("alone", ()))
         self._word_fractions = _word_fractions(words, self._plain) if words.spaced and words.parts else None
 
@@ -183,11 +188,13 @@ class NumeralReader:
 
         `symbols` is the same text before its capitals were folded away.
         """
+        if self.pack.spaced and (ordinal := self._ordinal(text, at)):
+            return ordinal
         plain = self._plain(text, symbols, at)
         if self._word_fractions and (fraction := self._word_fractions.read(text, symbols, at, plain)):
             return fraction
         if plain is None:
-            return self._multiple(text, at)
+            return None
         return self._fraction(text, symbols, plain) or self._and_a_fraction(text, symbols, plain) or plain
 
     def _and_a_fraction(self, text: str, symbols: str, whole: Numeral) -> Numeral | None:
@@ -372,13 +379,25 @@ class NumeralReader:
         scale = tokens[-1].text if tokens[-1].role == "scale" else ""
         return Numeral(start, tokens[-1].end, 2 * factor, 10 * factor, factor, "", scale=scale, vague=True, in_words=True, tokens=2)
 
-    def _multiple(self, text: str, at: int) -> Numeral | None:
-        """doubled, threefold, twice the: how many times, in one word."""
-        found = self.pack.multiples.at(text, at)
-        if not found or (at and text[at - 1].isalpha()):
+    def _ordinal(self, text: str, at: int) -> Numeral | None:
+        """21st, the third, the twenty-first: a place in an order; words need a word before them that says so."""
+        if self._ordinal_digits and (digits := self._ordinal_digits.match(text, at)):
+            return self._in_order(at, digits.end(), int(digits[1]))
+        word = _WORD.match(text, at)
+        if not word:
             return None
-        value = Decimal(found[0].numerator) / Decimal(found[0].denominator)
-        return Numeral(at, found[1], value, value, place_of(value), significant(value), role="times", in_words=True)
+        value, end = self.pack.ordinals.get(word[0], 0), word.end()
+        tens = self._single.get(word[0])
+        if tens and tens[0] == "digit" and tens[1] >= 20 and (ones := _AFTER_TENS.match(text, end)) and ones[1] in self.pack.ordinals:
+            value, end = int(tens[1]) + self.pack.ordinals[ones[1]], ones.end()
+        lead = _WORD_BEFORE.search(text, max(0, at - 12), at)
+        if not value or not lead or lead[1] not in self._ordinal_lead:
+            return None
+        return self._in_order(at, end, value)
+
+    def _in_order(self, start: int, end: int, place: int) -> Numeral:
+        value = Decimal(place)
+        return Numeral(start, end, value, value, _SMALLEST_STEP, significant(value), role="ordinal")
 
     def _plural(self, text: str, at: int) -> Numeral | None:
         """Scale words in the plural without a number: hundreds, tens of thousands."""

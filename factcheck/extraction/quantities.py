@@ -62,8 +62,8 @@ class QuantityReader:
         )
         if numeral.role == "ratio":
             self._as_ratio(quantity)
-        elif numeral.role == "times":
-            quantity.kind, quantity.unit = "ratio", "times"
+        elif numeral.role == "ordinal":
+            quantity.kind = "ordinal"
             return quantity
         if not self._unit_after(text, symbols, quantity):
             self._currency_before(text, symbols, quantity)
@@ -367,7 +367,7 @@ def bound_around(pack: Pack, text: str, quantity: Quantity) -> None:
         while text[at : at + 1] == " ":
             at += 1
         hit = pack.after.at(text, at)
-        if not hit:
+        if not hit or text.startswith(pack.not_before, _past_space(text, hit[1])):
             break
         _apply(quantity, hit[0].kind)
         quantity.end = hit[1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.judging.conflicts import explain_conflict, is_power_of_ten_apart
 from factcheck.model import Member, Mention, Relation
-from factcheck.values import extent, relate, supports
+from factcheck.values import extent, is_coarser_date, relate, supports
 from factcheck.wording import describe_mention
 
 _SLIP_DIGITS = 2
@@ -63,6 +63,8 @@ def _stand_to_value(member: Member, stated: Mention) -> Standing:
     if member.standing or a is None or b is None:
         return Standing(member, Relation.COMPATIBLE, member.standing or "its value is not known")
     relation = relate(a, b)
+    if relation is Relation.AGREES and is_coarser_date(a, b):
+        return Standing(member, Relation.COMPATIBLE, f"{describe_mention(found)} is less exact than the claim")
     slip = is_power_of_ten_apart(stated, found) and len(stated.digits) >= _SLIP_DIGITS
     if relation is Relation.CONFLICTS or (relation is Relation.COMPATIBLE and slip and not supports(a, b)):
         return Standing(member, Relation.CONFLICTS, explain_conflict(stated, found))
@@ -85,9 +87,9 @@ def explain_agreement(one: Mention, other: Mention) -> str:
         return "the same value"
     if a.key == "date":
         return f"{theirs} and {mine} are one date" if a.step == b.step else f"{theirs} holds with {mine}"
-    if one.unit != other.unit and a.inner == b.inner:
+    if a.key != "count" and one.unit != other.unit and a.inner == b.inner:
         return f"the same value in other units: {theirs}"
     if a.plain and b.plain:
         coarse, fine = (mine, theirs) if a.step >= b.step else (theirs, mine)
-        return f"{fine} rounds to {coarse}"
+        return f"{fine} rounds to {coarse}" if a.inner != b.inner else "the same value"
     return f"{theirs} fits {mine}"

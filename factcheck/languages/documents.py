@@ -1,7 +1,7 @@
 """How documents of each language are read: `reading.toml` in a language's folder, validated.
 
-It tells the language of a text and the encodings it is met in, and the words that mark a document's own date and the outlet
-it credits. Documents are read before their language is known, so the words of all languages are used together.
+It tells the language of a text and the encodings it is met in, and the words that mark a document's own date and the
+outlet it credits. Documents are read before their language is known, so the words of all languages are used together.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """An encoding the language is met in: `codecs` are tried in turn, `declared` are its names in a charset declaration."""
+    """An encoding the language is met in: `codecs` are tried in turn, `declared` are its names in declarations."""
 
     name: str
     codecs: tuple[str, ...]
@@ -60,8 +60,8 @@ class CreditWords:
 class ReadingPack:
     """What a language's reading.toml says.
 
-    `frequent` are its frequent characters, `punctuation` the marks between them; `keys` are the names of metadata keys per
-    fact, the most telling first; `forms` are the ways a full date is written.
+    `frequent` are its frequent characters, `punctuation` the marks between them; `keys` are the names of metadata keys
+    per fact, the most telling first; `forms` are the ways a full date is written.
     """
 
     language: str

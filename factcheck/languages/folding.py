@@ -45,7 +45,11 @@ def read_pairs(path: Path) -> dict[str, str]:
             continue
         for pair in line.split():
             if len(pair) != 2 or pair[0] in pairs:
-                what = "is given twice; keep one" if len(pair) == 2 else "is not a pair of characters; write the two without a space"
+                what = (
+                    "is given twice; keep one"
+                    if len(pair) == 2
+                    else "is not a pair of characters; write the two without a space"
+                )
                 raise PackError(f"{pair!r} {what}", Place(str(path), number))
             pairs[pair[0]] = pair[1]
     return pairs

@@ -76,7 +76,8 @@ def subunits(language: str) -> Mapping[str, Subunit]:
 @cache
 def currency_signs(language: str) -> Mapping[str, str]:
     """The signs of currencies (US$, €, ₩) to ISO 4217 codes, as a text in `language` means them: the language's own before
-    the shared ones, for ¥ is one currency in Chinese and another in Japanese."""
+    the shared ones, for ¥ is one currency in Chinese and another in Japanese.
+    """
     shared = FOLDER / SIGNS_FILE
     own = FOLDER / language / COMMON_FILE
     return dict(_signs(shared, _read_toml(shared))) | dict(_signs(own, _read_common(language)["signs"]))
@@ -131,7 +132,9 @@ def _spellings(path: Path, table: str, names: Mapping[str, Any]) -> dict[str, st
             raise _mistake(path, key, 'write its names as ["...", "..."]')
         for spelling in spellings:
             if found.setdefault(fold_case(spelling), code) != code:
-                raise _mistake(path, key, f"{spelling!r} is also a name of {found[fold_case(spelling)]}; keep one of them")
+                raise _mistake(
+                    path, key, f"{spelling!r} is also a name of {found[fold_case(spelling)]}; keep one of them"
+                )
     return found
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold, fold_case
 from factcheck.languages.names import currencies, currency_signs, subunits
-from factcheck.languages.template import TemplateError, Vocabulary, alternatives, any_of, begins, first_words
+from factcheck.languages.template import TemplateError, Templates, Vocabulary, first_words
 from factcheck.languages.units import units
 
 MEASURES = ("numerals", "units", "bounds", "dates", "cues")
@@ -72,7 +72,6 @@ class NumeralWords:
     plurals: Words
     ordinals: Mapping[str, int]
     parts: Mapping[str, int]
-    multiples: Words
     words: Mapping[str, tuple[str, ...]]
     spaced: bool
     tail_takes_next_place: bool
@@ -101,10 +100,7 @@ class UnitName:
 class DateWords:
     """How a language writes dates; see dates.toml."""
 
-    pattern: Any
-    """Every pattern; `by_number` and `by_word` hold those that can begin with a number and with a word."""
-    by_number: Any
-    by_word: Any
+    patterns: Templates
     fields: Mapping[str, Mapping[str, Any]]
     weekday: Words
     clock: Words
@@ -113,7 +109,7 @@ class DateWords:
     not_after_day: tuple[str, ...]
     capital: frozenset[str]
     """Names of months that are words too (may, march): only with a capital letter."""
-    leave: Any
+    leave: Templates
     starts: frozenset[str]
 
 
@@ -146,10 +142,14 @@ class Pack:
     between: Words
     enumerated: tuple[str, ...]
     """What stands between two neighbouring numbers that mean a range: 2、3人."""
+    changing: tuple[tuple[str, str], ...]
+    """A word between two figures and one after them that make it a change and no range: 5%から8%に."""
     joining: tuple[str, ...]
     """What may stand between a lower bound and an upper one: 100以上300以下."""
     around: tuple[tuple[str, str], ...]
     and_words: tuple[str, ...]
+    not_before: tuple[str, ...]
+    """Words before which what looks like a bound after a figure is none."""
     fillers: tuple[str, ...]
     dates: DateWords
     cues: Mapping[str, tuple[str, ...]]
@@ -213,7 +213,6 @@ def _numerals(pack: _Files) -> NumeralWords:
         plurals=Words({fold_case(k): v for k, v in pack.table("numerals", "plurals", of=int).items()}),
         ordinals={fold_case(k): v for k, v in pack.table("numerals", "ordinals", of=int).items()},
         parts={fold_case(k): v for k, v in pack.table("numerals", "fractions", of=int).items()},
-        multiples=Words({fold_case(k): Fraction(v) for k, v in pack.table("numerals", "multiples", of=(int, str)).items()}),
         words={k: _folded(v) for k, v in pack.table("numerals", "words", of=list).items()},
         spaced=bool(rules.get("spaced")),
         tail_takes_next_place=bool(rules.get("tail_takes_next_place")),
@@ -350,30 +349,20 @@ def _dates(pack: _Files, numerals: NumeralWords) -> DateWords:
         shapes["month"] = number_month
     shapes["month_number"] = number_month
     shapes["day"] = number_day
-    for name in ("era_year", "day"):  # words beside the numbers: 元年, the first of May
-        if name in fields:
-            shapes[name] = f"(?>{any_of(fields[name])})|{shapes[name]}"
-    gap = r"\s*" if not numerals.spaced else r""
-    end = "" if not numerals.spaced else r"(?<![^\W_](?=[^\W_]))"  # not in the middle of a word or number
-    vocabulary = Vocabulary(fields, shapes, gap, end=end)
+    vocabulary = Vocabulary(fields, shapes, numerals.spaced)
+    templates = [fold_case(t) for t in pack.list("dates", "patterns", "list")]
+    left = [fold_case(t) for t in pack.list("dates", "leave", "list")]
     try:
-        templates = [fold_case(t) for t in pack.list("dates", "patterns", "list")]
-        pattern = alternatives(templates, vocabulary)
-        by_number = alternatives([t for t in templates if begins(t, vocabulary) != "word"], vocabulary)
-        by_word = alternatives([t for t in templates if begins(t, vocabulary) != "number"], vocabulary)
-        left = [fold_case(t) for t in pack.list("dates", "leave", "list")]
-        leave = alternatives(left or ["(\x00)"], vocabulary)
+        patterns, leave = Templates(templates, vocabulary), Templates(left, vocabulary)
     except TemplateError as error:
-        raise pack.complaint("dates", f"[patterns] {error}") from error
+        raise pack.complaint("dates", str(error)) from error
     after = pack.table("dates", "after", of=list)
     if numerals.spaced:
         first = {word for t in (*templates, *left) for word in first_words(t, vocabulary)}
     else:
         first = {word[0] for name, table in fields.items() for word in table if name not in ("part", "half")}
     return DateWords(
-        pattern=pattern,
-        by_number=by_number,
-        by_word=by_word,
+        patterns=patterns,
         fields=fields,
         weekday=Words(dict.fromkeys(_folded(after.get("weekday", [])), True)),
         clock=Words(dict.fromkeys(_folded(after.get("clock", [])), True)),
@@ -413,9 +402,11 @@ def load_pack(language: str) -> Pack:
         after=_bounds(pack, "after"),
         between=Words(dict.fromkeys(_folded(pack.list("bounds", "range", "between")), True)),
         enumerated=_folded(pack.table("bounds", "range").get("enumerated", [])),
+        changing=tuple((fold_case(a), fold_case(b)) for a, b in pack.table("bounds", "range").get("changing", [])),
         joining=tuple(sorted(_folded(pack.table("bounds", "range").get("joining", [])), key=len, reverse=True)),
         around=tuple((fold_case(a), fold_case(b)) for a, b in pack.list("bounds", "range", "around")),
         and_words=_folded(pack.list("bounds", "range", "and")),
+        not_before=_folded(pack.table("bounds", "range").get("not_before", [])),
         fillers=_folded(pack.table("bounds", "range").get("filler", [])),
         dates=_dates(pack, numerals),
         cues={k: _folded(v) for k, v in pack.table("cues", "words", of=list).items()},

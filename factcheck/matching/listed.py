@@ -21,7 +21,7 @@ from factcheck.matching.prepared import Prepared
 from factcheck.matching.similarity import Part, contrasts_of, surprise, words_shared
 from factcheck.matching.standing import LATER, why_not_rivals
 from factcheck.model import Document, Group, Listed, Member, Names, Relation
-from factcheck.values import extent, relate, supports
+from factcheck.values import extent, is_coarser_date, relate, supports
 
 FOUND_FROM = 0.4
 """The score from which a figure of the claim's value, or of its digits, is taken for the claim's,"""
@@ -129,6 +129,8 @@ def _compare(claim: Feature, candidate: Feature) -> str | None:
     same_digits = bool(claim.mention.digits) and claim.mention.digits == candidate.mention.digits
     if relation is None:
         return _SLIP if same_digits and len(claim.mention.digits) >= 2 else None
+    if is_coarser_date(candidate.extent, claim.extent) and relation is Relation.AGREES:
+        return _LOOSE
     if relation is Relation.AGREES or supports(candidate.extent, claim.extent):
         return _EQUAL
     if same_digits and len(claim.mention.digits) >= 2 and claim.extent.key != "date":

@@ -79,7 +79,8 @@ def surprise(one: Feature, other: Feature) -> float:
         told += _KIND_TELLS.get(one.mention.kind, 0.3)
     if max(abs(one.extent.written), abs(other.extent.written)) >= 10_000:
         told += 0.15
-    if one.extent.wide or other.extent.wide or one.extent.written != other.extent.written:
+    scaled = one.mention.digits == other.mention.digits
+    if one.extent.wide or other.extent.wide or (one.extent.written != other.extent.written and not scaled):
         told -= 0.15
     return max(0.0, min(told, 1.0))
 
@@ -107,12 +108,15 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
     alike = likeness(one, other)
     told = surprise(one, other)
     is_date = one.extent.key == "date"
+    passing = is_date and one.extent.step != other.extent.step and not one.events & other.events
     parts: list[Part] = [
         ("value", round((0.25 if is_date else 0.3 + 0.4 * kin) * told, 3), f"{one.mention.text} and {other.mention.text}"),
         ("clause", round(0.6 * _curve(alike.own), 3), words_shared(alike.shared)),
         ("sentence", round(0.3 * _curve(alike.whole), 3), words_shared(alike.shared)),
     ]
     parts += contrasts_of(one, other)
+    if passing:
+        parts.append(("precision", -0.2, "a day, a month or a year that the other only lies in"))
     same_harm = HARM in one.sides and one.sides[HARM] == other.sides.get(HARM)
     if alike.whole < LEAST_LIKENESS and alike.own < LEAST_LIKENESS and not same_harm:
         chance = -0.5 if is_date else -0.5 * (1 - kin) - (0.1 * kin if told < TELLS_ALONE else 0.0)

@@ -59,7 +59,7 @@ def _figure(statement: str, value: str | None, document: Document, read: Reader)
     """The figure of the value, as the statement writes it where it does; without a value that of the statement."""
     if value is None:
         return _stated(statement, document.mentions)
-    beside = _valued(value, read(value, document.source.language))
+    beside = _valued(value, read(value, document.source.language), statement)
     return next((mention for mention in document.mentions if _reads_alike(mention, beside)), beside)
 
 
@@ -79,22 +79,33 @@ def _weight(mention: Mention) -> int:
     return -_INCIDENTAL.index(mention.kind) if mention.kind in _INCIDENTAL else 1
 
 
-def _valued(value: str, document: Document) -> Mention:
+def _valued(value: str, document: Document, statement: str) -> Mention:
     """The one figure of `value`, as a figure beside the statement."""
     if not document.mentions:
         raise _UnreadableError("value", f'no figure or date can be read from "{value}"; {_EXAMPLES}')
     if len(document.mentions) > 1:
         raise _UnreadableError("value", f'"value" holds {_enumerate(document.mentions)}; give one')
     mention = document.mentions[0]
-    text = document.source.text
-    rest = (text[: mention.at] + " " + text[mention.to :]).strip()
-    if mention.kind == "number" and any(c.isalnum() for c in rest):
+    rest = _not_understood(mention, document.source.text, statement)
+    if rest:
         known = (*currency_codes(), *units())
         raise _UnreadableError(
             "value", f'the unit "{rest}" is not known{nearest(rest, known, listing=False) or f"; {_EXAMPLES}"}'
         )
     mention.at = mention.to = 0
     return mention
+
+
+def _not_understood(mention: Mention, text: str, statement: str) -> str:
+    """The words of a value that are no part of its figure, where they should be its unit but are none.
+
+    Any noun can be counted (60,580 machines), so one that is no known unit passes where the statement has it too.
+    """
+    rest = (text[: mention.at] + " " + text[mention.to :]).strip()
+    should_be_unit = mention.kind in ("number", "count") and not (mention.unit and mention.unit in mention.text)
+    if not any(c.isalnum() for c in rest) or not (should_be_unit or rest.startswith("/")):
+        return ""
+    return "" if all(word in statement.lower() for word in rest.lower().split()) else rest
 
 
 def _reads_alike(a: Mention, b: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""What the running text says of its own document: a dateline (发布时间:2021-11-15) and whom it credits ((AP) —, 来源:...)."""
+"""What running text says of its own document: a dateline (发布时间:2021-11-15), and whom it credits ((AP) —)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FEW_WORDS = r"[^\n。！？，()（）【】\[\]]{0,40}?"
 _NAME = r"[^\s，。、,;；:：|｜（）()【】\[\]<>《》“”\"]{2,20}"
 _NAME_WITH_SPACES = r"[^\n,;:|()\[\]<>\"]{2,40}"
 _LINE_START = r"^[ \t\u3000\u00a0*#>]{0,8}"
-_LINE_END = r"[ \t\u3000\u00a0]*$"
+_LINE_END = r"[ \t\r\u3000\u00a0]*$"
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -34,7 +34,7 @@ class Line:
 
 
 def find_dateline(text: str) -> Line | None:
-    """The date that the opening or the close of `text` gives as the document's own; when published goes before when updated."""
+    """The date that the opening or the close of `text` gives as the document's own, that of an update last."""
     ends = _ends(text)
     for pattern in _dateline_patterns():
         for part, at in ends:
@@ -45,7 +45,7 @@ def find_dateline(text: str) -> Line | None:
 
 
 def find_credit(text: str) -> str:
-    """The agency or outlet that the opening or the close of `text` credits, as written there; empty where there is none."""
+    """The agency or outlet that the opening or the close of `text` credits, as written there; empty for none."""
     (opening, _), (close, _) = _ends(text)
     for kind, part in (("start", opening), ("label", opening), ("label", close), ("end", close)):
         for pattern, pack in _credit_patterns(kind):
@@ -78,7 +78,8 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
         before_date = rf"(?::{_SPACE}[^\n\d。！？]{{0,14}}?)?{_SPACE}(?:{_CLOCK}[^\n\d。！？]{{0,16}}?)?{weekday}"
         return re.compile(rf"{_BOUNDARY}{any_of(words)}(?![a-z]){_SPACE}{before_date}{date}", flags)
 
-    alone = rf"{_LINE_START}[(（\[]?{weekday}{date}{_SPACE}{weekday}[)）\]]?(?:{_LINE_END}|{_SPACE}{_CLOCK}[^\n。]{{0,40}}$)"
+    after_alone = rf"(?:{_LINE_END}|{_SPACE}{_CLOCK}[^\n。]{{0,40}}$)"
+    alone = rf"{_LINE_START}[(（\[]?{weekday}{date}{_SPACE}{weekday}[)）\]]?{after_alone}"
     return (
         labelled([word for pack in packs for word in pack.published]),
         re.compile(alone, flags),

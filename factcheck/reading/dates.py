@@ -62,7 +62,7 @@ def _words() -> Mapping[str, Mapping[str, int]]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An expression for one of `words`, the longest first, as a group of its own; for none of them, one that never fits."""
+    """An expression for one of `words`, the longest first; where there are none, one that never fits."""
     listed = sorted(set(words), key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(re.escape, listed))})" if listed else r"(?!)"
 

@@ -1,4 +1,4 @@
-"""Bytes to text: the encoding is found from a byte order mark, strict UTF-8, a declaration, or by what reads as a language."""
+"""Bytes to text: by a byte order mark, as strict UTF-8, as declared, or in the encoding that reads as a language."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def likeness(text: str, pack: ReadingPack) -> float:
-    """How much `text` looks like a text of the pack's language: the share of its non-ASCII characters that are frequent in it.
+    """How much `text` looks like the pack's language: the share of its non-ASCII characters that are frequent there.
 
     Characters that no text should hold (controls, private use, half-width forms in disorder) count against it.
     """
@@ -79,7 +79,7 @@ def likeness(text: str, pack: ReadingPack) -> float:
             known -= count
     if not seen:
         return 0.0
-    # the Latin alphabet is nearly all ASCII: accents and quotation marks stand between plain letters, seldom side by side
+    # the Latin alphabet is nearly all ASCII: accents and quotation marks stand among plain letters, seldom in a row
     side_by_side = sum(len(run) for run in _RUNS.findall(text[:_JUDGED_ON])) if "latin" in pack.scripts else 0
     return (known - side_by_side) / seen
 
@@ -89,8 +89,8 @@ def _as_marked(data: bytes, mark: bytes, name: str) -> str:
         text = data[len(mark) :].decode(name)
     except UnicodeDecodeError as error:
         raise ReadingError(
-            f"cannot be decoded: its byte order mark says {name.upper()}, but byte {error.start + len(mark)} does not fit; "
-            "save it again as UTF-8"
+            f"cannot be decoded: its byte order mark says {name.upper()}, but byte {error.start + len(mark)} "
+            "does not fit; save it again as UTF-8"
         ) from None
     if _is_binary(text):
         raise ReadingError("this is binary data, not text: too many of its characters are control characters")
@@ -98,7 +98,7 @@ def _as_marked(data: bytes, mark: bytes, name: str) -> str:
 
 
 def _wide(data: bytes) -> tuple[str, str]:
-    """UTF-16 without a mark shows by its NUL bytes beside every ASCII character; other data with NUL bytes is binary."""
+    """UTF-16 without a mark shows by the NUL byte beside every ASCII character; other data with NULs is binary."""
     for text, name, _ in sorted(_wide_readings(data), key=lambda reading: -reading[2]):
         if not _is_binary(text) and "\0" not in text:
             return text, name
@@ -132,7 +132,7 @@ def _legacy(data: bytes, not_utf8: UnicodeDecodeError) -> tuple[str, str]:
     if score < _LOOKS_LIKE_TEXT:
         known = ", ".join(e.name for pack in reading_packs() for e in pack.encodings)
         raise ReadingError(
-            f"cannot be decoded: byte {not_utf8.start} is not UTF-8, and the text reads as none of {known}; save it as UTF-8"
+            f"cannot be decoded: byte {not_utf8.start} is not UTF-8, and it reads as none of {known}; save it as UTF-8"
         )
     return text, name
 
@@ -150,7 +150,7 @@ def _readings(data: bytes, pack: ReadingPack, encodings: Iterable[Encoding]) -> 
 
 
 def _declared(data: bytes) -> str:
-    """The name, as the packs call it, of the encoding that a meta tag or an XML declaration states; empty where none does."""
+    """The encoding that a meta tag or an XML declaration states, by its name in the packs; empty where none does."""
     found = _DECLARED.search(data[:_DECLARED_WITHIN])
     if not found:
         return ""

@@ -87,7 +87,7 @@ def _find(named: list[str], problems: list[Problem]) -> Iterator[_Found]:
 
 
 def _walk(folder: str, root: Path, problems: list[Problem]) -> Iterator[_Found]:
-    """The documents in a folder and the folders in it, hidden ones left out. Links are followed only to files in `root`."""
+    """The documents in a folder and the folders in it, without hidden ones; links lead only to files in `root`."""
     try:
         entries = sorted(entry for entry in Path(folder).iterdir() if not entry.name.startswith("."))
     except OSError as error:

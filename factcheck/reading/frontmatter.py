@@ -1,4 +1,4 @@
-"""The lines before a document's body that tell about it: YAML front matter, or `key: value` lines up to the first blank line.
+"""The lines before a document's body that tell about it: YAML front matter, or `key: value` lines up to a blank one.
 
 Front matter is read line by line and needs no YAML library: keys with plain or quoted values, lists and block texts are
 understood, whatever else stands there is passed over. Only lines that are surely metadata are taken from the body.
@@ -10,10 +10,11 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-_FENCE = re.compile(r"[\ufeff\s]*^---[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"[\ufeff\s]*^---[ \t]*\r?$", re.MULTILINE)
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n?|\n")
 _KEY = re.compile(r"""(["']?)([^\W\d][\w .-]{0,39}?)\1[ \t]*[:：](?:[ \t]+|$|(?<=：))(.*)""", re.DOTALL)
+_LOOSE_KEY = re.compile(r"()([^\W\d][\w .-]{0,39}?)[ \t]*[:：](.*)", re.DOTALL)
 _ITEM = re.compile(r"-(?:[ \t]+|$)(.*)", re.DOTALL)
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
 _BLOCK = re.compile(r"[|>][+-]?\d?[ \t]*$")
@@ -24,7 +25,7 @@ _LONGEST = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The values by key (in lower case), where the body starts in the raw text, and where the values were found, in words."""
+    """The values by key in lower case, where the body starts in the raw text, and where they were found, in words."""
 
     values: Mapping[str, str]
     body: int
@@ -32,7 +33,7 @@ class Metadata:
 
 
 def read_metadata(raw: str, known: Collection[str]) -> Metadata:
-    """The metadata before the body of `raw`. `known` are the keys by which `key: value` lines show that they are metadata.
+    """The metadata before the body of `raw`. `known` are keys by which `key: value` lines show that they are metadata.
 
     Of a list the first item counts. Where there is no metadata, `values` is empty and the body starts at 0.
     """
@@ -65,7 +66,7 @@ def _leading_lines(raw: str, known: Collection[str]) -> Metadata | None:
         line = raw[at:end]
         if not line.strip():
             break
-        found = _KEY.match(line)
+        found = _LOOSE_KEY.match(line)
         if not found or at - start > _LONGEST:
             return None
         values.setdefault(found[2].strip().casefold(), found[3].strip())

@@ -31,7 +31,7 @@ def known_language(stated: str) -> str:
 
 
 def detect_language(text: str) -> str:
-    """The language that `text` looks most like, judged on its opening; empty where it has no letters of any known language.
+    """The language that `text` looks most like, judged on its opening; empty where it has no letters of a known one.
 
     Each language scores with the share of the letters that are in its scripts (a word of Latin letters counts as one)
     and, twice, with the share that is frequent in it and in no other language.

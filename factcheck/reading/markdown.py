@@ -1,7 +1,7 @@
-"""Markdown in a text: link targets, images and the marks of emphasis, headings, quotations, code and tables are left out.
+"""Markdown in a text: link targets, images, and marks of emphasis, headings, quotations, code, tables are left out.
 
-Only what is surely a mark is taken for one, so that plain text passes unchanged: marks that come in pairs must have their
-partner in the same paragraph, and a link target must look like an address.
+Only what is surely a mark is taken for one, so that plain text passes unchanged: marks that come in pairs must have
+their partner in the same paragraph, and a link target must look like an address.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from factcheck.reading.tracing import TracedText
 _SIGNS = re.compile(r"[*_`\\\[|]|~~|^ {0,3}[#>~]", re.MULTILINE)
 _TOKEN = re.compile(
     r"""
-      (?P<blank>   ^[ \t\u3000]*+$ )
+      (?P<blank>   ^[ \t\r\u3000]*+$ )
     | (?P<fence>   ^[ ]{0,3}(?:`{3,}[^`\n]*|~{3,}[^\n]*)$ )
     | (?P<heading> ^[ ]{0,3}\#{1,6}[ \t]+ )
     | (?P<quote>   ^[ ]{0,3}>(?:[ ]{0,3}>)*[ ] )
@@ -30,13 +30,13 @@ _TOKEN = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _LINK = re.compile(
-    r"""\([ \t]*+(<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}+(?:\([^\s()]{0,200}\)[^\s()<>]{0,2000}+)?)(?:\s++["'(][^"\n]{0,500}["')])?[ \t]*+\)"""
+    r"""\([ \t]*+(<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()<>]*+)?)(?:\s++["'(][^"\n]{0,500}["')])?[ \t]*+\)"""
 )
 _ADDRESS = re.compile(
     r"<|[a-z][a-z0-9+.-]*:|[/#?.]|www\.|[\w%~.-]+/|[\w%~-]+\.(?:html?|xhtml|php|aspx?|jsp|md|pdf|jpe?g|png|gif|svg|webp)\b|$",
     re.IGNORECASE,
 )
-_DELIMITER_ROW = re.compile(r"^(?=[^\n]*\|)[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|?)++$", re.MULTILINE)
+_DELIMITER_ROW = re.compile(r"^(?=[^\n]*\|)[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|?)++\r?$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class _Cuts:
 
 
 def without_marks(text: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
-    """`text` without its Markdown marks, and the places of its characters, taken from `places` (empty: their offsets)."""
+    """`text` without its Markdown marks, and the places of its characters out of `places` (empty: their offsets)."""
     if not _SIGNS.search(text):
         return text, places
     cuts = _Cuts()
@@ -99,7 +99,7 @@ class _Marks:
             if found.start() == found.end():  # an empty line
                 at += 1
 
-    def end_paragraph(self, start: int, end: int) -> int:
+    def end_paragraph(self, _start: int, end: int) -> int:
         self.brackets.clear()
         self.waiting.clear()
         return end

@@ -14,7 +14,7 @@ from factcheck.reading.tags import BLOCKS, TO_THE_END, UNSEEN, Tag, closed_names
 from factcheck.reading.tracing import TracedText
 
 _SIGNS = re.compile("[<&\u00ad\u200b\u2060\ufeff]|\\]\\]>")
-"""Where something may have to be left out; the characters are those that take no room: soft hyphens, zero-width spaces."""
+"""Where something may have to be left out; the characters take no room: soft hyphens, zero-width spaces."""
 _COMMENT_END = re.compile(r"--!?>")
 _DECLARATION = re.compile(r"<[!?][A-Za-z][^<>]*+>")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}+;?|#[xX][0-9a-fA-F]{1,7}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;|nbsp)")

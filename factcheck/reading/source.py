@@ -119,7 +119,7 @@ def _collect(facts: _Facts, raw: str, shown: str, metadata: Metadata) -> None:
             facts.add(fact, value, found, shown)
     if "published" not in facts.provenance and (line := find_dateline(shown)):
         facts.published = line.date
-        facts.provenance["published"] = f"dateline {shown[line.start : line.end].strip()}"
+        facts.provenance["published"] = "dateline"
     facts.add("credit", find_credit(shown), "running text", shown)
     facts.add("title", _title(raw[metadata.body :], shown), "heading", shown)
     if "language" not in facts.provenance and (language := detect_language(shown)):
@@ -140,7 +140,7 @@ def _from_keys(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _title(body: str, shown: str) -> str:
-    """The first heading, or a first line that stands alone and does not end like a sentence; without a dateline beside it."""
+    """The first heading, or a first line that stands alone and is no sentence; without a dateline beside it."""
     heading = _HEADING.search(body[:5000])
     if heading:
         return (heading[1] or heading[2]).strip(" \t#")

@@ -7,24 +7,25 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section select summary table "
-    "tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form  h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre "
+    "search section select summary table  tbody td tfoot th thead tr ul".split()
 )
 UNSEEN = frozenset("head title script style noscript template svg iframe noframes noembed object rt rp".split())
-"""Elements left out with all they hold; the readings over a word (rt, rp) are annotations that would tear the line apart."""
+"""Elements left out with all they hold; the readings over a word (rt, rp) would tear the line apart."""
 TO_THE_END = frozenset(["script", "style"])
 """Elements that, left open, take in the rest of the document, as they do in browsers."""
 _INLINE = frozenset(
-    "a abbr acronym applet area audio b base basefont bdi bdo big blink button canvas cite code col colgroup data datalist del dfn em "
-    "embed font frame frameset i img input ins kbd label link map mark marquee math meta meter nobr output param picture plaintext "
-    "progress q ruby s samp slot small source span strike strong sub sup textarea time track tt u var video wbr xmp".split()
+    "a abbr acronym applet area audio b base basefont bdi bdo big blink button canvas cite code col colgroup data "
+    "datalist del dfn em  embed font frame frameset i img input ins kbd label link map mark marquee math meta meter "
+    "nobr output param picture plaintext  progress q ruby s samp slot small source span strike strong sub sup "
+    "textarea time track tt u var video wbr xmp".split()
 )
 _ELEMENTS = BLOCKS | UNSEEN | _INLINE
 _ALONE = frozenset(
-    "alt allowfullscreen async autofocus autoplay checked controls compact data-src default defer disabled download formnovalidate hidden "
-    "inert ismap itemscope loop multiple muted nofollow nohref noresize noshade novalidate nowrap open playsinline readonly required "
-    "reversed selected".split()
+    "alt allowfullscreen async autofocus autoplay checked controls compact data-src default defer disabled download "
+    "formnovalidate hidden  inert ismap itemscope loop multiple muted nofollow nohref noresize noshade novalidate "
+    "nowrap open playsinline readonly required  reversed selected".split()
 )
 
 # every alternative keeps what it took and none crosses a "<", so that a text full of "<" costs no more than its length
@@ -47,13 +48,14 @@ class Tag:
 
     @property
     def closed_in_itself(self) -> bool:
+        """Whether it is written as an element without content: <template/>."""
         return self.attributes.endswith("/")
 
 
 def tag_at(raw: str, start: int, closed: Collection[str] = ()) -> Tag | None:
-    """The tag that begins with the "<" at `start`, or None where that is only a sign of the text (x < 5, a<b, <Reuters>).
+    """The tag that begins with the "<" at `start`; None where that is a sign of the text (x < 5, a<b, <Reuters>).
 
-    `closed` are the names that have an end tag somewhere in the text: an unknown name is taken for a tag if it is among them.
+    `closed` are the names that have an end tag somewhere in the text: an unknown name among them makes a tag.
     """
     found = (
         _STRICT.match(raw, start)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 class TracedText:
     """A text made from stretches of another one, and of characters put in their place.
 
-    `within` is the text copied from; `places[i]` tells where its character `i` stands in the raw text (empty: at `i`), so
-    that a text made in two steps still points into the raw one.
+    `within` is the text copied from; `places[i]` tells where its character `i` stands in the raw text (empty: at `i`),
+    so that a text made in two steps still points into the raw one.
     """
 
     __slots__ = ("_from", "_parts", "_places", "at")

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 from factcheck.model import Claim, Evidence, Report
 from factcheck.reports import Options
 from factcheck.reports.selection import select
+from factcheck.reports.signs import exact
 from factcheck.reports.visible import one_line
 
 _CLAIM = ("id", "label", "kind", "verdict", "agreement", "documents", "origins", "statement", "value", "why")
@@ -43,7 +44,7 @@ def cell(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return exact(value)
     if not isinstance(value, str):
         return str(value)
     return one_line(value if _NUMBER.fullmatch(value) or not _FORMULA.match(value) else f"'{value}")

@@ -12,7 +12,7 @@ from factcheck.model import Claim, Evidence, Report, SourceSummary
 from factcheck.reports import Options
 from factcheck.reports.screen import Column, Screen, open_screen, plain, row
 from factcheck.reports.selection import place, select, source_numbers, title
-from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted
+from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted, exact
 from factcheck.reports.visible import one_line
 from factcheck.wording import describe
 
@@ -111,14 +111,14 @@ def _read(evidence: Evidence) -> str:
     words = describe(evidence.low, evidence.high, evidence.unit, evidence.date, evidence.approximate)
     if evidence.date:
         return f"{words} ({evidence.date})" if words != evidence.date else words
-    return f"{words} ({_exact(evidence.low, evidence.high)} {evidence.unit}".rstrip() + ")"
+    return f"{words} ({_interval(evidence.low, evidence.high)} {evidence.unit}".rstrip() + ")"
 
 
-def _exact(low: Decimal | None, high: Decimal | None) -> str:
+def _interval(low: Decimal | None, high: Decimal | None) -> str:
     """An interval with every digit."""
     if low is None or high is None:
-        return f"at least {low:f}" if low is not None else f"at most {high:f}" if high is not None else "any"
-    return f"{low:f}" if low == high else f"{low:f} to {high:f}"
+        return f"at least {exact(low)}" if low is not None else f"at most {exact(high)}" if high is not None else "any"
+    return exact(low) if low == high else f"{exact(low)} to {exact(high)}"
 
 
 def _line(name: str, text: Text, screen: Screen) -> RenderableType:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from factcheck.model import Document
 from factcheck.reports.as_csv import write_rows
 from factcheck.reports.as_json import to_json
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 MENTION_FIELDS = (
     "source", "start", "end", "text", "kind", "low", "high", "approximate", "unit", "date", "label",
@@ -49,12 +52,14 @@ def write_terminal(documents: Iterable[Document], out: TextIO, width: int | None
         day = source.published.isoformat() if source.published else ""
         known = filter(None, (source.language, day, counted(len(document.mentions), "figure")))
         heading = plain(source.name, "bold").append("  ").append(f" {screen.signs.dot} ".join(known), "dim")
-        screen.print(screen.prose(heading), row(columns, [Text(column.title, "dim") for column in columns]))
-        screen.print(Text(screen.signs.rule * screen.width, "dim"))
+        lines: list[RenderableType] = [screen.prose(heading)]
+        lines.append(row(columns, [Text(column.title, "dim") for column in columns]))
+        lines.append(Text(screen.signs.rule * screen.width, "dim"))
         for mention in document.mentions:
-            line, column = source.line_column(mention.start)
-            cells = (f"{line}:{column}", mention.kind, mention.text, describe_mention(mention), mention.label)
-            screen.print(row(columns, [plain(cell) for cell in cells]))
+            line, at = source.line_column(mention.start)
+            cells = (f"{line}:{at}", mention.kind, mention.text, describe_mention(mention), mention.label)
+            lines.append(row(columns, [plain(cell) for cell in cells]))
+        screen.print(*lines)
 
 
 FORMATS: dict[str, Callable[[Iterable[Document], TextIO, int | None], None]] = {

@@ -23,6 +23,13 @@ NARROWEST = 40
 _ALL_SIGNS = "✗?○✓≈·▸◂─…"
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to whoever opened it; rich would end the program."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A terminal, or a file written as one: how wide it is and which signs it can show."""
@@ -58,7 +65,7 @@ class Column:
 
 def open_screen(out: TextIO, width: int | None) -> Screen:
     """The screen that `out` is; without a width it is asked for its own (COLUMNS, then the terminal, then 80)."""
-    console = Console(
+    console = _Console(
         file=out, width=width, highlight=False, markup=False, emoji=False, soft_wrap=True, legacy_windows=False
     )
     return Screen(console, _signs(out), max(console.width, NARROWEST) if width is None else max(width, NARROWEST))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from factcheck.model import Relation, Report, Verdict
 
@@ -68,6 +69,12 @@ ASCII = Signs(
     "|",
     "...",
 )
+
+
+def exact(value: Decimal) -> str:
+    """A number with every digit that says something: 2850000000, 136.77."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def counted(number: int, noun: str) -> str:
