@@ -1,8 +1,8 @@
 """Exact arithmetic on what figures say: can two be compared, do they agree, can both be true?
 
 A figure becomes an `Extent`: two closed intervals in the base unit of its kind. Within `inner` another figure says the
-same thing; within `outer` it is not excluded. 不低于16.9亿美元 has inner 1.69 to 1.79 billion (the writer rounded down at
-the step written) and outer 1.69 billion and up. Intervals are exact fractions; dates are day numbers.
+same thing; within `outer` it is not excluded. 不低于16.9亿美元 has inner 1.69 to 1.695 billion (as far
+as its last digit goes) and outer 1.69 billion and up. Intervals are exact fractions; dates are day numbers.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ from factcheck.languages.units import units
 from factcheck.model import Mention, Relation
 
 HEDGE_AGREES = Fraction(5, 100)
-"""A figure said to be about something agrees within half a unit of its last digit, and no further than this share of it;"""
+"""A figure said to be about something agrees within half a unit of its last digit, and no further than this share of
+it;
+"""
 HEDGE_ALLOWS = Fraction(15, 100)
 """it excludes nothing within a unit of its last digit, and no further than this share."""
 NEARLY = Fraction(93, 100)
 """Nearly 400 is anything from this share of 400 up to it."""
 NEARLY_ALLOWS = Fraction(85, 100)
 BOUND_REACHES = Fraction(135, 100)
-"""A lower bound agrees with values up to so many times itself, and no further than one step of its precision."""
+"""A lower bound agrees with values up to so many times itself, and no further than half a unit of its last digit."""
 ROUNDING = Fraction(5, 100)
 """Rounding explains a difference up to this share of the value."""
 SAME_RANGE = Fraction(1, 2)
@@ -142,7 +144,9 @@ def is_coarser_date(source: Extent, claim: Extent) -> bool:
 
 
 def supports(source: Extent, claim: Extent) -> bool:
-    """Whether the source's figure makes the claim's true: it agrees, or all it allows lies within the claim's bounds."""
+    """Whether the source's figure makes the claim's true: it agrees, or all it allows lies within the claim's
+    bounds.
+    """
     if source.key != claim.key or is_coarser_date(source, claim):
         return False
     if relate(source, claim) is Relation.AGREES:
@@ -204,20 +208,24 @@ def _number_extent(mention: Mention) -> Extent | None:
         inner = Interval(low, high)
         if not mention.approximate:
             return Extent(key, inner, inner, step, wide=True)
-        return Extent(key, inner, Interval(low - abs(low) * HEDGE_AGREES, high + abs(high) * HEDGE_AGREES), step, wide=True)
+        return Extent(
+            key, inner, Interval(low - abs(low) * HEDGE_AGREES, high + abs(high) * HEDGE_AGREES), step, wide=True
+        )
     if low is not None:
-        reach = min(low + step, low * BOUND_REACHES) if low > 0 else low + step
+        reach = min(low + step / 2, low * BOUND_REACHES) if low > 0 else low + step / 2
         slack = abs(low) * HEDGE_AGREES if mention.approximate else Fraction(0)
         return Extent(key, Interval(low - slack, max(reach, low)), Interval(low - slack, None), step)
     assert high is not None
     if mention.approximate:  # 近亿元, nearly 400: just under
         return Extent(key, Interval(high * NEARLY, high), Interval(high * NEARLY_ALLOWS, high), step)
-    reach = max(high - step, high / BOUND_REACHES) if high > 0 else high - step
+    reach = max(high - step / 2, high / BOUND_REACHES) if high > 0 else high - step / 2
     return Extent(key, Interval(min(reach, high), high), Interval(None, high), step)
 
 
 def _plain_extent(key: str, value: Fraction, step: Fraction, rounded: Fraction, hedged: bool) -> Extent:
-    """An exact figure, or one hedged: about 3.6 billion is good to half its last digit, and about 1,000 to a few per cent."""
+    """An exact figure, or one hedged: about 3.6 billion is good to half its last digit, and about 1,000 to a few per
+    cent.
+    """
     point = Interval(value, value)
     if not hedged:
         return Extent(key, point, point, step, plain=True)
@@ -297,11 +305,14 @@ def _date_extent(mention: Mention) -> Extent | None:
 
 
 def _without_year(one: Extent) -> Extent:
-    """A date moved into a leap year, so that it compares with one that lacks its year. A date longer than a year is all of it."""
+    """A date moved into a leap year, so that it compares with one that lacks its year. A date longer than a year is
+    all of it.
+    """
     if one.yearless:
         return one
     low, high = one.inner
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     if high - low >= 365:
         start, end = dt.date(_LEAP, 1, 1), dt.date(_LEAP, 12, 31)
     else:

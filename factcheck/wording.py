@@ -10,7 +10,8 @@ from factcheck.model import Mention
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _WHEN = {"early": "early ", "mid": "mid-", "late": "late ", "before": "before ", "after": "after "}
 

@@ -8,6 +8,7 @@ Needs OpenCC (a development dependency). Run it after an update of OpenCC:
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 from opencc import OpenCC
@@ -20,9 +21,9 @@ LOOK_ALIKES = (range(0x2E80, 0x2FD6), range(0xF900, 0xFB00), range(0x2F800, 0x2F
 """Radicals and compatibility characters: they reach a text by way of PDF files and old encodings."""
 
 HEADER = """\
-# Han characters and the Simplified Chinese one each folds to, as pairs: Traditional Chinese, Japanese, compatibility forms.
+# Han characters and the Simplified Chinese one each folds to, as pairs: Traditional, Japanese, compatibility forms.
 # Written by scripts/generate_han.py from OpenCC (t2s, jp2t) and Unicode; correct that script, not this file.
-# Left out: Japanese characters that are everyday Chinese ones with another meaning (in GB 2312, and Simplified already).
+# Left out: Japanese characters that are everyday Chinese ones of another meaning (in GB 2312, Simplified already).
 """
 
 
@@ -40,6 +41,15 @@ def characters(ranges: tuple[range, ...]) -> list[str]:
     return [chr(code) for block in ranges for code in block if unicodedata.category(chr(code)) != "Cn"]
 
 
+def end_of_chain(target: str, pairs: Mapping[str, str]) -> str:
+    """What a character becomes once nothing more folds."""
+    seen = {target}
+    while pairs.get(target, target) not in seen:
+        target = pairs[target]
+        seen.add(target)
+    return target
+
+
 def han_pairs() -> dict[str, str]:
     """Each character that folds, and what to; the targets fold no further."""
     simplified = OpenCC("t2s").convert
@@ -55,12 +65,7 @@ def han_pairs() -> dict[str, str]:
         target = unicodedata.normalize("NFKC", one)
         if target != one and len(target) == 1:
             pairs[one] = target
-    for one in pairs:
-        seen = {one}
-        while (target := pairs[one]) in pairs and target not in seen:
-            seen.add(target)
-            pairs[one] = pairs[target]
-    return {one: target for one, target in sorted(pairs.items()) if one != target}
+    return {one: end for one, target in sorted(pairs.items()) if (end := end_of_chain(target, pairs)) != one}
 
 
 def han_text() -> str:

@@ -48,7 +48,7 @@ CODES_HEADER = """\
 """
 TERRITORY_HEADER = """\
 # Names of countries and territories, by ISO 3166 code, in the form that concepts.txt describes.
-# Written by scripts/generate_names.py from Babel (Unicode CLDR). Add names to territories-common.txt; this file is written anew.
+# Written by scripts/generate_names.py from Babel (Unicode CLDR). Add names to territories-common.txt.
 """
 
 Spell = Callable[[str], Iterator[str]]

@@ -15,9 +15,12 @@ import subprocess
 import sys
 import termios
 from io import StringIO
+from itertools import groupby
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,11 +55,17 @@ def run_in_terminal(words: tuple[str, ...], columns: int) -> str:
 
 def draw(screen: str, title: str, columns: int) -> str:
     """The screen as SVG without any remote address but the name of the SVG format."""
+    text = Text.from_ansi(screen)
+    at = 0
+    for wide, run in groupby(text.plain, key=lambda char: cell_len(char) == 2):
+        length = len(list(run))
+        if wide:  # a style that nobody sees: rich then draws these apart, and the columns after them stay in line
+            text.stylize(Style(meta={"wide": True}), at, at + length)
+        at += length
     console = Console(width=columns, record=True, file=StringIO(), force_terminal=True, color_system="truecolor")
-    console.print(Text.from_ansi(screen), soft_wrap=True)
+    console.print(text, soft_wrap=True)
     svg = console.export_svg(title=title, unique_id="report")
-    svg = re.sub(r"@font-face\s*\{[^}]*\}\s*", "", svg)
-    svg = re.sub(r"<!--.*?-->\s*", "", svg)
+    svg = re.sub(r"@font-face\s*\{[^}]*\}\s*|<!--.*?-->\s*|font-variant-east-asian: full-width;\s*", "", svg)
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 

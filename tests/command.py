@@ -56,26 +56,24 @@ def surroundings(**environment: str) -> dict[str, str]:
 
 
 def on_terminal(*words: str, **environment: str) -> str:
-    """What the command writes to a terminal of 100 columns."""
+    """What the command writes to a terminal of 100 columns, where it says nothing on standard error."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    running = subprocess.Popen(
+    with subprocess.Popen(
         program(*words),
         env=surroundings(COLUMNS="100", **environment),
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=subprocess.PIPE,
-    )
-    os.close(theirs)
-    written = b""
-    try:
-        while piece := os.read(ours, 65536):
-            written += piece
-    except OSError:  # how Linux says that the other end has closed
-        pass
-    os.close(ours)
-    assert running.stderr is not None
-    assert running.stderr.read() == b""
-    running.stderr.close()
-    assert running.wait(timeout=20) == 0
+    ) as running:
+        os.close(theirs)
+        written = b""
+        try:
+            while piece := os.read(ours, 65536):
+                written += piece
+        except OSError:  # how Linux says that the other end has closed
+            pass
+        os.close(ours)
+        _, said = running.communicate(timeout=20)
+    assert (running.returncode, said) == (0, b"")
     return written.decode("utf-8")

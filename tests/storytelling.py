@@ -11,7 +11,9 @@ from factcheck.matching import find_evidence, group_mentions
 from factcheck.model import Claim, Document, Listed, Mention, Names, Policy, Source, line_starts
 
 
-def written(text: str, name: str = "a.txt", language: str = "zh", published: str = "2024-03-10", credit: str = "") -> Document:
+def written(
+    text: str, name: str = "a.txt", language: str = "zh", published: str = "2024-03-10", credit: str = ""
+) -> Document:
     """A document of plain text with the figures found in it."""
     day = dt.date.fromisoformat(published) if published else None
     source = Source(name, text, text, language=language, published=day, credit=credit, starts=line_starts(text))
@@ -56,10 +58,21 @@ def figure(
     most = least if high == "" else Decimal(high) if high is not None else None
     some = f"{Decimal(str(low if low is not None else high)):f}"
     return Mention(
-        source=None, start=0, end=0, text=text or some, kind=kind, low=least, high=most, unit=unit, approximate=approximate,
-        step=Decimal(step) if step else None, digits=digits or some.replace(".", "").strip("0"), bound=bound, scale=scale,
+        source=None,
+        start=0,
+        end=0,
+        text=text or some,
+        kind=kind,
+        low=least,
+        high=most,
+        unit=unit,
+        approximate=approximate,
+        step=Decimal(step) if step else None,
+        digits=digits or some.replace(".", "").strip("0"),
+        bound=bound,
+        scale=scale,
         written=text or some,
-    )  # fmt: skip
+    )
 
 
 def date(iso: str, when: str = "", approximate: bool = False) -> Mention:

@@ -128,7 +128,7 @@ def test_a_starter_file_loads_and_reports(story: Path) -> None:
     result = run("init", "--sources", "articles")
     assert result.exit_code == 0, result.output
     assert result.stdout == ""
-    assert "claims.yaml written with" in result.stderr
+    assert result.stderr.startswith("factcheck: claims.yaml: written with ")
     project = load_project("claims.yaml")
     assert project.source_paths() == ["articles"]
     assert project.settings.claims

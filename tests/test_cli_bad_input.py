@@ -99,7 +99,7 @@ def test_only_bad_documents_end_with_2(story: Path) -> None:
             "16.9 billion zorkmids",
             '4:12: the unit "zorkmids" is not known; write it as in 16.9 billion USD, 60,580 or 2021-09',
         ),
-        ("value", "5 UDS", '4:12: the unit "UDS" is not known; did you mean "USD"?'),
+        ("value", "5 USDD", '4:12: the unit "USDD" is not known; did you mean "USD"?'),
         ("value", "5 USD or 6 USD", '4:12: "value" holds 2 figures (5 USD, 6 USD); give one'),
         ("statement", "It was dear", '4:16: no figure or date can be read from "It was dear"; give it under "value"'),
         ("statement", "5 USD, then 6 USD", '4:16: "statement" holds 2 figures (5 USD, 6 USD); say which under "value"'),
@@ -136,4 +136,4 @@ def test_hostile_names_are_shown_and_not_obeyed(story: Path) -> None:
         assert result.exit_code == 0
         assert "\x1b" not in result.output
         assert "\u202e" not in result.output
-    assert "[b]\\x1b[31m\\u202egnp.txt" in run("report").stderr
+    assert run("report").stderr.startswith("factcheck: articles/[b]")

@@ -107,6 +107,13 @@ def test_every_project_shown_loads(block: str, tmp_path: Path) -> None:
     load_project(str(tmp_path / "claims.yaml"))
 
 
+def test_every_file_of_the_language_packs_is_explained() -> None:
+    """Whoever wants to correct a word finds in docs/packs.md where it stands."""
+    packs = (ROOT / "docs" / "packs.md").read_text("utf-8")
+    files = {path.name for path in (ROOT / "factcheck" / "languages").rglob("*") if path.suffix in {".toml", ".txt"}}
+    assert [name for name in sorted(files) if name not in packs] == []
+
+
 def test_golden_picture_shows_the_report_as_it_is() -> None:
     """The README's picture is what the sample's report looks like today; `make picture` draws it anew."""
     assert PICTURE.read_text("utf-8") == picture()

@@ -47,7 +47,7 @@ SAME_MEANING = """
 政府对进口钢材加征关税 | 政府は輸入鋼材に関税をかけた | The government put a tariff on imported steel
 该集团收购了一家德国企业 | グループはドイツ企業を買収した | The group acquired a German company
 双方于六月签署协议 | 双方は六月に協定に調印した | The two sides signed the agreement in June
-公司成立于二〇一一年 | 会社は二〇一一年に設立された | The company was established in 2011
+公司成立于二〇一一年 | 会社は二〇一一年に設立された | This firm was established in 2011
 项目二期计划明年竣工 | 第二期は来年完成の予定 | Phase two is to be completed next year
 总统宣布辞职 | 大統領は辞任を発表した | The president announced that he would resign
 议会以多数票通过预算法案 | 議会は予算の法案を可決した | Parliament passed the budget bill

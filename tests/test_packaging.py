@@ -82,6 +82,16 @@ def test_wheel_requires_only_what_runs(wheel: zipfile.ZipFile) -> None:
     ]  # fmt: skip
 
 
+def test_requirements_are_what_the_package_imports() -> None:
+    """No library is required for show, and none is imported that an installation may lack."""
+    lines = [line for path in (ROOT / "factcheck").rglob("*.py") for line in path.read_text("utf-8").splitlines()]
+    imported = {
+        hit.group(1) for line in lines if (hit := re.match(r"\s*(?:import|from) (\w+)[\w.]*(?: import|$| as)", line))
+    }
+    modules = {requirement_name(line).split(".")[0].replace("-", "_") for line in PROJECT["dependencies"]}
+    assert imported - sys.stdlib_module_names - {"factcheck"} == {name.removesuffix("_yaml") for name in modules}
+
+
 def test_constraints_hold_names_and_versions_alone() -> None:
     """No address, path, option or hash: whichever index a machine uses serves them."""
     lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
@@ -92,9 +102,14 @@ def test_constraints_hold_names_and_versions_alone() -> None:
 def test_constraints_pin_every_declared_dependency() -> None:
     """What pyproject.toml asks for is pinned, the development tools and the build backend too."""
     declared = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"], "editables"]
-    names = {normal(re.split(r"[\s<>=!~\[;]", line, maxsplit=1)[0]) for line in declared}
+    names = {requirement_name(line) for line in declared}
     pinned = {normal(line.split("==")[0]) for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()}
     assert names - pinned == set()
+
+
+def requirement_name(line: str) -> str:
+    """The distribution that a requirement such as `click >= 8.2` asks for."""
+    return normal(re.split(r"[\s<>=!~\[;]", line, maxsplit=1)[0])
 
 
 def normal(name: str) -> str:

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from storytelling import date, figure
 
 from factcheck.model import Mention, Relation
 from factcheck.values import comparable, date_span, extent, relation, supports
-from storytelling import date, figure
 
 AGREES, COMPATIBLE, CONFLICTS = Relation.AGREES, Relation.COMPATIBLE, Relation.CONFLICTS
 
@@ -22,17 +22,47 @@ AGREES, COMPATIBLE, CONFLICTS = Relation.AGREES, Relation.COMPATIBLE, Relation.C
         (figure("3.7e8", step="1e7"), figure("370000000", step="1"), AGREES),
         (figure("2.418e9", step="1e6"), figure("2.4e9", step="1e8"), AGREES),
         (figure("2.6e9", step="1e8"), figure("2.5e9", step="1e8"), CONFLICTS),
-        (figure("7318", unit="户", kind="count", step="1"), figure("7300", None, unit="户", kind="count", step="100"), AGREES),
-        (figure("7318", unit="户", kind="count", step="1"), figure("8000", None, unit="户", kind="count", step="1000"), CONFLICTS),
-        (figure("647000", unit="人", kind="count", step="1000"), figure("600000", "700000", unit="人", kind="count"), AGREES),
-        (figure("9000", unit="人", kind="count"), figure("1000", None, unit="人", kind="count", step="1000"), COMPATIBLE),
-        (figure("110", unit="人", kind="count", step="10"), figure("111", unit="人", kind="count", step="1"), CONFLICTS),
-        (figure("5800", unit="人", kind="count", step="100"), figure("5832", unit="人", kind="count", step="1"), AGREES),
-        (figure("40", None, unit="人", kind="count", step="10"), figure("52", unit="人", kind="count", step="1"), COMPATIBLE),
+        (
+            figure("7318", unit="户", kind="count", step="1"),
+            figure("7300", None, unit="户", kind="count", step="100"),
+            AGREES,
+        ),
+        (
+            figure("7318", unit="户", kind="count", step="1"),
+            figure("8000", None, unit="户", kind="count", step="1000"),
+            CONFLICTS,
+        ),
+        (
+            figure("647000", unit="人", kind="count", step="1000"),
+            figure("600000", "700000", unit="人", kind="count"),
+            AGREES,
+        ),
+        (
+            figure("9000", unit="人", kind="count"),
+            figure("1000", None, unit="人", kind="count", step="1000"),
+            COMPATIBLE,
+        ),
+        (
+            figure("110", unit="人", kind="count", step="10"),
+            figure("111", unit="人", kind="count", step="1"),
+            CONFLICTS,
+        ),
+        (
+            figure("5800", unit="人", kind="count", step="100"),
+            figure("5832", unit="人", kind="count", step="1"),
+            AGREES,
+        ),
+        (
+            figure("40", None, unit="人", kind="count", step="10"),
+            figure("52", unit="人", kind="count", step="1"),
+            COMPATIBLE,
+        ),
     ],
     ids=str,
 )
-def test_figures_stand_to_each_other_as_their_digits_and_bounds_say(one: Mention, other: Mention, expected: Relation) -> None:
+def test_figures_stand_to_each_other_as_their_digits_and_bounds_say(
+    one: Mention, other: Mention, expected: Relation
+) -> None:
     """Equal to the coarser precision agrees, a bound excludes what lies beyond it and no more, the rest conflicts."""
     assert relation(one, other) is expected
 
@@ -42,7 +72,8 @@ def test_miles_agree_with_kilometres_without_a_rounded_factor() -> None:
     mph = figure("70", unit="mph", kind="speed", step="10")
     assert relation(mph, figure(None, "113", unit="km/h", kind="speed", approximate=True, step="1")) is AGREES
     exact = extent(mph)
-    assert exact is not None and exact.inner.low == extent(figure("112.65408", unit="km/h", kind="speed")).inner.low  # type: ignore[union-attr]
+    assert exact is not None
+    assert exact.inner.low == extent(figure("112.65408", unit="km/h", kind="speed")).inner.low
 
 
 def test_a_hedge_reaches_half_a_unit_of_the_last_digit() -> None:
@@ -82,8 +113,11 @@ def test_a_date_agrees_with_the_month_and_year_that_hold_it(one: Mention, other:
 
 def test_a_figure_within_the_claims_bound_supports_it_and_not_the_other_way_round() -> None:
     """76 makes "more than 46" true; "more than 46" says nothing of 76."""
-    bound, value = (extent(figure(low, high, unit="个", kind="count", step="1")) for low, high in (("46", None), ("76", "")))
-    assert bound is not None and value is not None
+    bound, value = (
+        extent(figure(low, high, unit="个", kind="count", step="1")) for low, high in (("46", None), ("76", ""))
+    )
+    assert bound is not None
+    assert value is not None
     assert supports(value, bound)
     assert not supports(bound, value)
 
@@ -123,7 +157,8 @@ def test_units_convert_exactly(value: Decimal, units: tuple[str, str, int]) -> N
     kind = {"km": "length", "ha": "area", "t": "mass", "GWh": "energy"}[large]
     one = extent(figure(str(value), unit=large, kind=kind))
     other = extent(figure(str(value * factor), unit=small, kind=kind))
-    assert one is not None and other is not None
+    assert one is not None
+    assert other is not None
     assert one.inner == other.inner
 
 

@@ -21,7 +21,9 @@ from factcheck.wording import describe, describe_date, describe_days, describe_n
         ("1234567", "1234567", "", False, "1,234,567"),
     ],
 )
-def test_a_figure_reads_with_its_bound_and_unit(low: str | None, high: str | None, unit: str, approximate: bool, words: str) -> None:
+def test_a_figure_reads_with_its_bound_and_unit(
+    low: str | None, high: str | None, unit: str, approximate: bool, words: str
+) -> None:
     """Bounds, hedges and units stand where a reader expects them; a scale word is used only where it loses nothing."""
     values = [Decimal(v) if v is not None else None for v in (low, high)]
     assert describe(values[0], values[1], unit, None, approximate) == words

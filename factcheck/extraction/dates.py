@@ -12,10 +12,12 @@ from factcheck.extraction.numerals import NumeralReader
 from factcheck.languages.pack import Pack
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]|\.\s")
-_COMPACT = {"yyyy": "year4", "mm": "month_number", "dd": "day"}
-"""The fields of a date written without marks between them: 20200701."""
+_COMPACT = {"yyyy": "year4", "year_alone": "year4", "mm": "month_number", "dd": "day", "day_number": "day"}
+"""Fields of a narrower shape, as in a date written without marks between them (20200701), and the fields that they are."""
+_LETTERS = re.compile(r"[a-z]+")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)$")
 _CLOCK = re.compile(r"\s*(?:[0-2]?[0-9](?::[0-5][0-9]|[时時点])(?:[0-5]?[0-9](?![0-9])分?)?)")
+_CENTURY = 100
 CENTURY_PIVOT = 50  # two digits up to 50 are of this century, as in ISO/IEC C's strptime and most style books
 
 
@@ -69,7 +71,7 @@ class DateReader:
             return None
         if self._only_a_day(first) and text.startswith(self.words.not_after_day, match.end):
             return None
-        if self.words.capital and text[at : match.end].split()[0] in self.words.capital and not original[at : at + 1].isupper():
+        if self.words.capital and not _has_year(first) and self._lacks_its_capital(text, original, at, match.end):
             return None
         found = FoundDate(match.start, match.end, first, second)
         if second is None:
@@ -80,6 +82,10 @@ class DateReader:
                 found.when, found.end = when, hit[1]
                 break
         return found
+
+    def _lacks_its_capital(self, text: str, original: str, start: int, end: int) -> bool:
+        """Whether a word among `text[start:end]` that is a date only with a capital (May, March) has none."""
+        return any(w[0] in self.words.capital and original[w.start() : w.start() + 1].islower() for w in _LETTERS.finditer(text, start, end))
 
     def _only_a_day(self, fields: Mapping[str, Any]) -> bool:
         return set(fields) == {"day"}
@@ -133,6 +139,8 @@ class DateReader:
                 first[name] = self._value(name, words[0])
             if len(words) > 1:
                 second[name] = self._value(name, words[1])
+        if first.keys() == {"year4", "year2"}:  # 2019-20
+            second = {"year4": first["year4"] // _CENTURY * _CENTURY + first.pop("year2") % _CENTURY}
         return first, second or None
 
     def _value(self, name: str, word: str) -> Any:
@@ -164,7 +172,7 @@ def _possible(fields: Mapping[str, Any]) -> bool:
 
 
 def _before(second: Mapping[str, Any], first: Mapping[str, Any]) -> bool:
-    keys = [k for k in ("year", "month", "day") if k in first and k in second]
+    keys = [k for k in ("year", "year4", "month", "day") if k in first and k in second]
     return bool(keys) and tuple(second[k] for k in keys) < tuple(first[k] for k in keys)
 
 

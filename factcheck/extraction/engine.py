@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -19,6 +20,7 @@ from factcheck.model import Mention, Source
 FALLBACK = "en"
 LONGEST_BARE = 11
 """Digits in one run, without a unit, from which a number is an identifier: telephone and card numbers begin there."""
+_TRIGGER_WORD = re.compile(r"[0-9]|[a-z]+")
 YEAR_DIGITS = 4
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]?$")
 _LETTERS_AFTER = re.compile(r"[A-Za-z]{1,}[A-Za-z0-9-]*")
@@ -36,7 +38,8 @@ class Reader:
         self.spaced = pack.numerals.spaced
         self._trigger = self._compile_trigger()
         self._words = self._trigger_words()
-        self._idioms = _Idioms(pack.cues.get("idioms", ()))
+        self._idioms = _Idioms(pack.cues.get("idioms", ()), spaced=self.spaced)
+        self._before_amounts = tuple(pack.cues.get("before_amounts", ()))
         self._before_years = frozenset(pack.cues.get("before_years", ()))
         self._date_words = frozenset(w.split()[0].split("-")[0].rstrip(".") for w in pack.dates.starts)
 
@@ -109,7 +112,7 @@ class Reader:
         if dated and (leave := self.pack.dates.leave.match(text, at)):
             if not (self.spaced and text[leave.end : leave.end + 1].isalnum()) and not self._reaches_past(text, symbols, at, leave.end):
                 return None, leave.end
-        if (idiom := self._idioms.covers(text, at)) and not self._outgrows(text, symbols, at, idiom):
+        if (idiom := self._idioms.covers(text, at, word)) and not self._outgrows(text, symbols, at, idiom):
             return None, idiom
         if dated and (date := self.dates.read(text, symbols, at)) and not self._only_looks_like_a_year(text, symbols, date):
             return date, date.end
@@ -147,6 +150,8 @@ class Reader:
             return False
         numeral = self.numerals.read(text, symbols, date.start)
         if not numeral or not self.quantities.read(text, symbols, numeral).bare:
+            return True
+        if self._before_amounts and text.endswith(self._before_amounts, 0, _back_over_space(text, date.start)):
             return True
         before = _LAST_WORD.search(text, max(0, date.start - 24), date.start)
         if before and before[1] in self._before_years:
@@ -230,6 +235,8 @@ class Reader:
         if first.bound or first.kind == "ordinal":
             return first, first.end
         at = _past_space(text, first.end)
+        if self.spaced and text[at : at + 2] == "- ":  # 30- to 40-minute
+            at += 2
         link = self.pack.between.at(text, at)
         after_link, closing = (link[1], "") if link else self._and_link(text, first, at)
         if not after_link:
@@ -241,6 +248,7 @@ class Reader:
         if numeral is None or numeral.vague or self.dates.read(text, symbols, numeral.start):
             return first, first.end
         second = self.quantities.read(text, symbols, numeral)
+        start = replace(first)
         joined = self._join(first, second)
         if joined is None:
             return first, first.end
@@ -254,9 +262,12 @@ class Reader:
         for opening, close in self.pack.around:
             if opening and text.endswith(opening, 0, _back_over_space(text, joined.start)) and (not close or text.startswith(close, end) or closing == close):
                 joined.start = _back_over_space(text, joined.start) - len(opening)
+                if opening in self.pack.moving and self.labels.change(text, joined.start, joined.start):  # rose from 10 to 20: two figures
+                    return start, start.end
                 if close and text.startswith(close, end):
                     joined.end = end + len(close)
                 break
+        self.quantities.leading_unit(text, joined)
         return joined, joined.end
 
     def _neighbours(self, text: str, symbols: str, first: Quantity, at: int) -> tuple[Quantity, int]:
@@ -314,7 +325,7 @@ class Reader:
             return None
         low, high = first.low, second.high
         if first.kind != second.kind or first.unit != second.unit:
-            if second.kind == "number" and first.kind == "money" and first.end == first.numeral.end:  # $1-2 billion
+            if second.kind == "number" and first.start < first.numeral.start and first.end == first.numeral.end:  # $1-2 billion, aged 6 to 11
                 second.kind, second.unit = first.kind, first.unit
             elif first.kind != "number":
                 return None
@@ -375,27 +386,38 @@ _LETTERS_AFTER_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 class _Idioms:
-    """Words in which a number word is none, found at any of their characters."""
+    """Words in which a number word is none, found from any place in them where a figure might begin."""
 
-    def __init__(self, words: tuple[str, ...]) -> None:
-        self.by_char: dict[str, list[tuple[str, int]]] = {}
-        for word in sorted(words, key=len, reverse=True):
-            for offset, char in enumerate(word):
-                self.by_char.setdefault(char, []).append((word, offset))
+    def __init__(self, words: tuple[str, ...], *, spaced: bool) -> None:
+        self.spaced = spaced
+        # by the word (in a language with spaces) or by two neighbouring characters that stand in an idiom, and where
+        self.by_key: dict[str, list[tuple[str, int]]] = {}
+        for idiom in sorted(words, key=len, reverse=True):
+            for key, offset in self._keys(idiom):
+                self.by_key.setdefault(key, []).append((idiom, offset))
 
-    def covers(self, text: str, at: int) -> int:
-        """Where the idiom that covers `at` ends; 0 where there is none."""
-        for word, offset in self.by_char.get(text[at], ()):
-            start, end = at - offset, at - offset + len(word)
-            if at >= offset and text.startswith(word, start) and not (splits_a_word(text, start) or splits_a_word(text, end)):
-                return end
+    def _keys(self, idiom: str) -> Iterator[tuple[str, int]]:
+        if self.spaced:
+            yield from ((m[0], m.start()) for m in _TRIGGER_WORD.finditer(idiom))
+        else:
+            yield from ((idiom[i : i + 2], i) for i in range(max(1, len(idiom) - 1)))
+
+    def covers(self, text: str, at: int, word: str) -> int:
+        """Where the idiom that covers `at` ends; 0 where there is none. `word` is what stands there in a spaced language."""
+        if self.spaced:
+            return self._covers(text, at, self.by_key.get(word, ()))
+        return self._covers(text, at, self.by_key.get(text[at : at + 2], ())) or (
+            self._covers(text, at - 1, self.by_key.get(text[at - 1 : at + 1], ())) if at else 0
+        )
+
+    def _covers(self, text: str, at: int, idioms: Sequence[tuple[str, int]]) -> int:
+        for idiom, offset in idioms:
+            begin = at - offset
+            if begin >= 0 and text.startswith(idiom, begin):
+                end = begin + len(idiom)
+                if not self.spaced or not (text[begin - 1 : begin].isalnum() and begin or text[end : end + 1].isalnum()):
+                    return end
         return 0
-
-
-def _measured_alike(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures are in one unit; a number and a part of one (200 and 3分の1) are."""
-    kinds = {one.kind, other.kind}
-    return one.unit == other.unit and (len(kinds) == 1 or kinds == {"number", "ratio"})
 
 
 def _is_letter(char: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.languages.pack import Pack
+from factcheck.languages.pack import Pack, Words
 
 _CLAUSE_END = re.compile(r"[，。、；：！？!?;\n,（）()「」『』《》“”\"【】\[\]|]|\.\s|[:]\s?")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -44,14 +44,14 @@ class Labeller:
         self.determiners = frozenset(cues.get("determiners", ()))
         self.topic = tuple(cues.get("topic", ()))
         self.weak = frozenset(cues.get("weak", ()))
-        self.changes_after = {word: kind for kind in ("rise", "fall", "to") for word in cues.get(f"{kind}_after", ())}
+        self.changes_after = Words({word: kind for kind in ("rise", "fall", "to") for word in cues.get(f"{kind}_after", ())})
+        self.trimmed = Words(dict.fromkeys(() if self.spaced else self.copula, True))
         self.changes = {word: kind for kind in ("rise", "fall", "to") for word in cues.get(kind, ())}
 
     def change(self, text: str, start: int, end: int) -> str:
         """`rise`, `fall` or `to` where the words right before or right after a figure say that it is a change."""
-        for word, kind in self.changes_after.items():
-            if text.startswith(word, end):
-                return kind
+        if after := self.changes_after.at(text, end):
+            return str(after[0])
         near = text[max(0, start - 24 if self.spaced else start - 8) : start].rstrip()
         best, found = -1, ""
         for word, kind in self.changes.items():
@@ -112,7 +112,7 @@ class Labeller:
 
     def _after(self, text: str, shown: str, end: int) -> str:
         """What a figure belongs to, in the words after it, unless they say how it changed."""
-        if text.startswith(tuple(self.changes_after), end):
+        if self.changes_after.at(text, end):
             return ""
         at = end
         for word in self.of:
@@ -126,16 +126,13 @@ class Labeller:
         for mark in _CLAUSE_END.finditer(text, left, start):
             left = mark.end()
         end = start
-        trimmed = True
-        while trimmed and end > left:
-            trimmed = False
+        while end > left:
             while end > left and text[end - 1].isspace():
                 end -= 1
-            for word in self.copula:
-                if end - len(word) >= left and text.startswith(word, end - len(word)):
-                    end -= len(word)
-                    trimmed = True
-                    break
+            word = self.trimmed.before(text, end)
+            if not word or word[1] < left:
+                break
+            end = word[1]
         begin = end
         while begin > left and end - begin < LONGEST and not self._stops(text, begin, left):
             begin -= 1
@@ -184,7 +181,9 @@ class Labeller:
             taken.append(match[1])
             at = match.end()
             if self._is_plural(match[1].lower()):
-                break
+                follow = _NEXT.match(text, at)  # police officers, arms dealers
+                if not follow or follow[1] in self.noun_stop or not self._is_plural(follow[1]):
+                    break
         return " ".join(taken)
 
     def _is_plural(self, word: str) -> bool:

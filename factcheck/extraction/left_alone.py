@@ -9,6 +9,8 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _CLOCK = re.compile(r"(?<![A-Za-z0-9_.:])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9A-Za-z_:])")
 _VERSION = re.compile(r"(?<![A-Za-z0-9_.])v?[0-9]{1,4}(?:\.[0-9]{1,5}){2,}(?![A-Za-z0-9_])")
 _TELEPHONE = re.compile(r"(?<![A-Za-z0-9_.])\+?[0-9]{1,4}(?:[-\s][0-9]{2,4}){1,3}[-\s][0-9]{4}(?![A-Za-z0-9_-])|(?<![A-Za-z0-9_.])(?:\+[0-9]{1,3}|0[0-9]{1,4})(?:-[0-9]{1,4}){2,3}(?![A-Za-z0-9_-])|(?<![A-Za-z0-9_.-])[0-9]{1,6}(?:-[0-9]{1,7}){3,}(?![A-Za-z0-9_-])|(?<![\w])\([0-9]{2,4}\)\s?[0-9]{3,4}-[0-9]{4}(?!\w)")
+_DAY_FIRST = re.compile(r"[0-9]{1,2}-[0-9]{1,2}-(?:19|20)[0-9]{2}")
+"""11-15-2021 is a date."""
 _FOOTNOTE = re.compile(r"\[[0-9]{1,3}\](?!\()")
 _LIST_ITEM = re.compile(r"(?m)^[ \t\u3000]*(?:[0-9]{1,2}(?:[.、)]|\)\s)(?![0-9])|\([0-9]{1,2}\)|[一二三四五六七八九十]{1,3}[、])")
 _SIZE_OF_PICTURE = re.compile(r"(?<![\w.])[0-9]{2,5}\s?[x×]\s?[0-9]{2,5}(?:px)?(?![\w])")
@@ -24,7 +26,7 @@ def masked(text: str, symbols: str) -> list[tuple[int, int]]:
     if ":" in text:
         spans += (m.span() for m in _CLOCK.finditer(text))
     spans += (m.span() for m in _VERSION.finditer(text) if not _is_a_date(m[0]))
-    spans += (m.span() for m in _TELEPHONE.finditer(text))
+    spans += (m.span() for m in _TELEPHONE.finditer(text) if not _DAY_FIRST.fullmatch(m[0]))
     if "[" in text:
         spans += (m.span() for m in _FOOTNOTE.finditer(text))
     spans += (m.span() for m in _LIST_ITEM.finditer(text))

@@ -32,6 +32,7 @@ _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4
 VULGAR = "".join(_VULGAR)
 """The characters that are a fraction by themselves."""
 _SMALLEST_STEP = Decimal(1)
+_TEN = Decimal(10)
 
 
 @dataclass(slots=True)
@@ -89,6 +90,8 @@ class NumeralReader:
         self._some = frozenset(words.words.get("several", ()))
         self._half_of = frozenset(words.words.get("half_of", ()))
         self._more = tuple(sorted(words.words.get("more", ()), key=len, reverse=True))
+        self._more_after_unit = words.words.get("more_after_unit") or tuple(w for w in self._more if w not in self._vague)
+        self._not_more = tuple(words.words.get("not_more", ()))
         self._half = frozenset(words.words.get("half", ()))
         self._point = tuple(words.words.get("point", ()))
         self._negative = tuple(sorted(words.words.get("negative", ()), key=len, reverse=True))
@@ -98,6 +101,7 @@ class NumeralReader:
         self._a = frozenset(words.words.get("a", ()))
         tails = "|".join(map(re.escape, words.words.get("ordinal_tail", ())))
         self._ordinal_digits = re.compile(rf"([0-9]{{1,4}})(?:{tails})(?![a-z0-9])") if tails else None
+        self._part_of = frozenset(words.words.get("part_of", ()))
         self._ordinal_lead = frozenset(words.words.get("ordinal_lead", ()))
         self._alone = frozenset(words.words.get("alone", ()))
         self._word_fractions = _word_fractions(words, self._plain) if words.spaced and words.parts else None
@@ -127,16 +131,26 @@ class NumeralReader:
 
     def _tokens(self, text: str, at: int) -> Iterator[_Token]:
         """The tokens of the numeral that begins at `at`, each one able to follow the one before it."""
+        first: _Token | None = None
         last: _Token | None = None
         while token := self._token(text, at):
-            if last is not None and not self._follows(last, token):
+            if last is not None and (not self._follows(last, token) or self._begins_a_unit(text, last, token, first)):
                 return
+            first = first or token
             yield token
             last = token
             at = self._across_gap(text, token)
 
+    def _begins_a_unit(self, text: str, last: _Token, token: _Token, first: _Token | None) -> bool:
+        """2.3千克, 65亿千瓦: a unit begins like a number word, unless that word goes with the digit before it (三千米)."""
+        if token.role not in ("multiplier", "scale") or not self.pack.unit_heads.at(text, token.start):
+            return False
+        return token.role == "scale" or last.role != "digit" and (last.role != "number" or last is first)
+
     def _follows(self, last: _Token, token: _Token) -> bool:
         if token.role == "number":
+            if last.text in self._zero and last.role == "digit":  # 1千零1
+                return True
             return last.role in ("scale", "multiplier") and last.end <= token.start and token.value < last.value
         if self.pack.spaced and token.role == "digit":
             if last.role == "number":
@@ -494,6 +508,8 @@ class NumeralReader:
     def _more_after(self, text: str, numeral: Numeral, *, widen: bool = True) -> None:
         """50余万, 三十多: more than the number and less than one more of its last place; scales may follow."""
         at = numeral.end + (1 if text[numeral.end : numeral.end + 1] in (" ", "-") and not text[numeral.end :].startswith("  ") else 0)
+        if any(text.startswith(word, at) for word in self._not_more):
+            return
         for word in self._more:
             if not text.startswith(word, at) or (self.pack.spaced and text[at + len(word) : at + len(word) + 1].isalpha()):
                 continue
@@ -503,6 +519,8 @@ class NumeralReader:
             if word in self._vague and self._place(numeral) < 10:
                 continue
             factor, end = self._scale_after(text, end)
+            if factor == 1 and len(word) == 1 and not self.pack.spaced and numeral.high < _TEN:  # 第二多 is no "two and more"
+                continue
             if widen:
                 numeral.high = numeral.low + self._place(numeral)
             numeral.low, numeral.high = numeral.low * factor, numeral.high * factor
@@ -532,7 +550,14 @@ class NumeralReader:
         """Where a word for "and more" that begins at `at` ends, as after a unit (三年多); 0 where there is none."""
         if self.pack.spaced:
             return 0
-        return next((at + len(w) for w in self._more if w not in self._vague and text.startswith(w, at)), 0)
+        if any(text.startswith(word, at) for word in self._not_more):
+            return 0
+        return next((at + len(w) for w in self._more_after_unit if text.startswith(w, at)), 0)
+
+    def past_of(self, text: str, at: int) -> int:
+        """Past a word at `at` that links a vague number to what it counts (hundreds of), and the space after it; else 0."""
+        word = _WORD.match(text, at)
+        return word.end() + 1 if word and word[0] in self._part_of else 0
 
     def past_and(self, text: str, at: int) -> int:
         """Past a word for "and" that begins at `at`, with the space after it."""
@@ -569,6 +594,9 @@ class NumeralReader:
         value, end = part
         at = end + 1
         word = _WORD.match(text, at)
+        if word and word[0] in self._part_of:  # a quarter of a million
+            at = word.end() + 1
+            word = _WORD.match(text, at)
         if word and word[0] in self._a:
             at = word.end() + 1
         token = self._token(text, at)

@@ -70,7 +70,7 @@ class QuantityReader:
         else:
             self._currency_before(text, symbols, quantity, only_over=("USD", quantity.unit))
         self._rate_before(text, quantity)
-        self._leading_unit(text, quantity)
+        self.leading_unit(text, quantity)
         self._ordinal(text, quantity)
         quantity.bare = quantity.kind == "number" or (quantity.kind == "ratio" and numeral.role == "ratio")
         quantity.written = (quantity.start, quantity.end)
@@ -116,6 +116,9 @@ class QuantityReader:
 
     def _unit_after(self, text: str, symbols: str, quantity: Quantity) -> bool:
         at = self._skip(text, quantity.end)
+        if quantity.numeral.vague and quantity.numeral.in_words and (of := self.numerals.past_of(text, at)):  # millions of dollars
+            if found := self._find_unit(text, symbols, of):
+                return self._measure(text, symbols, quantity, *found)
         found = self._find_unit(text, symbols, at)
         if found and at > quantity.end and symbols[at : found[1]] in self.pack.glued:
             found = None
@@ -124,8 +127,12 @@ class QuantityReader:
         counter = self.pack.classifiers.at(text, at)
         if found and counter and counter[1] > found[1]:
             found = None
+        if (never := self.pack.never.at(text, at)) and never[1] > max(found[1] if found else 0, counter[1] if counter else 0):
+            found = counter = None
+        if other := self._in_context(text, quantity, at, max(found[1] if found else at, counter[1] if counter else at)):
+            return self._measure(text, symbols, quantity, *other)
         if found:
-            return self._measure(text, symbols, quantity, self._in_context(text, quantity, at, found), found[1])
+            return self._measure(text, symbols, quantity, *found)
         code = _CODE_AFTER.match(symbols, quantity.end)
         if code and code[2] in currency_codes():
             millions = Fraction(_MILLION if code[1] else 1)  # 30 MUSD
@@ -150,17 +157,15 @@ class QuantityReader:
         follows = text[_past_space(text, end) :][:1].isdigit()
         return follows and bool(self.pack.signs.before(text, at) or self.pack.prefixes.before(text, at))
 
-    def _in_context(self, text: str, quantity: Quantity, at: int, found: tuple[UnitName, int]) -> UnitName:
-        """The unit found, or what its spelling means beside such words as are near: 体重70キロ is a mass."""
-        other = self.pack.in_context.table.get(text[at : found[1]])
-        if other:
-            near = _clause(text, quantity.start, found[1])
-            if any(word in near for word in other[1]):
-                meant: UnitName = other[0]
-                return meant
-        return found[0]
+    def _in_context(self, text: str, quantity: Quantity, at: int, end: int) -> tuple[UnitName, int] | None:
+        """What a unit or classifier that ends at `end` means beside such words as are near: 体重70キロ is a mass."""
+        other = self.pack.in_context.at(text, at)
+        if not other or other[1] < end:
+            return None
+        near = _clause(text, quantity.start, other[1])
+        return next(((meant, other[1]) for meant, words in other[0] if any(word in near for word in words)), None)
 
-    def _leading_unit(self, text: str, quantity: Quantity) -> None:
+    def leading_unit(self, text: str, quantity: Quantity) -> None:
         """摂氏20度, マッハ2: the unit stands before the figure, and makes a vaguer one after it exact."""
         at = _strip_space(text, quantity.start)
         lead = self.pack.leading.before(text, at)
@@ -197,6 +202,9 @@ class QuantityReader:
             quantity.kind, quantity.unit = "percent", "%"
         elif kind == "ordinal":
             quantity.kind, quantity.unit = "ordinal", ""
+        elif kind == "dozens":
+            self._scale(quantity, Decimal(12))
+            quantity.kind, quantity.unit = "count", ""
         elif kind == "decade of age":
             self._decade_of_age(quantity)
         elif kind == "permille":
@@ -318,11 +326,15 @@ class QuantityReader:
                     self._scale(quantity, Decimal(_MILLION))
         if not found:
             return
-        if only_over and (quantity.kind != "money" or found[0] != quantity.unit):
+        if only_over and (quantity.kind != "money" or (found[0] != quantity.unit and not self._is_generic_money(text, quantity))):
             return
         if not only_over and quantity.kind not in ("number",):
             return
         quantity.kind, quantity.unit, quantity.start = "money", found[0], found[1]
+
+    def _is_generic_money(self, text: str, quantity: Quantity) -> bool:
+        """Whether the money is named so that a currency before the figure makes it exact: 港币5000元."""
+        return text[quantity.numeral.end : quantity.end].strip() in self.pack.generic_money
 
     def _rate_before(self, text: str, quantity: Quantity) -> None:
         """时速60公里, 毎秒23メートル: the time stands before the figure."""
@@ -367,7 +379,8 @@ def bound_around(pack: Pack, text: str, quantity: Quantity) -> None:
         while text[at : at + 1] == " ":
             at += 1
         hit = pack.after.at(text, at)
-        if not hit or text.startswith(pack.not_before, _past_space(text, hit[1])):
+        follow = _past_space(text, hit[1]) if hit else at
+        if not hit or text.startswith(pack.not_before, follow) or (follow > hit[1] and text[follow : follow + 1].isdigit()):
             break
         _apply(quantity, hit[0].kind)
         quantity.end = hit[1]

@@ -14,13 +14,13 @@ from factcheck.values import Extent, date_span, extent
 from factcheck.wording import describe_date, describe_days, describe_mention, describe_number
 
 _SCALE_NAMES = {
-    3: "thousand", 4: "ten thousand", 6: "million", 8: "hundred million", 9: "billion", 12: "trillion", 16: "ten quadrillion",
+    3: "thousand", 4: "ten thousand", 6: "million", 8: "hundred million", 9: "billion", 12: "trillion",
 }  # fmt: skip
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def explain_conflict(said: Mention, found: Mention, who_said: str = "the claim", who_found: str = "the source") -> str:
-    """Why `said` and `found` cannot both be true, by the likeliest slip: one clause, without a capital or a full stop."""
+    """Why `said` and `found` cannot both be true, by the likeliest slip: a clause without capital or full stop."""
     if said.kind == "date" or found.kind == "date":
         return _date_slip(said, found, who_said, who_found)
     a, b = extent(said), extent(found)
@@ -63,7 +63,8 @@ def _other_unit(said: Mention, found: Mention, a: Extent, b: Extent, who: str, w
         return ""
     same = said.digits == found.digits
     if {said.unit, found.unit} == {"%", "pp"}:
-        return f"{who} gives {describe_mention(said)}, {whom} {describe_mention(found)}: a per cent of the value is not a percentage point"
+        values = f"{who} gives {describe_mention(said)}, {whom} {describe_mention(found)}"
+        return f"{values}: a per cent of the value is not a percentage point"
     what = "currency" if said.kind == found.kind == "money" else "unit"
     lead = f"the same figure in another {what}: " if same else f"another {what}: "
     return f"{lead}{whom} has {describe_mention(found)}, {who} {describe_mention(said)}"
@@ -74,10 +75,9 @@ def _other_scale(said: Mention, found: Mention, a: Extent, b: Extent, who: str, 
     if not power or said.digits != found.digits:
         return ""
     times = describe_number(Decimal(10) ** abs(power))
-    direction = f"{times} times" if power > 0 else f"one part in {times} of"
+    direction = f"{times} times as much" if power > 0 else f"one part in {times} of that"
     told = f"{_figure(found)} is {describe_mention(found)}" if found.scale else f"{whom} has {describe_mention(found)}"
-    told += f"; {who} says {describe_mention(said)}, {direction} as much" if power > 0 else f"; {who} says {describe_mention(said)}, {direction} that"
-    return told + _misread(said, found)
+    return f"{told}; {who} says {describe_mention(said)}, {direction}{_misread(said, found)}"
 
 
 def _misread(said: Mention, found: Mention) -> str:
@@ -128,6 +128,9 @@ def _bound_broken(said: Mention, found: Mention, a: Extent, b: Extent, who: str,
         unit = "%" if found.unit == "%" else f" {found.unit}" if found.unit else ""
         return f"{whom} says {edge} {describe_number(value)}{unit}; {who}'s {describe_mention(said)} is {side} that"
     if said.bound in ("least", "most"):
+        if a.written == b.written:
+            more = "more" if said.bound == "least" else "less"
+            return f"{whom} has exactly {describe_mention(found)}, {who} says {more} than that"
         side = "below" if b.written < a.written else "above"
         return f"{who} says {describe_mention(said)}; {whom}'s {describe_mention(found)} is {side} that"
     return ""
@@ -136,7 +139,8 @@ def _bound_broken(said: Mention, found: Mention, a: Extent, b: Extent, who: str,
 def _difference(said: Mention, found: Mention, a: Extent, b: Extent, who: str, whom: str) -> str:
     gap = abs(a.written - b.written)
     told = f"{whom} has {describe_mention(found)}, {who} {describe_mention(said)}"
-    if said.unit == found.unit and said.low is not None and found.low is not None and said.low == said.high and found.low == found.high:
+    exact = said.low == said.high and found.low == found.high
+    if said.unit == found.unit and exact and said.low is not None and found.low is not None:
         amount = abs(said.low - found.low)
         unit = " percentage points" if said.unit == "%" else f" {said.unit}" if said.unit else ""
         told += f": {describe_number(amount)}{unit} {'more' if said.low > found.low else 'less'}"

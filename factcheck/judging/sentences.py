@@ -17,11 +17,11 @@ def why_found(standings: Sequence[Standing], verdict: Verdict) -> str:
     camps = _camps(standings)
     first = next(iter(camps.values()))
     if verdict is Verdict.CONTRADICTED:
-        sides = [f"{_count(_documents(camp))} {'say' if _documents(camp) > 1 else 'says'} {_value(camp)}" for camp in camps.values()]
+        sides = [f"{_subject(camp, 'say')} {_value(camp)}" for camp in camps.values()]
         rival = next(camp for number, camp in camps.items() if number != first[0].camp)
         slip = explain_conflict(sharpest(rival), sharpest(first), "the other", "the one")
         note = slip.rpartition(": ")[2] if ": " in slip else ""
-        return "; ".join([sides[0], *(s[0].lower() + s[1:] for s in sides[1:])]) + (f" ({note})." if note else ".")
+        return "; ".join([sides[0], *(s[0].lower() + s[1:] for s in sides[1:])]) + (f": {note}." if note else ".")
     if verdict is Verdict.CORROBORATED:
         return f"{_count(_documents(first))} agree on {_value(first)}{_copies(first)}."
     if _documents(first) > 1:
@@ -35,10 +35,11 @@ def why_listed(standings: Sequence[Standing], stated: Mention, verdict: Verdict,
     holding = [s.member for s in standings if s.relation is Relation.AGREES]
     if verdict is Verdict.CONTRADICTED and against:
         members = [s.member for s in against]
-        slip = explain_conflict(stated, sharpest(members), "the claim", "the sources" if _documents(members) > 1 else "the source")
-        told = f"{_count(_documents(members))} {'contradict' if _documents(members) > 1 else 'contradicts'} the claim: {slip}"
+        whose = "the sources" if _documents(members) > 1 else "the source"
+        slip = explain_conflict(stated, sharpest(members), "the claim", whose)
+        told = f"{_subject(members, 'contradict')} the claim: {slip}"
         if holding:
-            told += f"; {_count(_documents(holding)).lower()} {'agree' if _documents(holding) > 1 else 'agrees'} with it"
+            told += f"; {_subject(holding, 'agree').lower()} with it"
         return told + "."
     if verdict is Verdict.CONTRADICTED:
         return "The sources contradict one another: " + why_found(standings, agreement)
@@ -65,6 +66,12 @@ def _value(members: Sequence[Member]) -> str:
 
 def _documents(members: Sequence[Member]) -> int:
     return len({m.source.name for m in members})
+
+
+def _subject(members: Sequence[Member], verb: str) -> str:
+    """How many documents, with a verb that agrees with them."""
+    number = _documents(members)
+    return f"{_count(number)} {verb}{'' if number > 1 else 's'}"
 
 
 def _count(number: int) -> str:

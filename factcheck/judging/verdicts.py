@@ -1,4 +1,6 @@
-"""The verdict on one group: who agrees, who excludes whom, how many documents and origins hold it, and why, in a sentence."""
+"""The verdict on one group: who agrees, who excludes whom, how many documents and origins hold it, and why, in a
+sentence.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +20,14 @@ def judge(group: Group, policy: Policy | None = None) -> Claim:
 
 
 def arrange(claims: Iterable[Claim]) -> list[Claim]:
-    """Claims in the order they are shown: the listed as listed, then the disputed, then by how many documents hold them.
+    """Claims in the order they are shown: the listed as listed, then the disputed, then by how many documents hold
+    them.
 
     Equal ids (the same sentence twice) are told apart by a number.
     """
     order = {Verdict.CONTRADICTED: 0, Verdict.UNSUPPORTED: 1, Verdict.CORROBORATED: 1, Verdict.SINGLE_SOURCE: 2}
-    listed, found = [], []
+    listed: list[Claim] = []
+    found: list[Claim] = []
     for claim in claims:
         (listed if claim.stated is not None else found).append(claim)
     found.sort(key=lambda c: (order[c.verdict], -c.documents, -c.origins))
@@ -57,7 +61,12 @@ def _judge_found(group: Group, policy: Policy) -> Claim:
 def _judge_listed(group: Group, listed: Listed, policy: Policy) -> Claim:
     mention = listed.mention
     stated = Stated(
-        listed.source.text.strip(), mention.low, mention.high, mention.unit, mention.date, mention.text or mention.written
+        listed.source.text.strip(),
+        mention.low,
+        mention.high,
+        mention.unit,
+        mention.date,
+        mention.text or mention.written,
     )
     if not group.members:
         return Claim(
@@ -96,7 +105,9 @@ def _agreement(members: Sequence[Member], standings: Sequence[Standing], policy:
     """What the documents say among themselves."""
     if any(s.relation is Relation.CONFLICTS for s in standings):
         return Verdict.CONTRADICTED
-    return _held([m for m, s in zip(members, standings, strict=True) if s.relation is Relation.AGREES] or members, policy)
+    return _held(
+        [m for m, s in zip(members, standings, strict=True) if s.relation is Relation.AGREES] or members, policy
+    )
 
 
 def _held(members: Sequence[Member], policy: Policy) -> Verdict:
@@ -110,4 +121,3 @@ def _documents(members: Iterable[Member]) -> int:
 
 def _origins(members: Iterable[Member]) -> int:
     return len({m.origin for m in members})
-

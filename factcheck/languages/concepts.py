@@ -1,8 +1,9 @@
 """The lexicon of news words shared across languages: which concepts a text names, and where.
 
-服务器, サーバー and servers are one concept, 德国, ドイツ and Germany another. The words stand in `concepts.txt` (its head says how
-a line is written), the territories in `territories.txt` and `territories-common.txt`. Which column of a line applies is told by
-the script: Latin words are looked up in any text; Han words as Japanese where a line holds kana, as Chinese elsewhere.
+服务器, サーバー and servers are one concept, 德国, ドイツ and Germany another. The words stand in `concepts.txt`
+(its head says how a line is written), the territories in `territories.txt` and `territories-common.txt`. Which column
+of a line applies is told by the script: Latin words are looked up in any text; Han words as Japanese where a line holds
+kana, as Chinese elsewhere.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ class Lexicon:
     def extend(self, extra: Mapping[str, Iterable[str]]) -> Lexicon:
         """A lexicon that also knows a project's own words: name of a concept to spellings in any language.
 
-        They are found besides the tool's own words, also across them; one spelling may belong to several concepts. Their
-        case does not matter, but for a word all in capitals.
+        They are found besides the tool's own words, also across them; one spelling may belong to several concepts.
+        Their case does not matter, but for a word all in capitals.
         """
         layer = Layer()
         for concept, spellings in extra.items():
@@ -64,8 +65,10 @@ def find_concepts(text: str) -> list[Found]:
 
 
 def read_layer(paths: Iterable[Path]) -> Layer:
-    """The spellings of lexicon files. Raises PackError at the line of a mistake: an unknown language, a name that is none or is
-    given twice in a file, a spelling of two concepts of one language.
+    """The spellings of lexicon files.
+
+    Raises PackError at the line of a mistake: an unknown language, a name that is none or is given twice in a file, a
+    spelling of two concepts of one language.
     """
     layer = Layer()
     for path in paths:

@@ -1,7 +1,9 @@
-"""Cue words that tell how a figure stands (as of a date, planned, a part, a running count), and sides that exclude one another.
+"""Cue words that tell how a figure stands, such as "as of", planned, a part or a running count, and sides that exclude
+one another.
 
-The words stand in `<language>/matching.toml`, a file a speaker can correct. All languages are looked for at once, since a
-text may quote another language; a side of a contrast has the same name in every language, so that "first phase" and 首期 meet.
+The words stand in `<language>/matching.toml`, a file a speaker can correct. All languages are looked for at once, since
+a text may quote another language; a side of a contrast has the same name in every language, so that "first phase" and
+首期 meet.
 """
 
 from __future__ import annotations
@@ -17,9 +19,7 @@ from typing import Any, NamedTuple
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold_case
 
-CUES = frozenset(
-    ("as_of", "toll", "tally", "planned", "done", "part", "total", "rate", "estimate", "earlier", "conversion", "said"),
-)
+CUES = frozenset("as_of toll tally planned done part total rate estimate earlier conversion inclusive said".split())
 """The classes of cue words a matching.toml may hold."""
 
 EVENT = "event"
@@ -57,9 +57,16 @@ class CueWords:
 
 
 def find_cues(folded: str) -> list[Cue]:
-    """The cue words in a text already folded and in lower case, in order, the longest where several begin at one place."""
+    """The cue words in a text already folded and in lower case, in order, the longest where several begin at one
+    place.
+    """
     words = cue_words()
     return [Cue(m.start(), m.end(), *words.meaning(m.group())) for m in words.pattern.finditer(folded)]
+
+
+def has_cue(text: str, name: str) -> bool:
+    """Whether `text` (not yet folded) holds a cue word of the class `name`."""
+    return any(name in cue.classes for cue in find_cues(fold_case(text)))
 
 
 def is_stop_word(word: str) -> bool:
@@ -75,7 +82,9 @@ def cue_words() -> CueWords:
     stop: set[str] = set()
     for path in sorted(Path(__file__).parent.glob("*/matching.toml")):
         _read(path, classes, sides, stop)
-    meanings = {w: (tuple(sorted(classes.get(w, ()))), tuple(sorted(sides.get(w, ())))) for w in sorted({*classes, *sides})}
+    meanings = {
+        w: (tuple(sorted(classes.get(w, ()))), tuple(sorted(sides.get(w, ())))) for w in sorted({*classes, *sides})
+    }
     prefixes = tuple(w[:-1] for w in meanings if w.endswith("*"))
     return CueWords(meanings, frozenset(stop), re.compile(_pattern(meanings)), prefixes)
 
@@ -88,7 +97,9 @@ def _read(path: Path, classes: dict[str, set[str]], sides: dict[str, set[tuple[s
         raise PackError(f"not valid TOML: {error}", place) from error
     unknown = set(data) - {"cues", "contrasts", "events", "words"}
     if unknown:
-        raise PackError(f"unknown table [{min(unknown)}]; a matching.toml has [cues], [contrasts.NAME], [events], [words]", place)
+        raise PackError(
+            f"unknown table [{min(unknown)}]; a matching.toml has [cues], [contrasts.NAME], [events], [words]", place
+        )
     for name, given in data.get("cues", {}).items():
         if name not in CUES:
             raise PackError(f"[cues] {name}: no such class; there are {', '.join(sorted(CUES))}", place)
@@ -111,7 +122,9 @@ def _words(given: Any, key: str, place: Place) -> Iterable[str]:
 
 
 def _pattern(words: Iterable[str]) -> str:
-    """One pattern for all words, the longest first; words of Latin letters match whole, with any ending where marked."""
+    """One pattern for all words, the longest first; words of Latin letters match whole, with any ending where
+    marked.
+    """
     by_first: dict[str, list[str]] = {}
     for word in words:
         by_first.setdefault(word[0], []).append(word)

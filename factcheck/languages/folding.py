@@ -4,8 +4,8 @@ Full-width ASCII and signs become the ordinary ones, half-width kana the ordinar
 characters the Simplified one (億 and 亿, 圓, 円 and 圆, 価, 價 and 价). The Han pairs stand in `han.txt`, which
 `scripts/generate_han.py` writes from OpenCC; OpenCC itself is not needed to run the tool.
 
-Left as they are, because what they stand for has another length: ligatures, circled figures, units in one character (㎡),
-and the half-width voicing marks. `ﾄﾞ` is two characters where `ド` is one, so it becomes `トﾞ` and does not equal `ド`.
+Left as they are, because what they stand for has another length: ligatures, circled figures, units in one character
+(㎡), and the half-width voicing marks. `ﾄﾞ` is two characters where `ド` is one, so it becomes `トﾞ` and is not `ド`.
 The long vowel sign and the middle dot of katakana are never touched.
 """
 

@@ -1,7 +1,7 @@
 """The names of currencies, their sub-units and their signs, as a language writes them.
 
 Names written by hand (`currencies-common.toml` in a language's folder) stand before those generated from Unicode CLDR
-(`currencies.toml` beside it). Spellings are folded in `fold_case`; signs are folded in `fold`, so that R$ keeps its capital.
+(`currencies.toml` beside it). Spellings are folded in `fold_case`; signs in `fold`, so that R$ keeps its capital.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def currencies(language: str) -> Mapping[str, str]:
 def subunits(language: str) -> Mapping[str, Subunit]:
     """The names of sub-units in a language (角, cents): folded spelling to currency and factor.
 
-    Raises PackError naming file and key for an unknown code, a factor that is no positive number, or a repeated spelling.
+    Raises PackError naming file and key for an unknown code, a factor that is no positive number, a repeated spelling.
     """
     path = FOLDER / language / COMMON_FILE
     found: dict[str, Subunit] = {}
@@ -75,8 +75,10 @@ def subunits(language: str) -> Mapping[str, Subunit]:
 
 @cache
 def currency_signs(language: str) -> Mapping[str, str]:
-    """The signs of currencies (US$, €, ₩) to ISO 4217 codes, as a text in `language` means them: the language's own before
-    the shared ones, for ¥ is one currency in Chinese and another in Japanese.
+    """The signs of currencies (US$, €, ₩) to ISO 4217 codes, as a text in `language` means them.
+
+    The language's own win over the shared ones, for ¥ is one currency in Chinese and another in Japanese. Raises
+    PackError naming file and key for an unknown code.
     """
     shared = FOLDER / SIGNS_FILE
     own = FOLDER / language / COMMON_FILE

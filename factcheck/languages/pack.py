@@ -12,7 +12,7 @@ from typing import Any
 
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold, fold_case
-from factcheck.languages.names import currencies, currency_signs, subunits
+from factcheck.languages.names import currencies, currency_codes, currency_signs, subunits
 from factcheck.languages.template import TemplateError, Templates, Vocabulary, first_words
 from factcheck.languages.units import units
 
@@ -78,6 +78,8 @@ class NumeralWords:
     bare_multipliers: bool
     """Whether a multiplier needs no one before it: 千百 is 1100."""
     article: frozenset[str]
+    unit_heads: Words
+    """Units whose names begin like a number word: 千克, 兆瓦."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,11 @@ class Pack:
     glued: frozenset[str]
     """Symbols that are read as units only right after the digits, being words too: 12in, but not 12 in."""
     in_context: Words
-    """Units that are another one beside certain words: the other unit, and those words."""
+    """Units and classifiers that are another unit beside certain words: each other unit with those words."""
+    never: Words
+    """Words that begin like a unit or a classifier and are none: 3年级, 15成员国."""
+    generic_money: frozenset[str]
+    """Names of money that the currency before the figure makes exact: 港币5000元."""
     tenths: Mapping[str, Fraction]
     """The further places after a tenth, in percent: 分 is one, 厘 a tenth of one."""
     classifiers: Words
@@ -150,6 +156,8 @@ class Pack:
     and_words: tuple[str, ...]
     not_before: tuple[str, ...]
     """Words before which what looks like a bound after a figure is none."""
+    moving: tuple[str, ...]
+    """The openings of a range that tell of a change where a word for one stands before them: rose from 10 to 20."""
     fillers: tuple[str, ...]
     dates: DateWords
     cues: Mapping[str, tuple[str, ...]]
@@ -201,7 +209,7 @@ def _folded(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(fold_case(w) for w in words)
 
 
-def _numerals(pack: _Files) -> NumeralWords:
+def _numerals(pack: _Files, unit_names: Iterable[str]) -> NumeralWords:
     roles: dict[str, tuple[str, int]] = {}
     for role, key in (("digit", "digits"), ("multiplier", "multipliers"), ("scale", "scales")):
         for word, value in pack.table("numerals", key, of=int).items():
@@ -218,6 +226,7 @@ def _numerals(pack: _Files) -> NumeralWords:
         tail_takes_next_place=bool(rules.get("tail_takes_next_place")),
         bare_multipliers=bool(rules.get("bare_multipliers")),
         article=frozenset(_folded(rules.get("article", []))),
+        unit_heads=Words({name: True for name in unit_names if not rules.get("spaced") and roles.get(name[0], ("digit", 0))[0] != "digit"}),
     )
 
 
@@ -302,12 +311,17 @@ def _leading(pack: _Files) -> dict[str, UnitName]:
     return found | {fold_case(word): UnitName(kind, "special") for word, kind in special.items()}
 
 
-def _in_context(pack: _Files) -> dict[str, tuple[UnitName, tuple[str, ...]]]:
-    """Of [in_context], each spelling with the unit that it is beside the words listed: spelling = [symbol, word, ...]."""
-    return {
-        fold_case(spelling): (_known_unit(pack, "in_context", symbol), _folded(words))
-        for spelling, (symbol, *words) in pack.table("units", "in_context", of=list).items()
-    }
+def _in_context(pack: _Files) -> dict[str, list[tuple[UnitName, tuple[str, ...]]]]:
+    """Of [in_context], each spelling with what it is beside the words listed: [symbol, word, ...], or a list of such lists."""
+    found: dict[str, list[tuple[UnitName, tuple[str, ...]]]] = {}
+    for spelling, given in pack.table("units", "in_context", of=list).items():
+        choices = given if given and isinstance(given[0], list) else [given]
+        found[fold_case(spelling)] = [(_unit_or_money(pack, symbol), _folded(words)) for symbol, *words in choices]
+    return found
+
+
+def _unit_or_money(pack: _Files, symbol: str) -> UnitName:
+    return UnitName(symbol, "money") if symbol in currency_codes() else _known_unit(pack, "in_context", symbol)
 
 
 def _bounds(pack: _Files, side: str) -> Words:
@@ -334,6 +348,7 @@ def _dates(pack: _Files, numerals: NumeralWords) -> DateWords:
         "year2": r"(?<![0-9])[0-9]{2}(?![0-9])",
         "era_year": rf"[0-9]{{1,3}}|{small}",
         "n": rf"[0-9]{{1,2}}|{small}",
+        "year_alone": r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}(?![0-9])",
         "yyyy": r"(?<![0-9])(?:19|20)[0-9]{2}",
         "mm": r"(?:0[1-9]|1[0-2])",
         "dd": r"(?:0[1-9]|[12][0-9]|3[01])(?![0-9])",
@@ -348,8 +363,8 @@ def _dates(pack: _Files, numerals: NumeralWords) -> DateWords:
     if "month" not in fields:
         shapes["month"] = number_month
     shapes["month_number"] = number_month
-    shapes["day"] = number_day
-    vocabulary = Vocabulary(fields, shapes, numerals.spaced)
+    shapes["day"] = shapes["day_number"] = number_day
+    vocabulary = Vocabulary(fields, shapes, numerals.spaced, frozenset("0123456789" + chars + zeros))
     templates = [fold_case(t) for t in pack.list("dates", "patterns", "list")]
     left = [fold_case(t) for t in pack.list("dates", "leave", "list")]
     try:
@@ -379,8 +394,8 @@ def _dates(pack: _Files, numerals: NumeralWords) -> DateWords:
 def load_pack(language: str) -> Pack:
     """The pack of a language; raises PackError naming the file and the key where it has a mistake."""
     pack = _Files(language)
-    numerals = _numerals(pack)
     words, symbols = _unit_names(pack)
+    numerals = _numerals(pack, words)
     leading_names = frozenset(_folded(pack.list("units", "before", "currencies")))
     classifiers = {fold_case(word): word for listed in pack.table("units", "classifiers", of=list).values() for word in listed}
     return Pack(
@@ -392,6 +407,8 @@ def load_pack(language: str) -> Pack:
         leading=Words(_leading(pack)),
         glued=frozenset(pack.list("units", "symbols", "glued")),
         in_context=Words(_in_context(pack)),
+        never=Words(dict.fromkeys(_folded(pack.list("units", "words", "never")), True)),
+        generic_money=frozenset(_folded(pack.list("units", "words", "generic_money"))),
         tenths={fold_case(k): Fraction(v) for k, v in pack.table("units", "tenths", of=str).items()},
         classifiers=Words(classifiers),
         per=Words({fold_case(k): v for k, v in pack.table("units", "per", of=str).items()}),
@@ -407,6 +424,7 @@ def load_pack(language: str) -> Pack:
         around=tuple((fold_case(a), fold_case(b)) for a, b in pack.list("bounds", "range", "around")),
         and_words=_folded(pack.list("bounds", "range", "and")),
         not_before=_folded(pack.table("bounds", "range").get("not_before", [])),
+        moving=_folded(pack.table("bounds", "range").get("moving", [])),
         fillers=_folded(pack.table("bounds", "range").get("filler", [])),
         dates=_dates(pack, numerals),
         cues={k: _folded(v) for k, v in pack.table("cues", "words", of=list).items()},

@@ -45,7 +45,7 @@ ByBeginning = dict[str, list[tuple[str, Concepts]]]
 
 
 class Phrase:
-    """A spelling in Latin words: each in lower case, `*` taken off, with the places of the letters that must be capitals."""
+    """A spelling in Latin words: each in lower case, `*` taken off, with the places of the capitals it insists on."""
 
     __slots__ = ("capitals", "concepts", "size", "stems", "words")
 
@@ -72,6 +72,8 @@ class Layer:
         self.latin: Spellings = {}
         self.mixed: Spellings = {}
         self.unspaced: dict[str, Spellings] = {}
+        # the phrases met so far: taking all of them apart would cost more than a short text does
+        self._phrases: dict[str, Phrase] = {}
 
     def table_for(self, language: str, spellings: str) -> Spellings:
         """The table for spellings that are folded and separated by spaces; `mixed` where the scripts differ."""
@@ -93,16 +95,11 @@ class Layer:
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[str]]:
-        """The Latin spellings by their first word in lower case; `*` stays, so that a stem is told from a whole word."""
+        """The Latin spellings by their first word in lower case, with its `*`, which tells a stem from a whole word."""
         table: dict[str, list[str]] = {}
         for spelling in self.latin:
             table.setdefault(spelling.partition("_")[0].lower(), []).append(spelling)
         return table
-
-    @cached_property
-    def _phrases(self) -> dict[str, Phrase]:
-        """The phrases met so far, by spelling: taking apart all of them would cost more than a short text does."""
-        return {}
 
     def _phrase(self, spelling: str) -> Phrase:
         if spelling not in self._phrases:
@@ -136,8 +133,10 @@ class Layer:
 
     @cached_property
     def _others(self) -> ByBeginning:
-        """The spellings for other lines, by their first two characters. It takes in the Japanese ones, since a Japanese heading may
-        be without kana; where a word means another thing in Chinese, it is taken as Chinese.
+        """The spellings for other lines, by their first two characters.
+
+        It takes in the Japanese ones, since a Japanese heading may be without kana; where a word means another thing in
+        Chinese, it is taken as Chinese.
         """
         merged = dict(self.unspaced.get(KANA_LANGUAGE, {}))
         for language in sorted(self.unspaced.keys() - {KANA_LANGUAGE}):

@@ -33,6 +33,8 @@ class Vocabulary:
     words: Mapping[str, Mapping[str, object]]
     shapes: Mapping[str, str]
     spaced: bool
+    numbers: frozenset[str]
+    """The characters with which a value of a shape may begin."""
 
 
 class _Spellings:
@@ -66,6 +68,15 @@ class _Piece:
     optional: bool = False
     space: bool = False
 
+    def may_begin(self, char: str, numbers: frozenset[str]) -> bool:
+        """Whether this part may be empty or begin with `char`."""
+        if self.space:
+            return not char or char.isspace()
+        words = self.words
+        return bool(
+            self.optional or (self.shape and char in numbers) or (words and (words.may_be_empty or char in words.by_first))
+        )
+
     def ends(self, text: str, at: int) -> Iterator[int]:
         """Where this part may end when it begins at `at`, in the order of preference."""
         if self.space:
@@ -89,6 +100,14 @@ class _Node:
     first: int = 0
     """The number of the first pattern that goes through here."""
     children: dict[str, _Node] = field(default_factory=dict)
+    by_char: dict[str, list[_Node]] = field(default_factory=dict)
+    """The children that may go on with a character, found out when that character is first met."""
+
+    def following(self, char: str, numbers: frozenset[str]) -> list[_Node]:
+        """The children that the character `char` may belong to, in the order of the patterns."""
+        if (known := self.by_char.get(char)) is None:
+            known = self.by_char[char] = [c for c in self.children.values() if c.piece.may_begin(char, numbers)]
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +124,7 @@ class Templates:
 
     def __init__(self, templates: Sequence[str], vocabulary: Vocabulary) -> None:
         self._spaced = vocabulary.spaced
+        self._numbers = vocabulary.numbers
         self._root = _Node(_Piece())
         known: dict[str, _Piece] = {}
         for number, template in enumerate(templates):
@@ -131,14 +151,14 @@ class Templates:
     def _walk(
         self, node: _Node, text: str, at: int, start: int, captured: list[tuple[str, str]], best: list[tuple[int, int, list[tuple[str, str]]]]
     ) -> None:
-        for child in node.children.values():
+        begin = at
+        if not self._spaced and at > start:
+            while text[begin : begin + 1].isspace():
+                begin += 1
+        for child in node.following(text[begin : begin + 1], self._numbers):
             if best and child.first >= best[0][0]:
                 continue
             piece = child.piece
-            begin = at
-            if not self._spaced and at > start:
-                while text[begin : begin + 1].isspace():
-                    begin += 1
             for end in piece.ends(text, begin):
                 stop = at if end == begin else end  # a part left out takes no white space along
                 if piece.name:

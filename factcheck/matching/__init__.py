@@ -1,4 +1,6 @@
-"""Mentions into groups: which figures of which documents are about the same thing, and what speaks to a claim as stated."""
+"""Mentions into groups: which figures of which documents are about the same thing, and what speaks to a claim as
+stated.
+"""
 
 from __future__ import annotations
 

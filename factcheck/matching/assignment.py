@@ -1,7 +1,8 @@
-"""Partners: between two documents each figure gets at most one, the best first, so that phase one and phase two never cross.
+"""Partners: between two documents each figure gets at most one, the best first, so that phase one and phase two never
+cross.
 
-A `Strand` is what one document says of one thing: a figure, with its repetitions. Strands of different documents pair up
-by agreement first; only a strand that found no equal in the other document can have a rival there.
+A `Strand` is what one document says of one thing: a figure, with its repetitions. Strands of different documents pair
+up by agreement first; only a strand that found no equal in the other document can have a rival there.
 """
 
 from __future__ import annotations
@@ -68,7 +69,9 @@ class Forest:
 
 
 def strands_of(features: Sequence[Feature], pairs: Iterable[tuple[Feature, Feature]]) -> list[Strand]:
-    """Each document's figures, with equal ones about the same thing together. `pairs` are the agreeing ones of one document."""
+    """Each document's figures, with equal ones about the same thing together. `pairs` are the agreeing ones of one
+    document.
+    """
     forest = Forest()
     for one, other in pairs:
         if one.extent.inner == other.extent.inner and score_agreement(one, other, 1.0)[0] >= REPEATS_FROM:
@@ -80,7 +83,9 @@ def strands_of(features: Sequence[Feature], pairs: Iterable[tuple[Feature, Featu
 
 
 def agreements(strands: Sequence[Strand], pairs: Iterable[tuple[Feature, Feature]], kinship: Kinship) -> list[Tie]:
-    """The ties of agreeing figures of different documents, at most one for a strand and another document, best first."""
+    """The ties of agreeing figures of different documents, at most one for a strand and another document, best
+    first.
+    """
     by_feature = {f.number: strand for strand in strands for f in strand.features}
     ties: dict[tuple[int, int], Tie] = {}
     for one, other in pairs:
@@ -118,7 +123,9 @@ def rivalries(
 def mistaken_conversions(
     strands: Sequence[Strand], conversions: Mapping[int, Feature], agreed: Iterable[Tie]
 ) -> list[Tie]:
-    """Ties between the conversions of one sum that exclude each other: 6 billion dollars as 508 and as 434 hundred million yuan."""
+    """Ties between the conversions of one sum that exclude each other: 6 billion dollars as 508 and as 434 hundred
+    million yuan.
+    """
     by_feature = {f.number: strand for strand in strands for f in strand.features}
     ties: dict[tuple[int, int], Tie] = {}
     for tie in agreed:

@@ -78,7 +78,11 @@ def _number_places(feature: Feature) -> list[object]:
     """The bin of the figure's size and the next larger, so that neighbours across a border meet in one of them."""
     extent = feature.extent
     places: set[int] = set()
-    ends = (extent.inner.low, extent.inner.high) if not extent.wide else (extent.inner.low, extent.middle, extent.inner.high)
+    ends = (
+        (extent.inner.low, extent.inner.high)
+        if not extent.wide
+        else (extent.inner.low, extent.middle, extent.inner.high)
+    )
     for value in ends:
         size = float(abs(value)) if value is not None else 0.0
         place = math.floor(math.log(size) / BIN) if size > 0 else -1000
@@ -90,11 +94,16 @@ def _date_places(feature: Feature) -> list[object]:
     """The day, month and year of a date as fine as it is, and the coarser dates that hold it."""
     extent = feature.extent
     low, high = extent.inner
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     places: list[object] = []
     for day in sorted({int(low), int(high)}):
         date = dt.date.fromordinal(day)
-        places += [("day", date.month, date.day)] if extent.yearless else [("year", date.year), ("month", date.year, date.month)]
+        places += (
+            [("day", date.month, date.day)]
+            if extent.yearless
+            else [("year", date.year), ("month", date.year, date.month)]
+        )
         if extent.step <= 1 and not extent.yearless:
             places += [("date", day), ("day", date.month, date.day)]
     return list(dict.fromkeys(places))

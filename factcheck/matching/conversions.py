@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -17,10 +18,16 @@ _BRACKET = re.compile(r"[（(][^）)]*$")
 def find_conversions(features: Sequence[Feature], passages: Sequence[Passages]) -> dict[int, Feature]:
     """The conversion that follows a figure, by the number of that figure's feature."""
     found: dict[int, Feature] = {}
-    for one, other in zip(features, features[1:], strict=False):
-        if one.document == other.document and one.mention.kind == other.mention.kind and one.extent.key != other.extent.key:
+    for one, other in itertools.pairwise(features):
+        if (
+            one.document == other.document
+            and one.mention.kind == other.mention.kind
+            and one.extent.key != other.extent.key
+        ):
             between = passages[one.document].folded[one.mention.to : other.mention.at]
-            cued = any("conversion" in c.classes for c in passages[one.document].cues_in(one.mention.to, other.mention.to))
+            cued = any(
+                "conversion" in c.classes for c in passages[one.document].cues_in(one.mention.to, other.mention.to)
+            )
             if len(between) <= CLOSE and (cued or _BRACKET.search(between)):
                 found[one.number] = other
     return found

@@ -1,4 +1,5 @@
-"""What matching knows of one figure: its value as an extent, and the words around it, each weighed by how near it stands.
+"""What matching knows of one figure: its value as an extent, and the words around it, each weighed by how near it
+stands.
 
 A word weighs most in the figure's own clause and close to it; every clause border and every other figure in between
 takes some of it away. Nothing here compares two figures.
@@ -26,7 +27,9 @@ ACROSS_CLAUSE = 0.55
 ACROSS_FIGURE = 0.6
 """and what another figure in between leaves."""
 OWN_CONCEPT = 0.5
-"""A concept in the figure's own clause weighs at least so much: the verb that tells what happened may stand at its far end."""
+"""A concept in the figure's own clause weighs at least so much: the verb that tells what happened may stand at its
+far end.
+"""
 NOUN_WEIGHT = 1.2
 CUE_REACH = 8
 """A cue this many characters from a date belongs to it."""
@@ -39,7 +42,8 @@ class Feature:
 
     `words` maps each token around it to its weight; `own` holds the tokens of its own clause; `noun` those of what it
     counts. `sides` gives, for each contrast in its clause, the side nearest to it. `as_of` is the span of days as of
-    which it stands, `as_of_said` whether the text says so itself. `events` are the events that happen once in its clause.
+    which it stands, `as_of_said` whether the text says so itself. `events` are the events that happen once in its
+    clause.
     """
 
     number: int
@@ -66,10 +70,10 @@ class Feature:
 
 def describe_mentions(passages: Passages, document: int, first: int) -> list[Feature]:
     """The features of a document's mentions that hold a value, numbered from `first`."""
-    features = []
+    features: list[Feature] = []
     for mention in passages.document.mentions:
         span = extent(mention)
-        if span is None or mention.kind == "ordinal" and not mention.unit:
+        if span is None or (mention.kind == "ordinal" and not mention.unit):
             continue
         features.append(_describe(passages, document, first + len(features), mention, span))
     return features
@@ -149,7 +153,9 @@ def _own_clause(passages: Passages, mention: Mention, sentence: tuple[int, int])
     return start, min(end, sentence[1])
 
 
-def _weight(token: Token, passages: Passages, mention: Mention, clause: tuple[int, int], others: Sequence[Mention]) -> float:
+def _weight(
+    token: Token, passages: Passages, mention: Mention, clause: tuple[int, int], others: Sequence[Mention]
+) -> float:
     before = token.end <= mention.at
     gap = mention.at - token.end if before else max(token.start - mention.to, 0)
     first, last = (token.end, mention.at) if before else (mention.to, token.start)
@@ -176,7 +182,9 @@ def _nearest_sides(cues: Iterable[Cue], mention: Mention) -> dict[str, str]:
 
 
 def _date_feature(feature: Feature, passages: Passages) -> None:
-    """As of when the figure stands: by a date named before it as such or in its own clause, else by the document's own."""
+    """As of when the figure stands: by a date named before it as such or in its own clause, else by the document's
+    own.
+    """
     if feature.mention.kind == "date":
         return
     for other in reversed(passages.document.mentions):
@@ -194,7 +202,9 @@ def _date_feature(feature: Feature, passages: Passages) -> None:
 
 
 def _dates_figure(date: Mention, feature: Feature, passages: Passages) -> bool:
-    """Whether a date tells as of when a figure stands: said so, or when it was announced, or in the figure's own clause."""
+    """Whether a date tells as of when a figure stands: said so, or when it was announced, or in the figure's own
+    clause.
+    """
     around = passages.cues_in(date.at - CUE_REACH, date.to + CUE_REACH)
     if any("as_of" in cue.classes or ("said" in cue.classes and cue.start >= date.to) for cue in around):
         return True

@@ -1,4 +1,6 @@
-"""Mentions brought together: strands tied by agreement become camps, and camps that exclude each other one disputed group."""
+"""Mentions brought together: strands tied by agreement become camps, and camps that exclude each other one disputed
+group.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,8 @@ def _coherent(one: Sequence[Strand], other: Sequence[Strand]) -> bool:
 
 def _disputes(camps: Sequence[list[Strand]], rivals: Sequence[Tie]) -> list[list[list[Strand]]]:
     """Camps with the rivals they have. Camps of which one document holds both sides are about two things, unless that
-    document's figure stands much nearer to the other side: then its figure on this side is left to stand alone."""
+    document's figure stands much nearer to the other side: then its figure on this side is left to stand alone.
+    """
     home = {strand.number: place for place, camp in enumerate(camps) for strand in camp}
     held = [list(camp) for camp in camps]
     loose: list[list[Strand]] = []

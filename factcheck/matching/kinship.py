@@ -1,7 +1,7 @@
 """How surely two documents tell the same story: by the rare words and names they share.
 
-In one story an equal sum of money is hardly chance; in two stories it is. Computed for pairs that have figures to compare,
-and kept.
+In one story an equal sum of money is hardly chance; in two stories it is. Computed for pairs that have figures to
+compare, and kept.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from math import log
 from factcheck.matching.passages import Passages, Script, script_of
 
 STRANGERS, KIN = 0.05, 0.13
-"""The share of words in common, weighed by rarity, up to which two documents are strangers, and from which they surely tell
-the same story;"""
+"""The share of words in common, weighed by rarity, up to which two documents are strangers, and from which they
+surely tell the same story;"""
 STRANGERS_ACROSS, KIN_ACROSS = 0.15, 0.40
 """the same where they share no script, where only concepts, names and Latin words are compared."""
 

@@ -1,4 +1,5 @@
-"""Evidence for claims stated beforehand: in each document the figure that speaks of what a claim states, whatever its value.
+"""Evidence for claims stated beforehand: in each document the figure that speaks of what a claim states, whatever its
+value.
 
 A claim's figure is looked for among those it can be compared with, by its value (equal, or the same digits with another
 scale), by the concepts, names and words of its statement, and across languages. Equal figures come first; a figure that
@@ -124,7 +125,9 @@ def _weigh_up(claim: Feature, candidate: Feature, prepared: Prepared) -> Finding
 
 
 def _compare(claim: Feature, candidate: Feature) -> str | None:
-    """How the values stand: equal, a slip of scale or currency, neither here nor there, or another; None where unlike."""
+    """How the values stand: equal, a slip of scale or currency, neither here nor there, or another; None where
+    unlike.
+    """
     relation = relate(candidate.extent, claim.extent)
     same_digits = bool(claim.mention.digits) and claim.mention.digits == candidate.mention.digits
     if relation is None:
@@ -139,7 +142,9 @@ def _compare(claim: Feature, candidate: Feature) -> str | None:
 
 
 def _coverage(claim: Feature, words: dict[str, float], rare: dict[str, float]) -> tuple[float, list[str]]:
-    """The share of what the claim speaks of that stands among `words`, by rarity and nearness; and the words themselves."""
+    """The share of what the claim speaks of that stands among `words`, by rarity and nearness; and the words
+    themselves.
+    """
     scripts = {script_of(key) for key in words}
     whole = got = 0.0
     shared: list[tuple[float, str]] = []
@@ -182,7 +187,9 @@ def _gather(
 
 
 def _best_of(claim: Feature, findings: Sequence[Finding], spoken_for: set[int], prepared: Prepared) -> list[Member]:
-    """A document's evidence: its figures of the claim's value, else of its digits, else the one that measures the same."""
+    """A document's evidence: its figures of the claim's value, else of its digits, else the one that measures the
+    same.
+    """
     ordered = sorted(findings, key=lambda f: (-f.score, f.feature.number))
     for how, least in ((_EQUAL, FOUND_FROM), (_SLIP, FOUND_FROM), (_OTHER, RIVAL_FROM), (_LOOSE, FOUND_FROM)):
         kept = [f for f in ordered if f.how == how and f.score >= least]
@@ -191,8 +198,7 @@ def _best_of(claim: Feature, findings: Sequence[Finding], spoken_for: set[int], 
         if kept:
             best = kept[0]
             same = [f for f in kept if _same_value(f.feature, best.feature) and f.score >= best.score - 0.2]
-            members = [_as_evidence(f, claim, prepared) for f in sorted(same, key=lambda f: f.feature.number)]
-            return members
+            return [_as_evidence(f, claim, prepared) for f in sorted(same, key=lambda f: f.feature.number)]
     return []
 
 
@@ -205,9 +211,7 @@ def _as_evidence(finding: Finding, claim: Feature, prepared: Prepared) -> Member
     member.score, member.parts = finding.score, finding.parts
     if finding.how == _OTHER:
         reason = why_not_rivals(claim, finding.feature)
-        if reason and reason != LATER:
-            member.standing = reason
-        elif reason == LATER and claim.as_of is not None:
+        if (reason and reason != LATER) or (reason == LATER and claim.as_of is not None):
             member.standing = reason
     return member
 
@@ -219,7 +223,11 @@ def _number_camps(members: Sequence[Member]) -> None:
         mine = extent(member.mention)
         for camp in camps:
             theirs = extent(camp[0].mention)
-            if mine is not None and theirs is not None and relate(mine, theirs) in (Relation.AGREES, Relation.COMPATIBLE):
+            if (
+                mine is not None
+                and theirs is not None
+                and relate(mine, theirs) in (Relation.AGREES, Relation.COMPATIBLE)
+            ):
                 camp.append(member)
                 break
         else:

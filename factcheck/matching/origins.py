@@ -1,4 +1,6 @@
-"""Who copied whom: documents that credit one agency, or whose passages around a figure are nearly the same, are one origin."""
+"""Who copied whom: documents that credit one agency, or whose passages around a figure are nearly the same, are one
+origin.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +31,9 @@ def number_origins(members: Sequence[Member]) -> None:
     for member in members:
         shingles[places[member.source.name]] |= passage_shingles(member)
     forest = Forest()
-    for one in sources:
+    for one, source in sources.items():
         for other in range(one):
-            if same_credit(sources[one], sources[other]) or are_copies(shingles[one], shingles[other]):
+            if same_credit(source, sources[other]) or are_copies(shingles[one], shingles[other]):
                 forest.join(one, other)
     roots: dict[int, int] = {}
     for place in sources:
@@ -45,7 +47,10 @@ def passage_shingles(member: Member) -> set[str]:
     text = member.source.text
     start, end = member.sentence
     middle = member.mention.at
-    start, end = max(min(start, middle - AROUND), middle - 3 * AROUND, 0), min(max(end, middle + AROUND), middle + 3 * AROUND)
+    start, end = (
+        max(min(start, middle - AROUND), middle - 3 * AROUND, 0),
+        min(max(end, middle + AROUND), middle + 3 * AROUND),
+    )
     passage = _NOISE.sub("", fold_case(text[start:end]))
     return {passage[i : i + SHINGLE] for i in range(max(0, len(passage) - SHINGLE + 1))}
 

@@ -1,4 +1,6 @@
-"""A document's visible text taken apart once: sentences, clauses, content words, concepts, names and cues, each with its place."""
+"""A document's visible text taken apart once: sentences, clauses, content words, concepts, names and cues, each with
+its place.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,11 @@ NAME = "name "
 """Prefixes of the tokens that mean the same in every language."""
 
 _SCRIPT_PART = 10
-_SENTENCE = re.compile(r"[。！？!?]+[”’」』)\]\"']*|\n+|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.[”’\")\]]*(?=\s+[“\"'(\[]?[A-Z0-9]|\s*$)")
+_SENTENCE = re.compile(
+    r"[。！？!?]+[”’」』)\]\"']*|\n+"
+    r"|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.[”’\")\]]*(?=\s+[“\"'(\[]?[A-Z0-9]|\s*$)"
+)
+"""A full stop after a short capitalized word (Mr. Feb. U.S.) ends nothing."""
 _CLAUSE = re.compile(r"[，；：;:()（）…]|,(?!\d)|[—–―]+|--+|\s(?=and\s|while\s|but\s|including\s)")
 _WORD = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf々]+|[ァ-ヺー]{2,}|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:'[a-z]+)?")
 _HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf々]")
@@ -55,7 +61,8 @@ def script_of(key: str) -> Script:
 
 def scripts_of(keys: Iterable[str]) -> frozenset[Script]:
     """The scripts a text is written in, by its tokens: those that at least a tenth of them use. A few Latin names in a
-    Chinese text do not make it one in Latin letters."""
+    Chinese text do not make it one in Latin letters.
+    """
     counts = Counter(script_of(key) for key in keys)
     counts.pop(Script.SHARED, None)
     most = sum(counts.values())
@@ -116,7 +123,9 @@ def take_apart(document: Document, names: Names) -> Passages:
 
 
 def word_keys(folded: str) -> list[tuple[int, int, str]]:
-    """The content words of a folded text: pairs of Han characters, katakana words, other words without their endings."""
+    """The content words of a folded text: pairs of Han characters, katakana words, other words without their
+    endings.
+    """
     found: list[tuple[int, int, str]] = []
     for match in _WORD.finditer(folded):
         word, at = match.group(), match.start()

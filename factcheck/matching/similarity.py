@@ -1,4 +1,5 @@
-"""How surely two figures are about the same thing: a score with its parts in words. The values themselves never decide it.
+"""How surely two figures are about the same thing: a score with its parts in words. The values themselves never
+decide it.
 
 `likeness` compares the words around two figures; `score_agreement` adds what the value itself tells (60,580 in two
 documents is hardly chance, 2 is); `score_conflict` is for figures that differ, and asks for much more.
@@ -32,7 +33,9 @@ Part = tuple[str, float, str]
 
 @dataclass(slots=True)
 class Likeness:
-    """How alike two figures' surroundings are: over the whole sentence, and over their own clauses; and what they share."""
+    """How alike two figures' surroundings are: over the whole sentence, and over their own clauses; and what they
+    share.
+    """
 
     whole: float
     own: float
@@ -110,7 +113,11 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
     is_date = one.extent.key == "date"
     passing = is_date and one.extent.step != other.extent.step and not one.events & other.events
     parts: list[Part] = [
-        ("value", round((0.25 if is_date else 0.3 + 0.4 * kin) * told, 3), f"{one.mention.text} and {other.mention.text}"),
+        (
+            "value",
+            round((0.25 if is_date else 0.3 + 0.4 * kin) * told, 3),
+            f"{one.mention.text} and {other.mention.text}",
+        ),
         ("clause", round(0.6 * _curve(alike.own), 3), words_shared(alike.shared)),
         ("sentence", round(0.3 * _curve(alike.whole), 3), words_shared(alike.shared)),
     ]
@@ -154,7 +161,9 @@ def _curve(share: float) -> float:
 
 
 def contrasts_of(one: Feature, other: Feature) -> list[Part]:
-    """What speaks for or against one thing beside the words: sides of a contrast, changes, rates, events, what is counted."""
+    """What speaks for or against one thing beside the words: sides of a contrast, changes, rates, events, what is
+    counted.
+    """
     parts: list[Part] = []
     if one.extent.key == "date" and one.events and other.events and not one.events & other.events:
         parts.append(("event", -0.3, f"{min(one.events)} against {min(other.events)}"))
@@ -164,7 +173,13 @@ def contrasts_of(one: Feature, other: Feature) -> list[Part]:
         if one.sides[contrast] == other.sides[contrast]:
             parts.append((contrast, 0.15 if contrast == HARM else 0.06, f"both {one.sides[contrast]}"))
         else:
-            parts.append((contrast, -0.35, f"{one.sides[contrast]} against {other.sides[contrast]}"))
+            parts.append(
+                (
+                    contrast,
+                    -0.7 if contrast == HARM else -0.35,
+                    f"{one.sides[contrast]} against {other.sides[contrast]}",
+                )
+            )
     if is_change(one) != is_change(other) or (is_change(one) and one.mention.change != other.mention.change):
         parts.append(("change", -0.2, "one is a change by so much, the other is not"))
     if ("rate" in one.cues) != ("rate" in other.cues) and one.extent.key != "date":

@@ -9,18 +9,28 @@ from factcheck.matching.features import Feature
 
 LATER = "counted at different times"
 SETTLED_AFTER = 2
-"""A count that only grows contradicts a larger one only when it is so many days later: time zones and deadlines blur less."""
+"""A count that only grows contradicts a larger one only when it is so many days later: time zones and deadlines blur
+less.
+"""
 OTHER_EVENT_AFTER = 60
 """Figures of which one names a day so far from the other's are of different events or periods."""
 HARM = "harm"
-"""The contrast of the dead, the hurt and the missing: their counts change by the hour, and late reports quote old ones."""
+"""The contrast of the dead, the hurt and the missing: their counts change by the hour, and late reports quote old
+ones.
+"""
 
 
 def why_not_rivals(one: Feature, other: Feature) -> str:
-    """Why two figures that exclude each other are no contradiction all the same; empty where nothing speaks for that."""
+    """Why two figures that exclude each other are no contradiction all the same; empty where nothing speaks for
+    that.
+    """
     if one.extent.key == "date":
         nearest = one.sides.get(EVENT, ""), other.sides.get(EVENT, "")
-        return "" if nearest[0] in other.events or nearest[1] in one.events else "not surely dates of one event that happens once"
+        return (
+            ""
+            if nearest[0] in other.events or nearest[1] in one.events
+            else "not surely dates of one event that happens once"
+        )
     if is_change(one) != is_change(other) or (is_change(one) and one.mention.change != other.mention.change):
         return "one is a change by so much, the other an amount"
     for contrast in sorted(set(one.sides) & set(other.sides) - {EVENT}):
@@ -37,7 +47,7 @@ def _times(one: Feature, other: Feature) -> str:
     first, second = one.as_of, other.as_of
     said = one.as_of_said and other.as_of_said
     days = max(first[0] - second[1], second[0] - first[1], 0) if first and second else 0
-    if (said and days) or days > OTHER_EVENT_AFTER and (one.as_of_said or other.as_of_said):
+    if (said and days) or (days > OTHER_EVENT_AFTER and (one.as_of_said or other.as_of_said)):
         return LATER
     if not (one.cues | other.cues) & {"tally", "toll"}:
         return ""
@@ -45,7 +55,8 @@ def _times(one: Feature, other: Feature) -> str:
 
 
 def outvoted(some: Sequence[Feature], others: Sequence[Feature]) -> bool:
-    """Whether a count that only grows is contradicted by a smaller one: by more documents, from before it and from after.
+    """Whether a count that only grows is contradicted by a smaller one: by more documents, from before it and from
+    after.
 
     Counts of the dead, hurt and missing never are: they change by the hour, and late reports quote old ones.
     """

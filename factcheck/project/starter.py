@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,6 +10,10 @@ from factcheck.model import Claim, Evidence, Mention, Relation, Report, Suggesti
 from factcheck.project.statements import Reader, read_figure
 from factcheck.wording import describe
 
+_CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n](?!\d)")
+_FEWEST = 4
+"""Letters around its figure without which a clause says nothing."""
+_LONGEST = 80
 _SHARED = (Verdict.CONTRADICTED, Verdict.CORROBORATED)
 
 
@@ -28,9 +33,10 @@ def suggest(report: Report, read: Reader) -> list[Suggestion]:
 
 def _worded(claim: Claim, evidence: Evidence, language: str, read: Reader) -> Iterator[Suggestion]:
     """The first wording that is read as `evidence` was: its words alone, or with its value given beside them."""
+    statement, figure = _clause(evidence), " ".join(evidence.text.split())
     label = " ".join((evidence.label or claim.label).split())
-    figure = " ".join(evidence.text.split())
-    statement = f"{label} {figure}".strip()
+    if label not in statement:
+        statement = f"{label} {statement}"
     exact = describe(evidence.low, evidence.high, evidence.unit, evidence.date, evidence.approximate)
     for value in (None, figure, exact, evidence.date):
         if value == "":
@@ -39,6 +45,19 @@ def _worded(claim: Claim, evidence: Evidence, language: str, read: Reader) -> It
         if mention and _says(mention, evidence):
             yield Suggestion(claim, statement, value, language)
             return
+
+
+def _clause(evidence: Evidence) -> str:
+    """The clause of its sentence in which the figure stands, with its neighbours where it has hardly a word more."""
+    start, end = evidence.mark
+    quote, words = evidence.quote, 0
+    while words < _FEWEST and (start > 0 or end < len(quote)) and end - start < _LONGEST:
+        after = _CLAUSE_END.search(quote, end + 1)
+        end = min(after.start() if after else len(quote), end + _LONGEST)
+        before = [mark.end() for mark in _CLAUSE_END.finditer(quote, 0, max(start - 1, 0))]
+        start = max(before[-1] if before else 0, start - _LONGEST)
+        words = sum(c.isalpha() for c in quote[start : evidence.mark[0]] + quote[evidence.mark[1] : end])
+    return " ".join(quote[start:end].split())
 
 
 def _says(mention: Mention, evidence: Evidence) -> bool:

@@ -106,7 +106,7 @@ def _expressions(kind: str, pack: ReadingPack) -> Iterator[str]:
     words = pack.credit
     if kind == "label":
         name = _NAME_WITH_SPACES if words.spaces else _NAME
-        bounded = rf"(?P<name>{name})"
+        bounded = rf"(?!https?:)(?P<name>{name})"
         yield rf"{_BOUNDARY}{any_of(words.labels)}{_SPACE}[:：]{_SPACE}{bounded}"
         yield rf"{_BOUNDARY}{any_of(words.lead_ins)}{_SPACE}[:：]?{_SPACE}[《「]?{bounded}"
     elif kind == "start":

@@ -54,19 +54,17 @@ class _Scanner:
         raw, kept, at = self.raw, start, start
         while sign := _SIGNS.search(raw, at):
             here = sign.start()
+            newline = "" if self.preformatted else self.newline
             end, shown = self.sign_at(here)
             if end == here:  # a sign of the text
                 at = here + 1
                 continue
-            self.copy(kept, here)
+            self.out.copy(kept, here, newline=newline)
             if shown != "\n" or not self.out.ends_a_line():
                 self.out.put(shown, here)
             kept = at = end
-        self.copy(kept, len(raw))
+        self.out.copy(kept, len(raw), newline="" if self.preformatted else self.newline)
         return self.out
-
-    def copy(self, start: int, end: int) -> None:
-        self.out.copy(start, end, newline="" if self.preformatted else self.newline)
 
     def sign_at(self, here: int) -> tuple[int, str]:
         """Where what begins at `here` ends, and what a reader sees of it; an end at `here` means that it is text."""

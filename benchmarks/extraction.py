@@ -1,0 +1,135 @@
+"""How fast figures are read, side by side with other readers of figures, and how the time and the memory grow.
+
+Run as `python benchmarks/extraction.py [ROUNDS]`. Each peer is installed into an environment of its own below build/peers
+(one that cannot be installed is skipped with a note). In every round each program reads the same text, one after the
+other, so that a busy machine slows them all alike; what is printed are ratios of their best rounds.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+import tracemalloc
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PEERS = Path(__file__).resolve().parent / "peers"
+ENVIRONMENTS = ROOT / "build" / "peers"
+LINES = 60
+"""Lines of the corpus that are read; few, since the slowest peer reads some kilobytes a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A program beside ours: the script that runs it, the package it needs, and how many times its speed is wanted."""
+
+    name: str
+    script: str
+    package: str
+    languages: tuple[str, ...]
+    wanted: float
+
+
+PEERS_OF_OURS = (
+    Peer("Recognizers-Text, figures and dates", "recognizers_text.py", "recognizers-text-suite", ("zh", "en"), 100),
+    Peer("quantulum3, figures", "quantulum.py", "quantulum3", ("en",), 1),
+    Peer("jionlp, dates", "jionlp_dates.py", "jionlp", ("zh",), 1),
+    Peer("one flat regular expression", "flat_expression.py", "", ("zh", "ja", "en"), 0.1),
+)
+
+
+def corpus_text(language: str) -> list[str]:
+    """Sentences of news in a language, from the test corpus, without its marks."""
+    lines = (ROOT / "tests" / "corpus" / language / "news.txt").read_text(encoding="utf-8").splitlines()
+    sentences = [line.split(" => ")[0] for line in lines if " => " in line and not line.startswith("#")]
+    return [s.partition("] ")[2] if s.startswith("[") else s for s in sentences]
+
+
+def environment(package: str) -> str:
+    """The Python that has a package, installed on first use; empty where it cannot be installed."""
+    if not package:
+        return sys.executable
+    folder = ENVIRONMENTS / package
+    python = folder / "bin" / "python"
+    if not (folder / "installed").is_file():
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, capture_output=True)
+        install = [str(python), "-m", "pip", "install", "--quiet", package, "setuptools<81"]
+        if subprocess.run(install, check=False, capture_output=True).returncode:
+            return ""
+        (folder / "installed").touch()
+    return str(python)
+
+
+def seconds(python: str, script: str, text: Path, language: str) -> float:
+    """What a program says it took to read a text; RuntimeError with its last line where it fails."""
+    done = subprocess.run([python, str(PEERS / script), str(text), language], check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"status {done.returncode}")
+    return float(done.stdout.split()[-1])
+
+
+def compare(rounds: int) -> None:
+    """Print, for each peer and language, how many times its speed ours is."""
+    for language in ("zh", "en", "ja"):
+        with tempfile.TemporaryDirectory() as folder:
+            text = Path(folder) / "text.txt"
+            sentences = corpus_text(language)
+            text.write_text("\n".join((sentences * (LINES // len(sentences) + 1))[:LINES]), encoding="utf-8")
+            for peer in PEERS_OF_OURS:
+                if language not in peer.languages:
+                    continue
+                python = environment(peer.package)
+                if not python:
+                    print(f"{language}  {peer.name}: skipped, {peer.package} cannot be installed here")
+                    continue
+                ours, theirs = [], []
+                try:
+                    for _ in range(rounds):
+                        ours.append(seconds(sys.executable, "factcheck_extract.py", text, language))
+                        theirs.append(seconds(python, peer.script, text, language))
+                except RuntimeError as error:
+                    print(f"{language}  {peer.name}: skipped, it does not run here: {error}")
+                    continue
+                ratio = min(theirs) / min(ours)
+                verdict = "held" if ratio >= peer.wanted else "MISSED"
+                print(f"{language}  {ratio:8.2f} times the speed of {peer.name} (wanted: {peer.wanted:g}, {verdict})")
+
+
+def growth() -> None:
+    """Print how the time grows with one text ten times as long, and the memory with ten times as many documents."""
+    from factcheck.extraction import extract_mentions
+    from factcheck.reading import from_text
+
+    for language in ("zh", "ja", "en"):
+        text = "\n".join(corpus_text(language) * 4)
+        sources = [from_text(text * size, language=language) for size in (1, 10)]
+        best = [9e9, 9e9]
+        for _ in range(5):
+            for which, source in enumerate(sources):
+                began = time.perf_counter()
+                extract_mentions(source)
+                best[which] = min(best[which], time.perf_counter() - began)
+        rise = best[1] / best[0]
+        print(f"{language}  ten times the text takes {rise:.2f} times as long (wanted: 10.5, {'held' if rise <= 10.5 else 'MISSED'})")
+    source = from_text("\n".join(corpus_text("zh")), language="zh")
+    peaks = []
+    for documents in (20, 200):
+        tracemalloc.start()
+        for _ in range(documents):
+            extract_mentions(source)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    print(f"    ten times the documents take {peaks[1] / peaks[0]:.2f} times the memory at its peak")
+
+
+def main() -> None:
+    """Measure and print."""
+    compare(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    growth()
+
+
+if __name__ == "__main__":
+    main()

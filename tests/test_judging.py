@@ -1,0 +1,66 @@
+"""Verdicts: how many hold a claim, who excludes whom, and in which order claims are shown."""
+
+from __future__ import annotations
+
+from storytelling import asked, claim_with, told, written
+
+from factcheck.judging import arrange
+from factcheck.model import Policy, Relation, Verdict
+
+BRIDGE = written("青石大桥主桥全长1840米，由省路桥公司承建。\n大桥共有桥墩64座。", "a.txt")
+BRIDGE_AGAIN = written("省路桥公司承建的青石大桥，主桥全长1840米。", "b.txt")
+BRIDGE_OTHER = written("由省路桥公司承建的青石大桥主桥全长2160米，去年通车。", "c.txt")
+
+
+def test_evidence_quotes_its_sentence_and_marks_the_figure() -> None:
+    """The quote is the sentence, the mark the figure in it, line and column where an editor finds it."""
+    evidence = claim_with(told(BRIDGE, BRIDGE_AGAIN), "64").evidence[0]
+    assert evidence.quote == "大桥共有桥墩64座。"
+    assert "64" in evidence.quote[slice(*evidence.mark)]
+    assert (evidence.line, evidence.column) == (2, 7)
+    assert BRIDGE.source.raw[evidence.start : evidence.end] == evidence.text
+
+
+def test_the_side_most_documents_hold_comes_first() -> None:
+    """Two against one: the two agree, the one conflicts, and the sentence counts them."""
+    claim = claim_with(told(BRIDGE, BRIDGE_AGAIN, BRIDGE_OTHER), "2160")
+    assert claim.verdict is Verdict.CONTRADICTED
+    assert [e.relation for e in claim.evidence] == [Relation.AGREES, Relation.AGREES, Relation.CONFLICTS]
+    assert claim.why.startswith("Two documents say 1,840 m; one document says 2,160 m")
+
+
+def test_copies_corroborate_only_where_documents_are_counted() -> None:
+    """By origins, a passage printed twice is one witness."""
+    passage = "记者从水利局获悉，柳溪水库目前蓄水量为4630万立方米，比上月同期多出两成，可满足全县春灌需要。"
+    documents = written(passage, "a.txt"), written(passage, "b.txt")
+    assert claim_with(told(*documents), "4630万").verdict is Verdict.CORROBORATED
+    by_origins = claim_with(told(*documents, policy=Policy("origins")), "4630万")
+    assert by_origins.verdict is Verdict.SINGLE_SOURCE
+    assert "one origin" in by_origins.why
+
+
+def test_listed_claims_come_first_then_the_disputed_then_the_shared() -> None:
+    """An editor's own claims lead; of the rest, what is in dispute."""
+    found = told(BRIDGE, BRIDGE_AGAIN, BRIDGE_OTHER)
+    listed = asked("青石大桥主桥全长1840米", BRIDGE, BRIDGE_AGAIN, language="zh")
+    claims = arrange([*found, listed])
+    assert claims[0] is listed
+    assert claims[1].verdict is Verdict.CONTRADICTED
+    counts = [c.documents for c in claims[2:]]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_ids_are_unique_and_last() -> None:
+    """The same input gives the same ids, and no two claims share one, not even of the same sentence twice."""
+    twice = written("每台售价980元。\n每台售价980元。", "d.txt"), written("另一篇：每台售价980元。", "e.txt")
+    once, again = (arrange(told(*twice, BRIDGE)) for _ in range(2))
+    ids = [c.id for c in once]
+    assert ids == [c.id for c in again]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_source_that_contradicts_the_claim_outweighs_those_that_agree() -> None:
+    """The claim as stated is contradicted where one document excludes it, and the sentence tells who agrees."""
+    claim = asked("青石大桥主桥全长1840米", BRIDGE, BRIDGE_AGAIN, BRIDGE_OTHER, language="zh")
+    assert claim.verdict is Verdict.CONTRADICTED
+    assert "two documents agree with it" in claim.why

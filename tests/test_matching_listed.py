@@ -1,0 +1,56 @@
+"""A claim stated in one language finds its evidence in the others, also where the claim has slipped by a power of
+ten.
+"""
+
+from __future__ import annotations
+
+from storytelling import asked, written
+
+from factcheck.model import Names, Verdict
+
+LOAN = written("审计报告显示，市属开发公司向银行贷款不低于38.2亿元，用于修建体育馆。", "zh.txt")
+LOAN_JA = written(
+    "監査によると、市の開発会社は体育館の建設のため、銀行から38.2億元以上の融資を受けた。", "ja.txt", "ja"
+)
+
+
+def test_a_claim_in_english_is_confirmed_by_chinese_and_japanese_articles() -> None:
+    """3.82 billion yuan is 38.2亿元."""
+    claim = asked("The company took a bank loan of 3.82 billion yuan", LOAN, LOAN_JA)
+    assert claim.verdict is Verdict.CORROBORATED
+    assert claim.documents == 2
+
+
+def test_a_scale_word_misread_is_a_contradiction_that_says_so() -> None:
+    """38.2亿 read as 38.2 billion is off by ten, although the sources' bound is open upwards."""
+    claim = asked("a bank loan of 38.2 billion yuan", LOAN, LOAN_JA)
+    assert claim.verdict is Verdict.CONTRADICTED
+    assert claim.agreement is Verdict.CORROBORATED
+    assert "10 times" in claim.why
+    assert "亿 (10^8) was read as billion (10^9)" in claim.why
+
+
+def test_what_nobody_mentions_is_unsupported() -> None:
+    """Nothing found is not a contradiction."""
+    claim = asked("The festival drew 91,300 visitors", LOAN, LOAN_JA)
+    assert (claim.verdict, claim.agreement, claim.evidence) == (Verdict.UNSUPPORTED, None, [])
+
+
+def test_a_name_of_the_glossary_finds_its_other_spellings() -> None:
+    """Mei Anran is 梅安然 where the glossary says so."""
+    article = written("梅安然于2019年6月辞去市长职务，随后前往大学任教。", "a.txt")
+    claim = asked("Mei Anran resigned in June 2019", article, names=Names((("Mei Anran", "梅安然"),)))
+    assert claim.verdict is Verdict.SINGLE_SOURCE
+
+
+def test_a_year_does_not_confirm_a_month() -> None:
+    """The source is less exact than the claim: neither support nor contradiction."""
+    article = written("The museum opened in 2012 after a long delay.", "a.txt", "en")
+    claim = asked("The museum opened in May 2012 after a long delay", article)
+    assert claim.verdict is Verdict.UNSUPPORTED
+
+
+def test_a_figure_above_the_claims_lower_bound_supports_it() -> None:
+    """812 makes "more than 600" true."""
+    article = written("The shelter took in 812 dogs last winter.", "a.txt", "en")
+    assert asked("The shelter took in more than 600 dogs last winter", article).verdict is Verdict.SINGLE_SOURCE

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from factcheck.reading import from_text
+
+SIZE = 25_000
+HOSTILE = [
+    *(
+        "<",
+        "<!--",
+        "<!",
+        "</",
+        "<a ",
+        '<a b="',
+        "<a b='\"",
+        "<b x=1",
+        "<script>",
+        "<template>",
+        "<rt>",
+        "<p>",
+        "<meta ",
+    ),
+    *(
+        "<time ",
+        "<title>",
+        "&",
+        "&#",
+        "&#1",
+        "&a",
+        "]]>",
+        "<![CDATA[",
+        "[",
+        "](",
+        "[a](",
+        "![",
+        "`",
+        "``` ",
+        "*",
+        "* *a",
+    ),
+    *("**a _b ", "|", "|-", "|-|\n", "\\", "# ", "> ", " ", "\u3000", "\n", "\r", "\u200b", "a: b\n", "---\n", "2021"),
+    *("title: x\ndate: y\n", "（新华社", "(AP", "发布时间:1 ", "Published 1:00 "),
+]
+
+
+def seconds(text: str, name: str) -> float:
+    """The least processor time of three readings."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        from_text(text, name=name)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+@pytest.mark.parametrize("unit", HOSTILE, ids=repr)
+def test_four_times_the_text_takes_about_four_times_the_time(unit: str) -> None:
+    """No text, however it repeats the beginnings of markup, takes more than linear time."""
+    for lead, name in (("", "a.txt"), ("<html><p>", "a.html"), ("---\ntitle: x\n", "a.md")):
+        once = lead + unit * (SIZE // len(unit))
+        more = lead + unit * (4 * SIZE // len(unit))
+        # a quadratic reader takes sixteen times as long; times below a few milliseconds say nothing
+        assert seconds(more, name) < 9 * seconds(once, name) + 0.03
+
+
+def test_a_large_page_is_read_in_well_under_a_second() -> None:
+    """A megabyte of ordinary HTML."""
+    line = (
+        '<p class="x">　　总投资<font color="#f00">9.8亿</font>元，供水&nbsp;12万吨，<a href="/a?b=1">说明</a>。</p>\n'
+    )
+    assert seconds(line * (1_000_000 // len(line)), "a.html") < 1.0
+
+
+def test_plain_text_costs_next_to_nothing() -> None:
+    """A megabyte of plain text."""
+    assert seconds("总投资9.8亿元，供水12万吨。\n" * 60_000, "a.txt") < 0.4
