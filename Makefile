@@ -12,7 +12,7 @@ WANTED := factcheck needs Python 3.11 or newer with its venv module (on Debian a
 	none was found. Install one, or name it with PYTHON=/path/to/python
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check unit format bench picture update-golden clean
+.PHONY: help report test check style types layers unit format bench picture update-golden clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1 \2/p' Makefile | while read -r name text; do printf '  make %-14s %s\n' $$name "$$text"; done
@@ -22,10 +22,16 @@ report: $(VENV)/installed ## set up once, then cross-check the sample articles
 
 test: check unit ## set up once, then run every check and every test
 
-check: $(VENV)/installed-dev ## style, types and layers
+check: style types layers ## every check but the tests
+
+style: $(VENV)/installed-dev ## ruff
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev ## mypy --strict
 	$(BIN)/mypy
+
+layers: $(VENV)/installed-dev ## import-linter: who may import whom
 	$(BIN)/lint-imports
 
 unit: $(VENV)/installed-dev ## the test suite, with coverage

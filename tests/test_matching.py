@@ -133,3 +133,12 @@ def test_the_same_input_gives_the_same_groups() -> None:
     """Grouping does not depend on anything but its input."""
     once, again = (told(HARBOUR_A, HARBOUR_B, HARBOUR_JA) for _ in range(2))
     assert [c.model_dump() for c in once] == [c.model_dump() for c in again]
+
+
+def test_a_copy_with_a_few_words_changed_is_still_a_copy() -> None:
+    """An edited wire story is no second witness; a paragraph of one's own is."""
+    wire = "港务局发言人周二晚说，沉船上的28名船员已全部获救，目前正在医院接受检查，船东承诺承担打捞费用。"
+    edited = "港务局发言人周二晚间表示，沉船上28名船员已全部获救，目前正在医院检查，船东承诺承担打捞费用。"
+    own = "本报记者在码头看到，救生艇分三批把人接上岸；清点之后，船上28名船员一个不少，都获救了。"
+    assert claim_with(told(written(wire, "a.txt"), written(edited, "b.txt")), "28").origins == 1
+    assert claim_with(told(written(wire, "a.txt"), written(own, "b.txt")), "28").origins == 2

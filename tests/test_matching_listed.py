@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from storytelling import asked, written
 
-from factcheck.model import Names, Verdict
+from factcheck.judging import judge
+from factcheck.matching import find_evidence
+from factcheck.model import Listed, Names, Verdict
 
 LOAN = written("审计报告显示，市属开发公司向银行贷款不低于38.2亿元，用于修建体育馆。", "zh.txt")
 LOAN_JA = written(
@@ -54,3 +56,23 @@ def test_a_figure_above_the_claims_lower_bound_supports_it() -> None:
     """812 makes "more than 600" true."""
     article = written("The shelter took in 812 dogs last winter.", "a.txt", "en")
     assert asked("The shelter took in more than 600 dogs last winter", article).verdict is Verdict.SINGLE_SOURCE
+
+
+def test_a_right_claim_listed_beside_a_wrong_one_does_not_hide_its_evidence() -> None:
+    """Two statements of one file are judged each by itself."""
+    wrong, right = (
+        written("a bank loan of 38.2 billion yuan", "", "en"),
+        written("a bank loan of 3.82 billion yuan", "", "en"),
+    )
+    listed = [Listed(str(n), one.source, one.mentions[0]) for n, one in enumerate((wrong, right))]
+    verdicts = [judge(group).verdict for group in find_evidence(listed, [LOAN, LOAN_JA], Names())]
+    assert verdicts == [Verdict.CONTRADICTED, Verdict.CORROBORATED]
+
+
+def test_a_figure_of_one_draft_that_has_its_equal_is_no_rival_to_the_drafts_others() -> None:
+    """A draft with the sums of both stages: the source's sum of the one does not contradict the other."""
+    draft = written("The first stage cost 3.82 billion yuan. The second stage cost 4.11 billion yuan.", "", "en")
+    article = written("The first stage of the stadium cost 3.82 billion yuan.", "a.txt", "en")
+    listed = [Listed(m.text, draft.source, m) for m in draft.mentions if m.kind == "money"]
+    verdicts = [judge(group).verdict for group in find_evidence(listed, [article], Names())]
+    assert verdicts == [Verdict.SINGLE_SOURCE, Verdict.UNSUPPORTED]

@@ -68,12 +68,25 @@ def test_a_number_or_date_without_quotes_stays_as_written(written: str) -> None:
     assert (project.settings.claims[0].id, project.settings.claims[0].value) == ("7", written)
 
 
-def test_sources_are_relative_to_the_file(tmp_path: Path) -> None:
+def test_sources_are_relative_to_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The folders that a claims file names are found from wherever the tool is run."""
-    path = tmp_path / "claims.yaml"
-    path.write_text("sources: [articles, /elsewhere]\n", "utf-8")
-    assert load_project(str(path)).source_paths() == [str(tmp_path / "articles"), "/elsewhere"]
-    assert parse_project("sources: [articles]", "claims.yaml").source_paths() == ["articles"]
+    for folder in ("here/articles", "elsewhere"):
+        (tmp_path / folder).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    elsewhere = str(tmp_path / "elsewhere")
+    text = f"sources: [articles, {elsewhere}]\n"
+    assert parse_project(text, "here/claims.yaml").source_paths() == ["here/articles", elsewhere]
+    monkeypatch.chdir("here")
+    assert parse_project(text, "claims.yaml").source_paths() == ["articles", elsewhere]
+
+
+def test_a_source_that_is_missing_is_told_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that the file names and that is not there is told where it is named."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ProjectError) as caught:
+        parse_project("sources:\n  - articles\n").source_paths()
+    expected = 'claims.yaml:2:5: there is no file or folder "articles"; correct it, or use --sources'
+    assert caught.value.lines() == [expected]
 
 
 CLAIM = "claims:\n  - id: a\n    statement: 5 USD\n"

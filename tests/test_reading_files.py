@@ -95,6 +95,8 @@ def test_nothing_to_read_is_an_error_that_says_what_to_do(tmp_path: Path) -> Non
         read_paths([str(tmp_path)])
     with pytest.raises(ReadingError, match="no document found"):
         read_paths([])
+    with pytest.raises(ReadingError, match="an empty path"):
+        read_paths([""])
     for name in ("a.txt", "b.txt"):
         write(tmp_path / name, b"\0")
     with pytest.raises(ReadingError, match="none of the 2 documents can be read"):
@@ -123,9 +125,10 @@ def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "in/link.txt").symlink_to(outside)
     (tmp_path / "in/again.txt").symlink_to(inside)
     (tmp_path / "in/folder").symlink_to(tmp_path / "outside")
+    (tmp_path / "in/loop.txt").symlink_to(tmp_path / "in/loop.txt")
     sources, problems = read_paths([str(tmp_path / "in")])
     assert len(sources) == 1
-    assert [Path(problem.place.path).name for problem in problems] == ["link.txt"]
+    assert [Path(problem.place.path).name for problem in problems] == ["link.txt", "loop.txt"]
     assert read_paths([str(tmp_path / "in/link.txt")])[0][0].raw == TEXT
 
 

@@ -47,23 +47,21 @@ HOSTILE = [
 
 
 def seconds(text: str, name: str) -> float:
-    """The least processor time of three readings."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        from_text(text, name=name)
-        times.append(time.process_time() - start)
-    return min(times)
+    """The processor time that one reading takes."""
+    start = time.process_time()
+    from_text(text, name=name)
+    return time.process_time() - start
 
 
-@pytest.mark.parametrize("unit", HOSTILE, ids=repr)
-def test_four_times_the_text_takes_about_four_times_the_time(unit: str) -> None:
+@pytest.mark.parametrize(("lead", "name"), [("", "a.txt"), ("<html><p>", "a.html"), ("---\ntitle: x\n", "a.md")])
+def test_four_times_the_text_takes_about_four_times_the_time(lead: str, name: str) -> None:
     """No text, however it repeats the beginnings of markup, takes more than linear time."""
-    for lead, name in (("", "a.txt"), ("<html><p>", "a.html"), ("---\ntitle: x\n", "a.md")):
+    from_text("x", name=name)  # what is loaded on first use is loaded now
+    for unit in HOSTILE:
         once = lead + unit * (SIZE // len(unit))
         more = lead + unit * (4 * SIZE // len(unit))
-        # a quadratic reader takes sixteen times as long; times below a few milliseconds say nothing
-        assert seconds(more, name) < 9 * seconds(once, name) + 0.03
+        # a quadratic reader takes sixteen times as long, each time it is measured; a few milliseconds say nothing
+        assert any(seconds(more, name) < 9 * seconds(once, name) + 0.03 for _ in range(4)), unit
 
 
 def test_a_large_page_is_read_in_well_under_a_second() -> None:

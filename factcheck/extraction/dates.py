@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]|\.\s")
 _COMPACT = {"yyyy": "year4", "year_alone": "year4", "mm": "month_number", "dd": "day", "day_number": "day"}
 """Fields of a narrower shape, as in a date written without marks between them (20200701), and the fields that they are."""
 _LETTERS = re.compile(r"[a-z]+")
+_WORD_BEFORE = re.compile(r"([a-z]+)[ -]$")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)$")
 _CLOCK = re.compile(r"\s*(?:[0-2]?[0-9](?::[0-5][0-9]|[时時点])(?:[0-5]?[0-9](?![0-9])分?)?)")
 _CENTURY = 100
@@ -56,6 +57,7 @@ class DateReader:
         self.pack = pack
         self.words = pack.dates
         self.numerals = numerals
+        self.leads = frozenset(pack.cues.get("before_months", ()))
 
     def read(self, text: str, original: str, at: int) -> FoundDate | None:
         """The date that begins at `at`, if any; `original` is the text with its capitals."""
@@ -73,6 +75,8 @@ class DateReader:
             return None
         if self.words.capital and not _has_year(first) and self._lacks_its_capital(text, original, at, match.end):
             return None
+        if first.keys() == {"month"} and text[at : match.end] in self.words.capital and not self._led(text, at):
+            return None
         found = FoundDate(match.start, match.end, first, second)
         if second is None:
             self._span(text, found)
@@ -86,6 +90,11 @@ class DateReader:
     def _lacks_its_capital(self, text: str, original: str, start: int, end: int) -> bool:
         """Whether a word among `text[start:end]` that is a date only with a capital (May, March) has none."""
         return any(w[0] in self.words.capital and original[w.start() : w.start() + 1].islower() for w in _LETTERS.finditer(text, start, end))
+
+    def _led(self, text: str, at: int) -> bool:
+        """Whether a word before `at` says that a month follows: in May, but not May in "the May government"."""
+        before = _WORD_BEFORE.search(text, max(0, at - 24), at)
+        return not before or before[1] in self.leads
 
     def _only_a_day(self, fields: Mapping[str, Any]) -> bool:
         return set(fields) == {"day"}

@@ -22,6 +22,8 @@ LONGEST_BARE = 11
 """Digits in one run, without a unit, from which a number is an identifier: telephone and card numbers begin there."""
 _TRIGGER_WORD = re.compile(r"[0-9]|[a-z]+")
 YEAR_DIGITS = 4
+_PAIR = 2
+_TEN = 10
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]?$")
 _LETTERS_AFTER = re.compile(r"[A-Za-z]{1,}[A-Za-z0-9-]*")
 
@@ -39,6 +41,10 @@ class Reader:
         self._trigger = self._compile_trigger()
         self._words = self._trigger_words()
         self._idioms = _Idioms(pack.cues.get("idioms", ()), spaced=self.spaced)
+        self._no_figure_before = tuple(pack.cues.get("no_figure_before", ()))
+        self._digit_after = tuple(pack.cues.get("digit_after", ()))
+        self._digit_before = tuple(pack.cues.get("digit_before", ()))
+        self._names = frozenset(pack.cues.get("not_in_a_name", ()))
         self._before_amounts = tuple(pack.cues.get("before_amounts", ()))
         self._before_years = frozenset(pack.cues.get("before_years", ()))
         self._date_words = frozenset(w.split()[0].split("-")[0].rstrip(".") for w in pack.dates.starts)
@@ -142,7 +148,8 @@ class Reader:
         numeral = self.numerals.read(text, symbols, at)
         if not numeral or numeral.end < idiom:
             return False
-        return numeral.end > idiom or not self.quantities.read(text, symbols, numeral).bare
+        begins_here = text[at:idiom] in self._idioms.words  # 之一 goes on before the figure, and 毛伊岛 after it is no money
+        return numeral.end > idiom or begins_here and not self.quantities.read(text, symbols, numeral).bare
 
     def _only_looks_like_a_year(self, text: str, symbols: str, date: FoundDate) -> bool:
         """2000 workers, 1984 kg: four digits alone are an amount where a unit or a noun follows and no word says "in"."""
@@ -204,15 +211,29 @@ class Reader:
         """M6.1: a letter that stands before figures of its kind, which are decimals and so no name."""
         return letters.lower() in self.pack.leading.table and bool(_ONE_DECIMAL.match(text, at))
 
+    def _numbers_a_name(self, text: str, symbols: str, quantity: Quantity) -> bool:
+        """Fallout 76, Area 51: a small number right after a name within a sentence belongs to it, unless a verb or noun follows."""
+        before = _NAME_BEFORE.search(symbols, max(0, quantity.start - 30), quantity.start)
+        if not before or not text[quantity.start : quantity.end].isdigit() or before[1].lower() in self.labels.noun_stop:
+            return False
+        follow = _WORD_AFTER.match(text, quantity.end)
+        return not (follow and follow[1] in self._names) and not self.labels.noun(text, quantity.end)
+
     def _is_a_figure(self, text: str, symbols: str, quantity: Quantity) -> bool:
         """Whether a number is a figure at all, and not part of a name or an empty phrase."""
         numeral = quantity.numeral
         if numeral.role in ("half", "several") and (quantity.bare or (numeral.role == "half" and quantity.kind != "duration")):
             return False
+        if self.spaced and quantity.bare and text[quantity.start : quantity.end] in self.pack.numerals.article:
+            return not _LAST_WORD.search(text, max(0, quantity.start - 24), quantity.start) or bool(self.labels.noun(text, quantity.end))
+        if self._names and quantity.bare and self._numbers_a_name(text, symbols, quantity):
+            return False
         if not quantity.bare:
             if quantity.kind == "count" and numeral.in_words and numeral.tokens == 1 and text[numeral.start : numeral.end] in self.pack.numerals.article:
-                return False
+                return bool(self.labels.fate(text, quantity.end, quantity.unit))  # 一人死亡 counts, 一名男子 does not
             return True
+        if text.startswith(self._no_figure_before, numeral.end) or _is_padded(text[numeral.start : numeral.end]):
+            return False
         if text[numeral.start : numeral.end].isdigit() and numeral.end - numeral.start >= LONGEST_BARE:
             return False
         follow = _LETTERS_AFTER.match(text, numeral.end)
@@ -225,8 +246,20 @@ class Reader:
                 return True
             if self._neighbours(text, symbols, quantity, quantity.end)[0] is not quantity:  # 二、三日
                 return True
-            return not (_is_letter(text[numeral.start - 1 : numeral.start]) or _is_letter(text[numeral.end : numeral.end + 1]))
+            if (joined := self._range(text, symbols, quantity)[0]) is not quantity and not joined.bare:  # 三到五年
+                return True
+            return self._stands_alone(text, numeral)
+        if numeral.in_words and not self.spaced and numeral.tokens == numeral.end - numeral.start == _PAIR:
+            roles = {self.pack.numerals.roles.get(char, ("",))[0] for char in text[numeral.start : numeral.end]}
+            return roles != {"digit"} or self._stands_alone(text, numeral)  # 三四线城市, 五一假期
         return True
+
+    def _stands_alone(self, text: str, numeral: Numeral) -> bool:
+        """Whether a number word is no part of a longer word: nothing but a mark, or a word known to leave it alone, is next to it."""
+        before, after = text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]
+        return (not _is_letter(before) or text.endswith(self._digit_after, 0, numeral.start)) and (
+            not _is_letter(after) or text.startswith(self._digit_before, numeral.end)
+        )
 
     # ---- ranges ------------------------------------------------------------------------------------------------
 
@@ -356,7 +389,7 @@ class Reader:
         start, end = source.to_raw(found.start, found.end)
         return Mention(
             source=source.name or None, start=start, end=end, text=source.raw[start:end], kind="date", date=found.iso,
-            label=self.labels.noun(text, found.end, "" if self.spaced else source.text), written=source.text[found.start : found.end], when=found.when,
+            label=self.labels.event(text, source.text, found.start, found.end), written=source.text[found.start : found.end], when=found.when,
             at=found.start, to=found.end,
         )
 
@@ -368,7 +401,7 @@ class Reader:
                 quantity.kind, quantity.unit = "count", noun.split()[-1]
         elif quantity.kind == "count":
             noun = self.labels.noun(text, quantity.end, source.text)
-        label = noun or self.labels.label(text, source.text, quantity.start, quantity.end, floor)
+        label = noun or self.labels.fate(text, quantity.end, quantity.unit) or self.labels.label(text, source.text, quantity.start, quantity.end, floor)
         start, end = source.to_raw(quantity.start, quantity.end)
         return Mention(
             source=source.name or None, start=start, end=end, text=source.raw[start:end], kind=quantity.kind,
@@ -382,6 +415,8 @@ class Reader:
 _ONE_DECIMAL = re.compile(r"[0-9]\.[0-9](?![0-9.])")
 _SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![\w%]|[-–.,][0-9])")
 """4-1: two numbers that do not rise are no range but a score."""
+_NAME_BEFORE = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
+_WORD_AFTER = re.compile(r" ([a-z]+)(?![a-z])")
 _LETTERS_AFTER_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -390,6 +425,7 @@ class _Idioms:
 
     def __init__(self, words: tuple[str, ...], *, spaced: bool) -> None:
         self.spaced = spaced
+        self.words = frozenset(words)
         # by the word (in a language with spaces) or by two neighbouring characters that stand in an idiom, and where
         self.by_key: dict[str, list[tuple[str, int]]] = {}
         for idiom in sorted(words, key=len, reverse=True):
@@ -418,6 +454,17 @@ class _Idioms:
                 if not self.spaced or not (text[begin - 1 : begin].isalnum() and begin or text[end : end + 1].isalnum()):
                     return end
         return 0
+
+
+def _is_padded(written: str) -> bool:
+    """007, 01: a whole number that begins with a zero is a name."""
+    return len(written) > 1 and written[0] == "0" and written.isdigit() and written.isascii()
+
+
+def _measured_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are in one unit; a number and a part of one (200 and 3分の1) are."""
+    kinds = {one.kind, other.kind}
+    return one.unit == other.unit and (len(kinds) == 1 or kinds == {"number", "ratio"})
 
 
 def _is_letter(char: str) -> bool:

@@ -10,9 +10,15 @@ _CLAUSE_END = re.compile(r"[，。、；：！？!?;\n,（）()「」『』《�
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _OF = re.compile(r" ([a-z]+)(?= )")
 _NEXT = re.compile(r" ([a-z]+)(?![a-z])")
+_NOUN_WORD = re.compile(r"([ \u00a0-]?)(" + _WORD.pattern + ")")
+LONGEST_SINGULAR = 2
+"""Words of a noun in which no plural is found."""
 LONGEST = 12
 """Characters kept of a label in a language without spaces; twice the words in one with them."""
 LONGEST_WORDS = 5
+_FATE_REACH = 7
+"""How many characters after a classifier a noun may take before the word for what befell it."""
+_COMMAS = (",", "，")
 _SENTENCE_MARK = re.compile(r"[。！？!?\n]")
 _SENTENCE_REACH = 60
 """How far back, in characters, the topic of a sentence is looked for."""
@@ -37,10 +43,16 @@ class Labeller:
         self.stop_longest = max((len(w) for w in self.stop), default=0)
         self.noun_stop = frozenset(cues.get("noun_stop", ()))
         self.noun_longest = max((len(w) for w in self.noun_stop), default=0)
+        self.fates = Words(dict.fromkeys(cues.get("fates", ()), True))
+        self.whole = Words(dict.fromkeys(cues.get("whole", ()), True))
+        self.leads_to_date = tuple(cues.get("leads_to_date", ())) or ("\0",)
         self.of = tuple(cues.get("of", ()))
+        self.modifiers = Words(dict.fromkeys(cues.get("modifiers", ()), True))
         self.plural = frozenset(cues.get("plural", ()))
         self.plural_ending = tuple(cues.get("plural_endings", ()))
         self.singular_endings = tuple(cues.get("singular_endings", ()))
+        self.passed_over = frozenset(cues.get("passed_over", ()))
+        self.what_became = frozenset(cues.get("what_became", ()))
         self.determiners = frozenset(cues.get("determiners", ()))
         self.topic = tuple(cues.get("topic", ()))
         self.weak = frozenset(cues.get("weak", ()))
@@ -70,6 +82,33 @@ class Labeller:
         if not self.spaced:
             return self._run_after(text, shown or text, end) or self._run_after(text, shown or text, self._past_particle(text, end))
         return self._words_after(text, end) or self._words_after(text, self._past_of(text, end))
+
+    def fate(self, text: str, end: int, counter: str = "") -> str:
+        """What befell those counted, in the word right after their classifier or noun: 一人「死亡」, 两名乘客「受伤」."""
+        if counter in self.fates.table:
+            return counter
+        at = end
+        for _ in range(_FATE_REACH):
+            if found := self.fates.at(text, at):
+                return text[at : found[1]]
+            if not text[at : at + 1].isalpha() or self._ends_a_noun(text, at):
+                return ""
+            at += 1
+        return ""
+
+    def event(self, text: str, shown: str, start: int, end: int) -> str:
+        """What a date is the date of: the words after it, past a comma, or those before it where they lead up to it (成立于…)."""
+        if self.spaced:
+            return self.noun(text, end)
+        if text.endswith(self.leads_to_date, 0, start):
+            begin, stop = self._run_before(text, start, max(0, start - LONGEST))
+            if begin < stop:
+                return shown[begin:stop]
+        at = end + (text[end : end + 1] in _COMMAS)
+        stop = at
+        while stop < len(text) and stop - at < LONGEST and text[stop].isalpha():
+            stop += 1
+        return shown[at:stop] if stop - at > 1 else ""
 
     def _past_particle(self, text: str, end: int) -> int:
         """Past the word between a figure and what it belongs to: 3台「の」サーバー."""
@@ -142,7 +181,8 @@ class Labeller:
 
     def _stops(self, text: str, at: int, left: int) -> bool:
         """Whether a word that no label goes across ends at `at`."""
-        return any(text[at - size : at] in self.stop for size in range(1, self.stop_longest + 1) if at - size >= left)
+        size = next((s for s in range(1, self.stop_longest + 1) if at - s >= left and text[at - s : at] in self.stop), 0)
+        return bool(size) and not self.whole.before(text, at) and not self.whole.at(text, at - size)
 
     def _run_after(self, text: str, shown: str, end: int) -> str:
         at = end
@@ -150,12 +190,22 @@ class Labeller:
             char = text[at]
             if not (char.isalnum() or char in "·・“”-") or _CLAUSE_END.match(text, at) and char not in "“”":
                 break
-            if any(text[at : at + size] in self.noun_stop for size in range(1, self.noun_longest + 1)):
+            if whole := self.whole.at(text, at):
+                at = whole[1]
+                continue
+            if at > end and (adjective := self.modifiers.at(text, at)):
+                end = at = adjective[1]
+                continue
+            if self._ends_a_noun(text, at):
                 break
             if at > end and self.pack.before.at(text, at) or char.isdigit() and not _continues_a_name(text, at):
                 break
             at += 1
         return shown[end:at].strip("“”-·・")
+
+    def _ends_a_noun(self, text: str, at: int) -> bool:
+        """Whether a word that no noun runs into begins at `at`."""
+        return any(text[at : at + size] in self.noun_stop for size in range(1, self.noun_longest + 1))
 
     def _words_before(self, text: str, start: int, floor: int) -> tuple[int, int]:
         left = max(floor, start - 90)
@@ -172,19 +222,27 @@ class Labeller:
         return (taken[-1].start(), taken[0].end()) if taken else (0, 0)
 
     def _words_after(self, text: str, end: int) -> str:
+        """The noun after a number, with the words before it: up to its plural, or to a word that no noun runs into."""
         taken: list[str] = []
         at = end
         while len(taken) < LONGEST_WORDS:
-            match = re.compile(r"[ \u00a0-]?(" + _WORD.pattern + ")").match(text, at)
-            if not match or match[1] in self.noun_stop or (match[1][0].isdigit()):
+            match = _NOUN_WORD.match(text, at)
+            word = match[2].lower() if match else ""
+            if not match or word in self.noun_stop or word[0].isdigit():
                 break
-            taken.append(match[1])
             at = match.end()
-            if self._is_plural(match[1].lower()):
+            if match[1] == "-" and not taken:  # a nine-man team
+                return match[2]
+            if word in self.passed_over and not taken:  # two more people
+                continue
+            if word in self.what_became:  # 36 dead, but one person killed
+                return " ".join(taken) or match[2]
+            taken.append(match[2])
+            if self._is_plural(word):
                 follow = _NEXT.match(text, at)  # police officers, arms dealers
-                if not follow or follow[1] in self.noun_stop or not self._is_plural(follow[1]):
-                    break
-        return " ".join(taken)
+                if not follow or follow[1] in self.noun_stop or follow[1] in self.what_became or not self._is_plural(follow[1]):
+                    return " ".join(taken)
+        return " ".join(taken[:LONGEST_SINGULAR])
 
     def _is_plural(self, word: str) -> bool:
         """Whether a noun is in the plural, at which the name of what is counted ends: 36 people dead counts people."""

@@ -32,6 +32,7 @@ _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4
 VULGAR = "".join(_VULGAR)
 """The characters that are a fraction by themselves."""
 _SMALLEST_STEP = Decimal(1)
+_ONE_HALF = Decimal("0.5")
 _TEN = Decimal(10)
 
 
@@ -236,8 +237,7 @@ class NumeralReader:
         if char in self._vague:
             return self._vague_numeral(text, at) or self._several(char, at)
         if char in self._half_of:
-            half = Decimal("0.5")
-            return Numeral(at, at + 1, half, half, place_of(half), "5", role="half", in_words=True)
+            return Numeral(at, at + 1, _ONE_HALF, _ONE_HALF, place_of(_ONE_HALF), "5", role="half", in_words=True)
         start = at
         one = False
         if self.pack.spaced:
@@ -384,7 +384,7 @@ class NumeralReader:
 
     def _some_of(self, text: str, start: int, end: int) -> Numeral | None:
         """several hundred, a few thousand: some digit from two to ten before a multiplier or a scale."""
-        tokens = list(self._tokens(text, end + 1))
+        tokens = list(self._tokens(text, self.past_of(text, end + 1) or end + 1))
         if not tokens or any(t.role in ("digit", "number") for t in tokens):
             return None
         factor = Decimal(1)
@@ -493,9 +493,9 @@ class NumeralReader:
             numeral.step = numeral.step.scaleb(power)
             numeral.end = exponent.end()
             return
-        if power := _POWER.match(symbols, numeral.end):
-            numeral.low = numeral.high = numeral.low ** int(power[0][1:]) if numeral.low else numeral.low
-            numeral.step, numeral.digits, numeral.end = place_of(numeral.low), significant(numeral.low), power.end()
+        if raised := _POWER.match(symbols, numeral.end):
+            numeral.low = numeral.high = numeral.low ** int(raised[0][1:]) if numeral.low else numeral.low
+            numeral.step, numeral.digits, numeral.end = place_of(numeral.low), significant(numeral.low), raised.end()
             return
         set_apart = not self.pack.spaced and symbols[numeral.end : numeral.end + 1] == " "
         letters = _LETTERS.match(symbols, numeral.end + set_apart)
@@ -622,7 +622,9 @@ class NumeralReader:
                     return self._ratio(numeral.start, above.end, -above.low if negative else above.low, numeral.low, above)
         if match := _OVER.match(text, at):
             below = Decimal(match[1])
-            if below and text[numeral.start : at].isdigit():
+            if "." in text[numeral.start : at]:  # rated 4.5/10: out of ten, not divided by it
+                numeral.end = match.end()
+            elif below and text[numeral.start : at].isdigit():
                 return self._ratio(numeral.start, match.end(), numeral.low, below, numeral)
         return None
 

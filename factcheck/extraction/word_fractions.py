@@ -25,6 +25,7 @@ class WordFractions:
         self.article = frozenset(words.words.get("a", ()))
         self.and_words = tuple(f" {w} " for w in words.words.get("and", ()))
         self.after = frozenset(words.words.get("after_part", ()))
+        self.after_led = frozenset(words.words.get("after_led", ()))
         self.before = tuple(f"{w} " for w in words.words.get("before_part", ()))
         self.among = tuple(f" {w} " for w in words.words.get("among", ()))
         self.half = frozenset(words.words.get("half", ()))
@@ -62,8 +63,8 @@ class WordFractions:
         if not part or part[2]:
             return None
         follow = re.compile(r" ([a-z]+)").match(text, part[1])
-        led = text.endswith(self.before, 0, at) and word[0] in self.article and not (follow or text[part[1] : part[1] + 1] == "-")
-        if not led and not (follow and follow[1] in self.after):
+        led = text.endswith(self.before, 0, at) and word[0] in self.article and text[part[1] : part[1] + 1] != "-"
+        if not (follow and follow[1] in self.after) and not (led and (not follow or follow[1] in self.after_led)):
             return None
         return self._numeral(at, part[1], 1 / part[0])
 

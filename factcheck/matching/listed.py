@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from factcheck.languages.concepts import find_concepts
 from factcheck.languages.folding import fold_case
@@ -24,12 +25,17 @@ from factcheck.matching.standing import LATER, why_not_rivals
 from factcheck.model import Document, Group, Listed, Member, Names, Relation
 from factcheck.values import extent, is_coarser_date, relate, supports
 
-FOUND_FROM = 0.4
+FOUND_FROM = 0.3
 """The score from which a figure of the claim's value, or of its digits, is taken for the claim's,"""
-RIVAL_FROM = 0.55
+RIVAL_FROM = 0.5
 """and one that differs."""
 SURE_VALUE = 0.9
 """A value this telling stands for itself among documents a claim was listed for."""
+
+SURE_DATE = 0.85
+"""From this score on two dates are of one event, though no word names an event that happens once."""
+CLOSE, FAR = Fraction(3, 2), 4
+"""A rival up to so many times the claim's figure is of nearly its size, and from so many times on of wholly another."""
 
 _EQUAL, _SLIP, _LOOSE, _OTHER = "equal", "slip", "loose", "other"
 
@@ -60,9 +66,9 @@ def find_listed(listed: Sequence[Listed], prepared: Prepared) -> list[Group]:
                 findings = [_weigh_up(claim, near[number], prepared) for number in sorted(near)]
                 per_document[document] = [f for f in findings if f is not None]
         found.append(per_document)
-    spoken_for = _spoken_for(found)
+    spoken_for = _spoken_for(listed, found)
     return [
-        _gather(one, claim, findings, spoken_for, prepared)
+        _gather(one, claim, findings, spoken_for[id(one.source)], prepared)
         for one, claim, findings in zip(listed, claims, found, strict=True)
     ]
 
@@ -117,11 +123,21 @@ def _weigh_up(claim: Feature, candidate: Feature, prepared: Prepared) -> Finding
         ("document", round(0.15 * wide, 3), "the claim's words anywhere in the document"),
     ]
     parts += contrasts_of(claim, candidate)
+    if how == _OTHER and claim.extent.key != "date":
+        parts.append(_nearness(claim, candidate))
     if how in (_EQUAL, _SLIP) and told >= SURE_VALUE:
         parts.append(("sure value", 0.1, "a value hardly met by chance"))
     if near < 0.05 and wide < 0.1 and told < SURE_VALUE:
         parts.append(("nothing shared", -0.3, "none of the claim's words"))
     return Finding(candidate, how, round(max(0.0, min(1.0, sum(p[1] for p in parts))), 3), parts)
+
+
+def _nearness(claim: Feature, candidate: Feature) -> Part:
+    """A rival of nearly the claim's size measures the same thing more likely than one of wholly different size."""
+    small, large = sorted((abs(claim.extent.written), abs(candidate.extent.written)))
+    if large <= small * CLOSE:
+        return ("size", 0.15, "of nearly the same size")
+    return ("size", 0.0, "") if large <= small * FAR else ("size", -0.2, "of wholly different size")
 
 
 def _compare(claim: Feature, candidate: Feature) -> str | None:
@@ -162,15 +178,14 @@ def _coverage(claim: Feature, words: dict[str, float], rare: dict[str, float]) -
     return (got / whole if whole else 0.0), [key for _, key in shared[:6]]
 
 
-def _spoken_for(found: Sequence[dict[int, list[Finding]]]) -> set[int]:
-    """The figures that are some claim's equal: no rivals to another claim."""
-    return {
-        finding.feature.number
-        for per_document in found
-        for findings in per_document.values()
-        for finding in findings
-        if finding.how == _EQUAL and finding.score >= FOUND_FROM
-    }
+def _spoken_for(listed: Sequence[Listed], found: Sequence[dict[int, list[Finding]]]) -> dict[int, set[int]]:
+    """For each text that claims were read from, the figures that equal one of its claims: no rivals to its others."""
+    spoken_for: dict[int, set[int]] = {id(one.source): set() for one in listed}
+    for one, per_document in zip(listed, found, strict=True):
+        for findings in per_document.values():
+            equal = (f.feature.number for f in findings if f.how == _EQUAL and f.score >= FOUND_FROM)
+            spoken_for[id(one.source)].update(equal)
+    return spoken_for
 
 
 def _gather(
@@ -211,8 +226,9 @@ def _as_evidence(finding: Finding, claim: Feature, prepared: Prepared) -> Member
     member.score, member.parts = finding.score, finding.parts
     if finding.how == _OTHER:
         reason = why_not_rivals(claim, finding.feature)
-        if (reason and reason != LATER) or (reason == LATER and claim.as_of is not None):
-            member.standing = reason
+        unsaid = reason == LATER and claim.as_of is None
+        sure_date = claim.extent.key == "date" and finding.score >= SURE_DATE
+        member.standing = "" if unsaid or sure_date else reason
     return member
 
 

@@ -45,9 +45,22 @@ class Project:
         return listed_claims(self.settings, self.tree, read)
 
     def source_paths(self) -> list[str]:
-        """The paths under `sources`, which the file gives relative to itself, seen from the working directory."""
+        """The paths under `sources`, which the file gives relative to itself, seen from the working directory.
+
+        Raises ProjectError, with a complaint for each, where one does not exist.
+        """
         folder = Path(self.path).parent
-        return [str(folder / path) for path in self.settings.sources]
+        paths = [folder / path for path in self.settings.sources]
+        missing = [
+            Problem(
+                f'there is no file or folder "{path}"; correct it, or use --sources', self.tree.place(("sources", at))
+            )
+            for at, path in enumerate(paths)
+            if not path.exists()
+        ]
+        if missing:
+            raise ProjectError.of(missing)
+        return [str(path) for path in paths]
 
 
 def load_project(path: str) -> Project:

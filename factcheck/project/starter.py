@@ -10,7 +10,7 @@ from factcheck.model import Claim, Evidence, Mention, Relation, Report, Suggesti
 from factcheck.project.statements import Reader, read_figure
 from factcheck.wording import describe
 
-_CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n](?!\d)")
+_CLAUSE_END = re.compile(r"[，。；;：！!？?\n]|[,:](?!\d)|\.(?=\s|$)")
 _FEWEST = 4
 """Letters around its figure without which a clause says nothing."""
 _LONGEST = 80
@@ -49,14 +49,15 @@ def _worded(claim: Claim, evidence: Evidence, language: str, read: Reader) -> It
 
 def _clause(evidence: Evidence) -> str:
     """The clause of its sentence in which the figure stands, with its neighbours where it has hardly a word more."""
-    start, end = evidence.mark
-    quote, words = evidence.quote, 0
+    quote, (start, end) = evidence.quote, evidence.mark
+    words, further = 0, 0
     while words < _FEWEST and (start > 0 or end < len(quote)) and end - start < _LONGEST:
-        after = _CLAUSE_END.search(quote, end + 1)
-        end = min(after.start() if after else len(quote), end + _LONGEST)
-        before = [mark.end() for mark in _CLAUSE_END.finditer(quote, 0, max(start - 1, 0))]
+        before = [found.end() for found in _CLAUSE_END.finditer(quote, 0, max(start - further, 0))]
+        after = _CLAUSE_END.search(quote, end + further)
         start = max(before[-1] if before else 0, start - _LONGEST)
+        end = min(after.start() if after else len(quote), end + _LONGEST)
         words = sum(c.isalpha() for c in quote[start : evidence.mark[0]] + quote[evidence.mark[1] : end])
+        further = 1
     return " ".join(quote[start:end].split())
 
 

@@ -74,12 +74,14 @@ def _find(named: list[str], problems: list[Problem]) -> Iterator[_Found]:
     for name in named:
         path = Path(name)
         try:
-            status = path.stat()
+            status = path.stat() if name else None
         except FileNotFoundError:
             what = "the link leads nowhere" if path.is_symlink() else "no such file or folder; check the path"
             raise ReadingError(what, Place(_shown(name))) from None
         except (OSError, ValueError) as error:
             raise ReadingError(_unreadable(error), Place(_shown(name))) from error
+        if not status:
+            raise ReadingError("an empty path names no file or folder; check the paths given")
         if stat.S_ISDIR(status.st_mode):
             yield from _walk(name.rstrip("/") or name, path.resolve(), problems)
         else:
@@ -95,15 +97,20 @@ def _walk(folder: str, root: Path, problems: list[Problem]) -> Iterator[_Found]:
         return
     for entry in entries:
         name = f"{folder.rstrip('/')}/{entry.name}"
-        if entry.is_dir():
+        try:
+            is_folder, real = entry.is_dir(), entry.resolve()
+        except (OSError, RuntimeError) as error:  # a RuntimeError is a link that leads to itself
+            problems.append(Problem(_unreadable(error), Place(_shown(name))))
+            continue
+        if is_folder:
             if not entry.is_symlink():
                 yield from _walk(name, root, problems)
-        elif entry.is_symlink() and not entry.resolve().is_relative_to(root):
+        elif not real.is_relative_to(root):
             if entry.suffix.lower() in SUFFIXES:
                 message = "is a link that leads out of the folder; name the file itself to read it"
                 problems.append(Problem(message, Place(_shown(name))))
         elif _is_document(entry):
-            yield _Found(name, entry.resolve())
+            yield _Found(name, real)
 
 
 def _once(found: Iterable[_Found], excluded: list[Path]) -> list[_Found]:
@@ -165,7 +172,7 @@ def _nothing_read(named: list[str], problems: list[Problem]) -> ReadingError:
     return ReadingError(f"no document found; put articles there as files that end in {_READ}", place)
 
 
-def _unreadable(error: OSError | ValueError) -> str:
+def _unreadable(error: Exception) -> str:
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
     return f"cannot be read: {reason[:1].lower()}{reason[1:]}; check the path and its permissions"
 

@@ -143,7 +143,7 @@ def _title(body: str, shown: str) -> str:
     """The first heading, or a first line that stands alone and is no sentence; without a dateline beside it."""
     heading = _HEADING.search(body[:5000])
     if heading:
-        return (heading[1] or heading[2]).strip(" \t#")
+        return (heading[1] or heading[2]).strip(" \t\r#*_`")
     opening = shown[:1000].lstrip()
     line, _, rest = opening.partition("\n")
     line = line.strip()
