@@ -1,8 +1,8 @@
 """How fast figures are read, side by side with other readers of figures, and how the time and the memory grow.
 
-Run as `python benchmarks/extraction.py [ROUNDS]`. Each peer is installed into an environment of its own below build/peers
-(one that cannot be installed is skipped with a note). In every round each program reads the same text, one after the
-other, so that a busy machine slows them all alike; what is printed are ratios of their best rounds.
+Run as `python benchmarks/extraction.py [ROUNDS]`. Each peer is installed into an environment of its own below
+build/peers (one that cannot be installed is skipped with a note). In every round each program reads the same text, one
+after the other, so that a busy machine slows them all alike; what is printed are ratios of their best rounds.
 """
 
 from __future__ import annotations
@@ -65,7 +65,9 @@ def environment(package: str) -> str:
 
 def seconds(python: str, script: str, text: Path, language: str) -> float:
     """What a program says it took to read a text; RuntimeError with its last line where it fails."""
-    done = subprocess.run([python, str(PEERS / script), str(text), language], check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        [python, str(PEERS / script), str(text), language], check=False, capture_output=True, text=True
+    )
     if done.returncode:
         raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"status {done.returncode}")
     return float(done.stdout.split()[-1])
@@ -113,7 +115,8 @@ def growth() -> None:
                 extract_mentions(source)
                 best[which] = min(best[which], time.perf_counter() - began)
         rise = best[1] / best[0]
-        print(f"{language}  ten times the text takes {rise:.2f} times as long (wanted: 10.5, {'held' if rise <= 10.5 else 'MISSED'})")
+        verdict = "held" if rise <= 10.5 else "MISSED"
+        print(f"{language}  ten times the text takes {rise:.2f} times as long (wanted: 10.5, {verdict})")
     source = from_text("\n".join(corpus_text("zh")), language="zh")
     peaks = []
     for documents in (20, 200):

@@ -13,6 +13,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_TIMES = frozenset(("hour", "day", "week", "month", "quarter", "year", "decade", "century"))
 _WHEN = {"early": "early ", "mid": "mid-", "late": "late ", "before": "before ", "after": "after "}
 
 
@@ -29,7 +30,7 @@ def describe(
         return ("about " if approximate else "") + _WHEN.get(when, "") + describe_date(date)
     if low is None and high is None:
         return ""
-    tail = "%" if unit == "%" else f" {unit}" if unit else ""
+    tail = "%" if unit == "%" else f" {_several(unit, low, high)}" if unit else ""
     if low is not None and high is not None:
         if low == high:
             return ("about " if approximate else "") + describe_number(low) + tail
@@ -38,6 +39,13 @@ def describe(
         return ("about " if approximate else "") + f"{describe_number(low)}{tail} or more"
     assert high is not None
     return f"nearly {describe_number(high)}{tail}" if approximate else f"{describe_number(high)}{tail} at most"
+
+
+def _several(unit: str, low: Decimal | None, high: Decimal | None) -> str:
+    """A unit of time that is a word, in the plural unless there is just one of it."""
+    if unit not in _TIMES or (low == 1 and high == 1):
+        return unit
+    return "centuries" if unit == "century" else f"{unit}s"
 
 
 def describe_mention(mention: Mention) -> str:

@@ -142,3 +142,10 @@ def test_a_copy_with_a_few_words_changed_is_still_a_copy() -> None:
     own = "本报记者在码头看到，救生艇分三批把人接上岸；清点之后，船上28名船员一个不少，都获救了。"
     assert claim_with(told(written(wire, "a.txt"), written(edited, "b.txt")), "28").origins == 1
     assert claim_with(told(written(wire, "a.txt"), written(own, "b.txt")), "28").origins == 2
+
+
+def test_a_bare_number_contradicts_nothing() -> None:
+    """Numbers that count nothing named, such as a model's or a file's, may stand in the same sentence and differ."""
+    one = written("The ministry said in notice 417 that the tunnel would open late.", "a.txt", "en")
+    other = written("The ministry said in notice 426 that the tunnel would open late.", "b.txt", "en")
+    assert all(claim.verdict is not Verdict.CONTRADICTED for claim in told(one, other))

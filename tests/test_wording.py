@@ -17,6 +17,8 @@ from factcheck.wording import describe, describe_date, describe_days, describe_n
         (None, "50", "%", False, "50% at most"),
         ("71250", "71250", "台", False, "71,250 台"),
         ("300", "400", "人", False, "300 to 400 人"),
+        ("100", "100", "year", False, "100 years"),
+        ("1", "1", "day", False, "1 day"),
         ("6500000", "6500000", "", True, "about 6.5 million"),
         ("1234567", "1234567", "", False, "1,234,567"),
     ],

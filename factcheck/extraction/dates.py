@@ -19,6 +19,7 @@ _WORD_BEFORE = re.compile(r"([a-z]+)[ -]$")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)$")
 _CLOCK = re.compile(r"\s*(?:[0-2]?[0-9](?::[0-5][0-9]|[时時点])(?:[0-5]?[0-9](?![0-9])分?)?)")
 _CENTURY = 100
+_YEARS_OF_A_CENTURY = 100
 CENTURY_PIVOT = 50  # two digits up to 50 are of this century, as in ISO/IEC C's strptime and most style books
 
 
@@ -71,7 +72,7 @@ class DateReader:
         first, second = self._fields(match.fields)
         if not _possible(first) or (second is not None and not _possible(second)):
             return None
-        if self._only_a_day(first) and text.startswith(self.words.not_after_day, match.end):
+        if self._only_a_day(first) and (text.startswith(self.words.not_after_day, match.end) or text.endswith(self.words.not_before_day, 0, at)):
             return None
         if self.words.capital and not _has_year(first) and self._lacks_its_capital(text, original, at, match.end):
             return None
@@ -161,8 +162,6 @@ class DateReader:
         word = _ORDINAL_TAIL.sub("", word)
         if name in ("year", "year2", "year4"):
             return self._year(word)
-        if name == "decade" and len(word) == 2 and word.isdigit():
-            return 1900 + int(word)
         numeral = self.numerals.read(word, word, 0)
         return int(numeral.low) if numeral else int(word)
 
@@ -205,7 +204,7 @@ class Resolver:
         if day is None:
             return False
         found.iso = self._period(first_fields, day)
-        found.when = str(fields.get("part") or fields.get("year_part") or found.when)
+        found.when = str(fields.get("part") or fields.get("year_part") or fields.get("year_edge") or found.when)
         if found.second is not None:
             other = self._day(found.second, day)
             if other is not None and other.iso():
@@ -224,8 +223,11 @@ class Resolver:
             number, months = (fields["quarter"], 3) if "quarter" in fields else (fields["half"], 6)
             return f"{year}-{(number - 1) * months + 1:02d}/{year}-{number * months:02d}"
         if "decade" in fields:
-            start = fields["decade"]
+            start = _decade(fields)
             return f"{start:04d}/{start + 9:04d}"
+        if "months" in fields or "until_month" in fields:
+            year = f"{day.year:04d}" if day.year is not None else "-"
+            return f"{year}-01/{year}-{fields.get('months', fields.get('until_month')):02d}"
         return day.iso()
 
     def _day(self, fields: Mapping[str, Any], near: _Day | None) -> _Day | None:
@@ -233,7 +235,7 @@ class Resolver:
         if "holiday" in fields:
             month, day = (int(x) for x in str(fields["holiday"]).split("-"))
         if "decade" in fields:
-            return _Day(fields["decade"])
+            return _Day(_decade(fields))
         year = self._year(fields, near)
         if "rel_month" in fields:
             if not self.published:
@@ -256,7 +258,7 @@ class Resolver:
             first = dt.date(min(max(self.last.year, 1), 9998), self.last.month, 1)
             there = first + dt.timedelta(days=self.last.day - 1 + fields["same_day"])
             return _Day(there.year, there.month, there.day)
-        if year is not None or "quarter" in fields or "half" in fields:
+        if year is not None or fields.keys() & _PERIODS:
             return _Day(year if year is not None else (self.published.year if self.published else None), month, day)
         if month is None and day is None:
             return None
@@ -268,8 +270,10 @@ class Resolver:
                 return int(fields[name])
         if "era" in fields:
             return int(fields["era"]) + int(fields["era_year"])
-        if "rel_year" in fields or "which_year" in fields:
+        if "rel_year" in fields or "which_year" in fields or "this_year" in fields:
             return self._relative_year(fields)
+        if "year_edge" in fields:
+            return self.published.year if self.published else None
         if "same_year" in fields:
             base = self.last.year if self.last and self.last.year is not None else (self.published.year if self.published else None)
             return base + int(fields["same_year"]) if base is not None else None
@@ -279,7 +283,7 @@ class Resolver:
         """去年, last May: counted from the document's date. `last` before a month means the latest one past."""
         if not self.published:
             return None
-        amount = fields.get("which_year", fields.get("rel_year"))
+        amount = fields.get("which_year", fields.get("rel_year", fields.get("this_year")))
         month = _month(fields)
         if amount in ("past", "coming") and month is not None:
             year = self.published.year
@@ -314,7 +318,14 @@ class Resolver:
         return _Day(year, month, day)
 
 
-_YEARS = ("year", "year4", "year2", "rel_year", "which_year", "same_year", "era", "era_year")
+_YEARS = ("year", "year4", "year2", "rel_year", "this_year", "which_year", "same_year", "era", "era_year")
+_PERIODS = {"quarter", "half", "months", "until_month"}
+
+
+def _decade(fields: Mapping[str, Any]) -> int:
+    """The first year of a decade, which may be given in two digits with its century: the twentieth where none is named."""
+    decade = int(fields["decade"])
+    return decade if decade >= _YEARS_OF_A_CENTURY else (fields.get("century", 20) - 1) * _YEARS_OF_A_CENTURY + decade
 
 
 def _has_year(fields: Mapping[str, Any]) -> bool:

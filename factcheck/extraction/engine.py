@@ -52,7 +52,7 @@ class Reader:
     def _compile_trigger(self) -> re.Pattern[str]:
         """Where a figure or date may begin: cheap, and tested more closely afterwards."""
         if self.spaced:
-            return re.compile(f"[0-9{VULGAR}]|[a-z]+")
+            return re.compile(rf"[0-9{VULGAR}]|(?<![\w.])\.(?=[0-9])|[a-z]+")
         chars = {w[0] for w in self.pack.numerals.roles} | {w[0] for w in self.pack.numerals.words.get("vague", ())}
         chars |= {w[0] for w in self.pack.dates.starts} | {w[0] for w in self.pack.figures.table} | set("".join(self.pack.numerals.words.get("half_of", ())))
         return re.compile(f"[0-9{VULGAR}" + re.escape("".join(sorted(chars))) + "]")
@@ -147,9 +147,9 @@ class Reader:
         """千万 is an idiom in 千万别 and a number in 千万元: whether a numeral goes on past the idiom, or a unit follows it."""
         numeral = self.numerals.read(text, symbols, at)
         if not numeral or numeral.end < idiom:
-            return False
+            return self.spaced and not numeral  # "that one" holds its number further on: that one mile
         begins_here = text[at:idiom] in self._idioms.words  # 之一 goes on before the figure, and 毛伊岛 after it is no money
-        return numeral.end > idiom or begins_here and not self.quantities.read(text, symbols, numeral).bare
+        return numeral.end > idiom or (begins_here or self.spaced) and not self.quantities.read(text, symbols, numeral).bare
 
     def _only_looks_like_a_year(self, text: str, symbols: str, date: FoundDate) -> bool:
         """2000 workers, 1984 kg: four digits alone are an amount where a unit or a noun follows and no word says "in"."""
@@ -457,8 +457,8 @@ class _Idioms:
 
 
 def _is_padded(written: str) -> bool:
-    """007, 01: a whole number that begins with a zero is a name."""
-    return len(written) > 1 and written[0] == "0" and written.isdigit() and written.isascii()
+    """007, 01/89: a number that begins with a zero and another digit is a name."""
+    return written[:1] == "0" and "0" <= written[1:2] <= "9"
 
 
 def _measured_alike(one: Quantity, other: Quantity) -> bool:

@@ -7,7 +7,7 @@ import re
 from factcheck.languages.pack import Pack, Words
 
 _CLAUSE_END = re.compile(r"[，。、；：！？!?;\n,（）()「」『』《》“”\"【】\[\]|]|\.\s|[:]\s?")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+){0,5}")
 _OF = re.compile(r" ([a-z]+)(?= )")
 _NEXT = re.compile(r" ([a-z]+)(?![a-z])")
 _NOUN_WORD = re.compile(r"([ \u00a0-]?)(" + _WORD.pattern + ")")
@@ -19,6 +19,7 @@ LONGEST_WORDS = 5
 _FATE_REACH = 7
 """How many characters after a classifier a noun may take before the word for what befell it."""
 _COMMAS = (",", "，")
+_OPENING_QUOTES = ("“", "「", "『", "《", '"')
 _SENTENCE_MARK = re.compile(r"[。！？!?\n]")
 _SENTENCE_REACH = 60
 """How far back, in characters, the topic of a sentence is looked for."""
@@ -44,6 +45,7 @@ class Labeller:
         self.noun_stop = frozenset(cues.get("noun_stop", ()))
         self.noun_longest = max((len(w) for w in self.noun_stop), default=0)
         self.fates = Words(dict.fromkeys(cues.get("fates", ()), True))
+        self.qualities = frozenset(cues.get("qualities", ()))
         self.whole = Words(dict.fromkeys(cues.get("whole", ()), True))
         self.leads_to_date = tuple(cues.get("leads_to_date", ())) or ("\0",)
         self.of = tuple(cues.get("of", ()))
@@ -80,7 +82,10 @@ class Labeller:
     def noun(self, text: str, end: int, shown: str = "") -> str:
         """What a count counts: the words right after its classifier, as far as they name a thing, from `shown` if given."""
         if not self.spaced:
-            return self._run_after(text, shown or text, end) or self._run_after(text, shown or text, self._past_particle(text, end))
+            noun = self._run_after(text, shown or text, end)
+            if noun and text[end : end + len(noun)] not in self.qualities:
+                return noun
+            return self._run_after(text, shown or text, self._past_particle(text, end + len(noun))) or noun
         return self._words_after(text, end) or self._words_after(text, self._past_of(text, end))
 
     def fate(self, text: str, end: int, counter: str = "") -> str:
@@ -100,11 +105,12 @@ class Labeller:
         """What a date is the date of: the words after it, past a comma, or those before it where they lead up to it (成立于…)."""
         if self.spaced:
             return self.noun(text, end)
-        if text.endswith(self.leads_to_date, 0, start):
+        if text.endswith(self.leads_to_date, 0, start) and not self.whole.before(text, start):
             begin, stop = self._run_before(text, start, max(0, start - LONGEST))
             if begin < stop:
                 return shown[begin:stop]
         at = end + (text[end : end + 1] in _COMMAS)
+        at += text[at : at + 1] in _OPENING_QUOTES
         stop = at
         while stop < len(text) and stop - at < LONGEST and text[stop].isalpha():
             stop += 1

@@ -17,7 +17,7 @@ from factcheck.languages.pack import NumeralWords
 if TYPE_CHECKING:
     from factcheck.extraction.word_fractions import WordFractions
 
-_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,.:/%-]| [0-9])|[0-9]+(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,.:/%-]| [0-9])|[0-9]*\.[0-9]+|[0-9]+")
 _EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])|\s?[×x*]\s?10\^?[0-9]{1,2}(?![0-9])")
 _FRACTION_AFTER = re.compile(r" ([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _OVER = re.compile(r"/([0-9]{1,5})(?![0-9/])")
@@ -114,9 +114,7 @@ class NumeralReader:
         char = text[at : at + 1]
         if not char:
             return None
-        if "0" <= char <= "9":
-            match = _NUMBER.match(text, at)
-            assert match
+        if ("0" <= char <= "9" or char == ".") and (match := _NUMBER.match(text, at)):
             written = re.sub(r"[, \u00a0\u2009\u202f]", "", match[0])
             return _Token("number", Decimal(written), at, match.end(), written)
         if self.pack.spaced:
@@ -135,12 +133,22 @@ class NumeralReader:
         first: _Token | None = None
         last: _Token | None = None
         while token := self._token(text, at):
+            if last is not None:
+                token = self._whole_before_a_multiplier(text, token)
             if last is not None and (not self._follows(last, token) or self._begins_a_unit(text, last, token, first)):
                 return
             first = first or token
             yield token
             last = token
             at = self._across_gap(text, token)
+
+    def _whole_before_a_multiplier(self, text: str, token: _Token) -> _Token:
+        """2千222.2千: no numeral goes on after a decimal with 千 or 百, so the point ends it."""
+        whole, point, _ = token.text.partition(".") if token.role == "number" else ("", "", "")
+        after = self._token(text, token.end) if point else None
+        if not whole or after is None or after.role != "multiplier":
+            return token
+        return _Token("number", Decimal(whole), token.start, text.index(".", token.start), whole)
 
     def _begins_a_unit(self, text: str, last: _Token, token: _Token, first: _Token | None) -> bool:
         """2.3千克, 65亿千瓦: a unit begins like a number word, unless that word goes with the digit before it (三千米)."""
@@ -169,6 +177,9 @@ class NumeralReader:
             if text[at : at + 1] in (" ", "-", "\u2010", "\u2011", "\u00a0"):
                 if text[at] != " " and text[at + 1 : at + 2].isdigit():  # 5k-20k is a range
                     return at
+                if text.startswith(" - ", at) and token.role == "digit" and 20 <= token.value:  # ninety - five
+                    ones = self._token(text, at + 3)
+                    return at + 3 if ones and ones.role == "digit" and ones.value < 10 else at
                 at += 1
             elif token.role == "number":
                 return at
@@ -405,7 +416,7 @@ class NumeralReader:
         if tens and tens[0] == "digit" and tens[1] >= 20 and (ones := _AFTER_TENS.match(text, end)) and ones[1] in self.pack.ordinals:
             value, end = int(tens[1]) + self.pack.ordinals[ones[1]], ones.end()
         lead = _WORD_BEFORE.search(text, max(0, at - 12), at)
-        if not value or not lead or lead[1] not in self._ordinal_lead:
+        if not value or (end == word.end() and (not lead or lead[1] not in self._ordinal_lead)):
             return None
         return self._in_order(at, end, value)
 
@@ -456,7 +467,7 @@ class NumeralReader:
     def _fraction_digits(self, text: str, at: int) -> tuple[str, int]:
         digits = ""
         while token := self._token(text, at):
-            if token.role == "number" and token.value == token.value.to_integral_value():
+            if token.role == "number" and token.text.isdigit():
                 digits += token.text
             elif token.role == "digit" and token.value < 10:
                 digits += str(token.value)
@@ -507,7 +518,7 @@ class NumeralReader:
 
     def _more_after(self, text: str, numeral: Numeral, *, widen: bool = True) -> None:
         """50余万, 三十多: more than the number and less than one more of its last place; scales may follow."""
-        at = numeral.end + (1 if text[numeral.end : numeral.end + 1] in (" ", "-") and not text[numeral.end :].startswith("  ") else 0)
+        at = numeral.end + (1 if text[numeral.end : numeral.end + 1] in (" ", "-") and not text.startswith("  ", numeral.end) else 0)
         if any(text.startswith(word, at) for word in self._not_more):
             return
         for word in self._more:

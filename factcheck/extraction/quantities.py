@@ -21,6 +21,7 @@ _CODE_AFTER = re.compile(r"\s?(M?)([A-Z]{3})(?![A-Za-z0-9])")
 _CLAUSE_MARK = re.compile(r"[。；！？!?;\n]|\.\s")
 _NEAR = 24
 """How far, in characters, a word may stand from a figure whose unit it decides."""
+_A_HUNDRED = 100
 _PER_HUNDRED = {"100": Decimal(100), "1000": Decimal(100), "10000": Decimal(100)}
 _PER_TIME = {("km", "h"): "km/h", ("mi", "h"): "mph", ("m", "s"): "m/s", ("km", "s"): "km/s", ("ft", "s"): "ft/s", ("nmi", "h"): "kn",
              ("kWh", "day"): "kWh/day", ("kWh", "year"): "kWh/year", ("kWh", "month"): "kWh/month", ("m3", "s"): "m3/s", ("m3", "day"): "m3/day",
@@ -127,6 +128,8 @@ class QuantityReader:
         counter = self.pack.classifiers.at(text, at)
         if found and counter and counter[1] > found[1]:
             found = None
+        if found and found[0].kind == "money" and (part := self.pack.subunits.at(text, at)) and part[1] > found[1]:
+            found = None  # euro cents
         if (never := self.pack.never.at(text, at)) and never[1] > max(found[1] if found else 0, counter[1] if counter else 0):
             found = counter = None
         if other := self._in_context(text, quantity, at, max(found[1] if found else at, counter[1] if counter else at)):
@@ -154,8 +157,8 @@ class QuantityReader:
     def _belongs_to_next(self, text: str, symbols: str, quantity: Quantity, end: int) -> bool:
         """Whether a currency after a figure names the next one: in "rmb 10 usd 20" and "$10 $20" each stands before its own."""
         at = _strip_space(text, quantity.start)
-        follows = text[_past_space(text, end) :][:1].isdigit()
-        return follows and bool(self.pack.signs.before(text, at) or self.pack.prefixes.before(text, at))
+        follow = _past_space(text, end)
+        return text[follow : follow + 1].isdigit() and bool(self.pack.signs.before(text, at) or self.pack.prefixes.before(text, at))
 
     def _in_context(self, text: str, quantity: Quantity, at: int, end: int) -> tuple[UnitName, int] | None:
         """What a unit or classifier that ends at `end` means beside such words as are near: 体重70キロ is a mass."""
@@ -183,12 +186,14 @@ class QuantityReader:
             self._special(quantity, name.symbol)
         else:
             if name.factor != 1:
-                self._scale(quantity, Decimal(name.factor.numerator) / Decimal(name.factor.denominator))
+                self._convert(quantity, name.factor)
             quantity.kind, quantity.unit = name.kind, name.symbol
         quantity.end = end
         self._half_after(text, quantity)
         self._per_after(text, quantity)
         self._smaller_unit(text, symbols, quantity)
+        if quantity.kind == "duration" and (old := self.pack.old.at(text, _past_space(text, quantity.end))):  # three months old
+            quantity.kind, quantity.end = "age", old[1]
         self._more_after_unit(text, quantity)
         return True
 
@@ -216,6 +221,13 @@ class QuantityReader:
         if quantity.high is not None and 10 <= quantity.high <= 100 and not quantity.high % 10:
             quantity.high += 9
             quantity.kind, quantity.unit, quantity.bound = "age", "year", "range"
+
+    def _convert(self, quantity: Quantity, factor: Fraction) -> None:
+        """As `_scale`, by a fraction: multiplied first, so that 150亩 are exactly 100000 m2."""
+        above, below = Decimal(factor.numerator), Decimal(factor.denominator)
+        quantity.low = quantity.low * above / below if quantity.low is not None else None
+        quantity.high = quantity.high * above / below if quantity.high is not None else None
+        quantity.step = quantity.step * above / below
 
     def _scale(self, quantity: Quantity, factor: Decimal) -> None:
         quantity.low = quantity.low * factor if quantity.low is not None else None
@@ -359,8 +371,26 @@ class QuantityReader:
                 return
 
 
+def _compare(pack: Pack, text: str, quantity: Quantity) -> None:
+    """比30大: words on both sides that bound the figure, unless another figure tells by how much (比30高5)."""
+    start = _strip_space(text, quantity.start)
+    for before, after, kind in pack.compared:
+        if text.endswith(before, 0, start) and text.startswith(after, _past_space(text, quantity.end)):
+            end = _past_space(text, quantity.end) + len(after)
+            if not any(char.isdigit() for char in text[end : end + 2]):
+                _apply(quantity, kind)
+                quantity.start, quantity.end = start - len(before), end
+            return
+
+
 def bound_around(pack: Pack, text: str, quantity: Quantity) -> None:
     """Takes in the words that bound or hedge the quantity, before and after it (不低于…, 约…左右, more than ..., or so)."""
+    if pack.compared:
+        _compare(pack, text, quantity)
+    if pack.round.table and pack.numerals.roles.get(text[quantity.start : quantity.start + 1], ("", 0))[1] >= _A_HUNDRED:
+        if hit := pack.round.before(text, quantity.start):
+            _apply(quantity, hit[0].kind)
+            quantity.start = hit[1]
     for _ in range(3):
         at = quantity.start
         while at and text[at - 1] in " \u00a0":

@@ -1,4 +1,4 @@
-"""Fractions written out with words set apart: two-thirds, a third of, three and one fourth, five and a half million, one in five."""
+"""Fractions in words set apart: two-thirds, a third of, three and one fourth, five and a half million, one in five."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from factcheck.languages.pack import NumeralWords
 
 _WORD = re.compile(r"[a-z]+")
 _PART = re.compile(r"(?: - |[ \u00a0-])?([a-z]+)(?:[ -]([a-z]+))?(?![a-z])")
-_FOURTHS = Decimal(4)
+_FINEST = Decimal("0.0001")
+"""The finest place that a repeating fraction is taken to be exact to."""
+_NEXT = re.compile(r" ([a-z]+)")
 LARGEST_ODDS = 10
 """One to nine in so many (3 in 10 voters) is a share; more than that is two figures."""
 
@@ -29,7 +31,7 @@ class WordFractions:
         self.before = tuple(f"{w} " for w in words.words.get("before_part", ()))
         self.among = tuple(f" {w} " for w in words.words.get("among", ()))
         self.half = frozenset(words.words.get("half", ()))
-        self.period = frozenset(words.words.get("period_part", ()))
+        self.period = words.words.get("period_part", ())
 
     def read(self, text: str, symbols: str, at: int, whole: Numeral | None) -> Numeral | None:
         """The fraction that begins at `at`, where the numeral read there alone is `whole`; None where there is none."""
@@ -37,12 +39,15 @@ class WordFractions:
             return self._alone(text, at)
         if whole.vague or whole.role:
             return None
-        return self._parts_of(text, symbols, whole) or self._and_part(text, symbols, whole) or self._among(text, symbols, whole)
+        for reading in (self._parts_of, self._and_part, self._among):
+            if found := reading(text, symbols, whole):
+                return found
+        return None
 
     def _part(self, text: str, at: int) -> tuple[Decimal, int, bool] | None:
-        """A part word at `at`, perhaps of two words (twenty-first): how many make a whole, its end, and whether it is plural."""
+        """A part word at `at`, perhaps of two (twenty-first): how many make a whole, its end, whether it is plural."""
         match = _PART.match(text, at)
-        if not match or match.start(1) == at and at and text[at - 1].isalnum():
+        if not match or (match.start(1) == at and at and text[at - 1].isalnum()):
             return None
         if match[2]:
             tens, last = self.words.roles.get(match[1]), match[2]
@@ -52,7 +57,7 @@ class WordFractions:
         whole = self.words.parts.get(match[1])
         if not whole:
             return None
-        return Decimal(whole), match.end(1), match[1].removesuffix("s") in self.words.parts and match[1].endswith("s") or match[1] == "halves"
+        return Decimal(whole), match.end(1), match[1] not in self.words.ordinals and match[1].endswith("s")
 
     def _alone(self, text: str, at: int) -> Numeral | None:
         """a third of, by a quarter, half of: a part without a number before it."""
@@ -62,9 +67,14 @@ class WordFractions:
         part = self._part(text, word.end() if word[0] in self.article else at)
         if not part or part[2]:
             return None
-        follow = re.compile(r" ([a-z]+)").match(text, part[1])
-        led = text.endswith(self.before, 0, at) and word[0] in self.article and text[part[1] : part[1] + 1] != "-"
-        if not (follow and follow[1] in self.after) and not (led and (not follow or follow[1] in self.after_led)):
+        follow = _NEXT.match(text, part[1])
+        led = word[0] in self.article and text.endswith(self.before, 0, at) and text[part[1] : part[1] + 1] != "-"
+        ends = not follow and part[0] > LARGEST_ODDS  # a twenty-first, but neither a third nor a twenty-first birthday
+        if (
+            not ends
+            and not (follow and follow[1] in self.after)
+            and not (led and (not follow or follow[1] in self.after_led))
+        ):
             return None
         return self._numeral(at, part[1], 1 / part[0])
 
@@ -73,15 +83,18 @@ class WordFractions:
         part = self._part(text, whole.end)
         if not part or not whole.low or not (whole.in_words or part[2]) or (whole.low != 1 and not part[2]):
             return None
-        if text[part[1] - 8 : part[1]].split("-")[-1].split(" ")[-1] in self.period and whole.low not in (1, 3):
+        if text.endswith(self.period, 0, part[1]) and whole.low not in (1, 3):  # two quarters are half a year
             return None
         for word in self.and_words:
             cut = text.rfind(word, whole.start, whole.end)
             if cut < 0:
                 continue
-            base, above = self.plain(text[:cut], symbols[:cut], whole.start), self.plain(text, symbols, cut + len(word))
+            base = self.plain(text[whole.start : cut], symbols[whole.start : cut], 0)
+            above = self.plain(text, symbols, cut + len(word))
             if base and above and above.end == whole.end:
-                return self._numeral(whole.start, part[1], base.low + above.low / part[0] * self._scale(base), scale=base.scale)
+                return self._numeral(
+                    whole.start, part[1], base.low + above.low / part[0] * self._scale(base), scale=base.scale
+                )
         return self._numeral(whole.start, part[1], whole.low / part[0])
 
     def _and_part(self, text: str, symbols: str, whole: Numeral) -> Numeral | None:
@@ -106,7 +119,7 @@ class WordFractions:
             more = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
             if not scale and more and self.words.roles.get(more[0], ("", 0))[0] in ("scale", "multiplier"):
                 value, end, scale = value * self.words.roles[more[0]][1], more.end(), more[0]
-            return self._numeral(whole.start, end, value, scale=scale, role="")
+            return self._numeral(whole.start, end, value, scale=scale)
         return None
 
     def _among(self, text: str, symbols: str, whole: Numeral) -> Numeral | None:
@@ -123,6 +136,11 @@ class WordFractions:
     def _scale(self, numeral: Numeral) -> Decimal:
         return Decimal(self.words.roles.get(numeral.scale, ("", 1))[1])
 
-    def _numeral(self, start: int, end: int, value: Decimal, *, scale: str = "", role: str = "ratio") -> Numeral:
-        step = place_of(value) if role == "" else place_of(value.quantize(Decimal("0.0001"))) or Decimal("0.0001")
-        return Numeral(start, end, value, value, step, significant(value), scale=scale, role="ratio" if value < 1 else "", in_words=True, tokens=3)
+    def _numeral(self, start: int, end: int, value: Decimal, *, scale: str = "") -> Numeral:
+        """A fraction below one is a part of a whole; one above is a number."""
+        part = value < 1
+        step = place_of(value.quantize(_FINEST) if part else value)
+        role = "ratio" if part else ""
+        return Numeral(
+            start, end, value, value, step, significant(value), scale=scale, role=role, in_words=True, tokens=3
+        )

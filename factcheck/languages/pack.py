@@ -109,6 +109,7 @@ class DateWords:
     before: Words
     after: Words
     not_after_day: tuple[str, ...]
+    not_before_day: tuple[str, ...]
     capital: frozenset[str]
     """Names of months that are words too (may, march): only with a capital letter."""
     leave: Templates
@@ -125,6 +126,8 @@ class Pack:
     names: Words
     figures: Words
     """Words that are a figure by themselves: 半数, half of them."""
+    old: Words
+    """Words after a duration that make it an age: three months old."""
     leading: Words
     """Units that stand before their figure: 摂氏, マッハ."""
     glued: frozenset[str]
@@ -152,6 +155,10 @@ class Pack:
     """A word between two figures and one after them that make it a change and no range: 5%から8%に."""
     joining: tuple[str, ...]
     """What may stand between a lower bound and an upper one: 100以上300以下."""
+    compared: tuple[tuple[str, str, str], ...]
+    """Words on both sides of a figure that bound it: 比30大; before, after, and the kind of bound."""
+    round: Words
+    """Bounds before a number word that begins with a hundred or more: 上千人."""
     around: tuple[tuple[str, str], ...]
     and_words: tuple[str, ...]
     not_before: tuple[str, ...]
@@ -346,6 +353,7 @@ def _dates(pack: _Files, numerals: NumeralWords) -> DateWords:
         "year4": r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
         "decade": r"(?<![0-9])(?:(?:1[0-9]|20)[0-9]0|[3-9]0)(?![0-9])",
         "year2": r"(?<![0-9])[0-9]{2}(?![0-9])",
+        "until_month": r"(?:1[0-2]|[1-9])(?![0-9])" + (rf"|[{chars}]{{1,2}}" if chars else ""),
         "era_year": rf"[0-9]{{1,3}}|{small}",
         "n": rf"[0-9]{{1,2}}|{small}",
         "year_alone": r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}(?![0-9])",
@@ -384,6 +392,7 @@ def _dates(pack: _Files, numerals: NumeralWords) -> DateWords:
         before=Words(dict.fromkeys(_folded(after.get("before", [])), True)),
         after=Words(dict.fromkeys(_folded(after.get("after", [])), True)),
         not_after_day=_folded(after.get("not_after_day", [])),
+        not_before_day=_folded(after.get("not_before_day", [])),
         capital=frozenset(_folded(after.get("capital", []))),
         leave=leave,
         starts=frozenset(first),
@@ -404,6 +413,7 @@ def load_pack(language: str) -> Pack:
         symbols=Words(symbols),
         names=Words(words),
         figures=Words({fold_case(k): _figure(pack, k, v) for k, v in pack.table("units", "figures", of=list).items()}),
+        old=Words(dict.fromkeys(_folded(pack.list("units", "age", "after")), True)),
         leading=Words(_leading(pack)),
         glued=frozenset(pack.list("units", "symbols", "glued")),
         in_context=Words(_in_context(pack)),
@@ -421,6 +431,8 @@ def load_pack(language: str) -> Pack:
         enumerated=_folded(pack.table("bounds", "range").get("enumerated", [])),
         changing=tuple((fold_case(a), fold_case(b)) for a, b in pack.table("bounds", "range").get("changing", [])),
         joining=tuple(sorted(_folded(pack.table("bounds", "range").get("joining", [])), key=len, reverse=True)),
+        compared=tuple((fold_case(a), fold_case(b), kind) for kind in ("least", "most") for a, b in pack.table("bounds", kind).get("compared", [])),
+        round=Words({fold_case(word): Bound("least") for word in pack.table("bounds", "least").get("round", [])}),
         around=tuple((fold_case(a), fold_case(b)) for a, b in pack.list("bounds", "range", "around")),
         and_words=_folded(pack.list("bounds", "range", "and")),
         not_before=_folded(pack.table("bounds", "range").get("not_before", [])),

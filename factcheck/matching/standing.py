@@ -14,6 +14,8 @@ less.
 """
 OTHER_EVENT_AFTER = 60
 """Figures of which one names a day so far from the other's are of different events or periods."""
+COUNTS_FROM = 1000
+"""A number this large without a noun is a count or an amount rather than the number of a thing."""
 HARM = "harm"
 """The contrast of the dead, the hurt and the missing: their counts change by the hour, and late reports quote old
 ones.
@@ -31,6 +33,8 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
             if nearest[0] in other.events or nearest[1] in one.events
             else "not surely dates of one event that happens once"
         )
+    if _is_bare(one) or _is_bare(other):
+        return "a bare number, of which nothing tells what it counts"
     if is_change(one) != is_change(other) or (is_change(one) and one.mention.change != other.mention.change):
         return "one is a change by so much, the other an amount"
     for contrast in sorted(set(one.sides) & set(other.sides) - {EVENT}):
@@ -41,6 +45,12 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
     if ("part" in one.cues) != ("part" in other.cues) or ("rate" in one.cues) != ("rate" in other.cues):
         return "one is a part or a rate"
     return _times(one, other)
+
+
+def _is_bare(one: Feature) -> bool:
+    """Whether the figure may be a number of something (notice 417, page 12) rather than a count of it."""
+    counted = one.mention.unit or one.mention.noun
+    return one.extent.key == "count" and not counted and abs(one.extent.written) < COUNTS_FROM
 
 
 def _times(one: Feature, other: Feature) -> str:
