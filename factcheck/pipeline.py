@@ -74,8 +74,7 @@ def crosscheck(
     documents = _documents(sources, track)
     prepared = prepare(documents, names)
     groups = [*find_listed(listed, prepared), *group_prepared(prepared)]
-    claims = _without_repeats([judge(group, policy) for group in groups])
-    return Report(arrange(claims), [_summarize(document) for document in documents])
+    return Report(arrange(judge(group, policy) for group in groups), [_summarize(document) for document in documents])
 
 
 def check(
@@ -188,17 +187,6 @@ def _documents(sources: Iterable[str | Source], track: Track | None) -> list[Doc
 def _read_statement(text: str, language: str | None) -> Document:
     source = from_text(text, language=language)
     return Document(source, extract_mentions(source))
-
-
-def _without_repeats(claims: list[Claim]) -> list[Claim]:
-    """The claims without those found whose figures one of the listed claims has all told of."""
-    told = [_figures(claim) for claim in claims if claim.stated]
-    return [claim for claim in claims if claim.stated or not any(_figures(claim) <= figures for figures in told)]
-
-
-def _figures(claim: Claim) -> set[tuple[str, int]]:
-    """Which figures are the claim's evidence: their documents and where they start."""
-    return {(evidence.source, evidence.start) for evidence in claim.evidence}
 
 
 def _summarize(document: Document) -> SourceSummary:

@@ -87,7 +87,7 @@ def parse_reading(written: str, surface: str) -> Reading:
     hedged = words[-1] == "~"
     if hedged:
         words.pop()
-    kind, value, unit = (*words, "")[:3] if len(words) < 4 else (None, "", "")
+    kind, value, unit = (*words, "", "")[:3] if len(words) < 4 else (None, "", "")
     if not kind or not value:
         raise ValueError(f"cannot read {written!r}")
     if kind == "date":

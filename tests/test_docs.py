@@ -107,6 +107,13 @@ def test_every_project_shown_loads(block: str, tmp_path: Path) -> None:
     load_project(str(tmp_path / "claims.yaml"))
 
 
+@pytest.mark.parametrize("block", [block for _, block in fences("python")])
+def test_every_program_shown_runs(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A Python example runs as it stands, and prints something."""
+    exec(compile(block, "example", "exec"), {})  # noqa: S102  the examples are our own
+    assert capsys.readouterr().out
+
+
 def test_every_file_of_the_language_packs_is_explained() -> None:
     """Whoever wants to correct a word finds in docs/packs.md where it stands."""
     packs = (ROOT / "docs" / "packs.md").read_text("utf-8")

@@ -184,6 +184,17 @@ def _before(second: Mapping[str, Any], first: Mapping[str, Any]) -> bool:
     return bool(keys) and tuple(second[k] for k in keys) < tuple(first[k] for k in keys)
 
 
+def _days_on(day: _Day, amount: int) -> _Day | None:
+    """The day so many days after `day`; None where that is not known to the day, or falls out of the calendar."""
+    if day.year is None or day.month is None or day.day is None:
+        return None
+    try:
+        there = dt.date(day.year, day.month, 1) + dt.timedelta(days=day.day - 1 + amount)
+    except (ValueError, OverflowError):
+        return None
+    return _Day(there.year, there.month, there.day)
+
+
 class Resolver:
     """Gives each date of a document its year, reading on from the start of the document."""
 
@@ -250,14 +261,9 @@ class Resolver:
         if "rel_day" in fields:
             if not self.published:
                 return None
-            there = self.published + dt.timedelta(days=fields["rel_day"])
-            return _Day(there.year, there.month, there.day)
+            return _days_on(_Day(self.published.year, self.published.month, self.published.day), fields["rel_day"])
         if "same_day" in fields:
-            if not self.last or self.last.year is None or self.last.month is None or self.last.day is None:
-                return None
-            first = dt.date(min(max(self.last.year, 1), 9998), self.last.month, 1)
-            there = first + dt.timedelta(days=self.last.day - 1 + fields["same_day"])
-            return _Day(there.year, there.month, there.day)
+            return _days_on(self.last, fields["same_day"]) if self.last else None
         if year is not None or fields.keys() & _PERIODS:
             return _Day(year if year is not None else (self.published.year if self.published else None), month, day)
         if month is None and day is None:

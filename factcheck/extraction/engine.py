@@ -54,7 +54,8 @@ class Reader:
         if self.spaced:
             return re.compile(rf"[0-9{VULGAR}]|(?<![\w.])\.(?=[0-9])|[a-z]+")
         chars = {w[0] for w in self.pack.numerals.roles} | {w[0] for w in self.pack.numerals.words.get("vague", ())}
-        chars |= {w[0] for w in self.pack.dates.starts} | {w[0] for w in self.pack.figures.table} | set("".join(self.pack.numerals.words.get("half_of", ())))
+        chars |= {w[0] for w in (*self.pack.dates.starts, *self.pack.figures.table)}
+        chars |= {w[0] for w in self.pack.numerals.words.get("half_of", ())}
         return re.compile(f"[0-9{VULGAR}" + re.escape("".join(sorted(chars))) + "]")
 
     def _trigger_words(self) -> frozenset[str]:
@@ -116,7 +117,8 @@ class Reader:
         word = text[at:skip] if self.spaced else ""
         dated = not word or word[0].isdigit() or word in self._date_words
         if dated and (leave := self.pack.dates.leave.match(text, at)):
-            if not (self.spaced and text[leave.end : leave.end + 1].isalnum()) and not self._reaches_past(text, symbols, at, leave.end):
+            within_a_word = self.spaced and text[leave.end : leave.end + 1].isalnum()
+            if not within_a_word and not self._reaches_past(text, symbols, at, leave.end):
                 return None, leave.end
         if (idiom := self._idioms.covers(text, at, word)) and not self._outgrows(text, symbols, at, idiom):
             return None, idiom
@@ -222,17 +224,21 @@ class Reader:
     def _is_a_figure(self, text: str, symbols: str, quantity: Quantity) -> bool:
         """Whether a number is a figure at all, and not part of a name or an empty phrase."""
         numeral = quantity.numeral
-        if numeral.role in ("half", "several") and (quantity.bare or (numeral.role == "half" and quantity.kind != "duration")):
+        if numeral.role == "half" and quantity.kind != "duration":
+            return False
+        if numeral.role == "several" and quantity.bare:
             return False
         if self.spaced and quantity.bare and text[quantity.start : quantity.end] in self.pack.numerals.article:
             return not _LAST_WORD.search(text, max(0, quantity.start - 24), quantity.start) or bool(self.labels.noun(text, quantity.end))
         if self._names and quantity.bare and self._numbers_a_name(text, symbols, quantity):
             return False
+        if _is_padded(text[numeral.start : numeral.end]):
+            return False
         if not quantity.bare:
             if quantity.kind == "count" and numeral.in_words and numeral.tokens == 1 and text[numeral.start : numeral.end] in self.pack.numerals.article:
                 return bool(self.labels.fate(text, quantity.end, quantity.unit))  # 一人死亡 counts, 一名男子 does not
             return True
-        if text.startswith(self._no_figure_before, numeral.end) or _is_padded(text[numeral.start : numeral.end]):
+        if text.startswith(self._no_figure_before, numeral.end):
             return False
         if text[numeral.start : numeral.end].isdigit() and numeral.end - numeral.start >= LONGEST_BARE:
             return False
@@ -305,7 +311,8 @@ class Reader:
 
     def _neighbours(self, text: str, symbols: str, first: Quantity, at: int) -> tuple[Quantity, int]:
         """2、3人: a digit and the next one before a unit are a range, and no list."""
-        if first.kind != "number" or first.low is None or not 0 < first.low < 9 or first.numeral.end - first.numeral.start != 1:
+        one_digit = first.numeral.end - first.numeral.start == 1
+        if first.kind != "number" or first.low is None or not 0 < first.low < 9 or not one_digit:
             return first, first.end
         link = next((w for w in self.pack.enumerated if text.startswith(w, at)), "")
         numeral = self.numerals.read(text, symbols, at + len(link)) if link else None
@@ -401,7 +408,8 @@ class Reader:
                 quantity.kind, quantity.unit = "count", noun.split()[-1]
         elif quantity.kind == "count":
             noun = self.labels.noun(text, quantity.end, source.text)
-        label = noun or self.labels.fate(text, quantity.end, quantity.unit) or self.labels.label(text, source.text, quantity.start, quantity.end, floor)
+        label = noun or self.labels.right_after(text, source.text, quantity.end, quantity.kind, quantity.unit)
+        label = label or self.labels.label(text, source.text, quantity.start, quantity.end, floor)
         start, end = source.to_raw(quantity.start, quantity.end)
         return Mention(
             source=source.name or None, start=start, end=end, text=source.raw[start:end], kind=quantity.kind,

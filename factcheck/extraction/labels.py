@@ -49,6 +49,7 @@ class Labeller:
         self.whole = Words(dict.fromkeys(cues.get("whole", ()), True))
         self.leads_to_date = tuple(cues.get("leads_to_date", ())) or ("\0",)
         self.of = tuple(cues.get("of", ()))
+        self.noun_of = tuple(cues.get("noun_of", self.of))
         self.modifiers = Words(dict.fromkeys(cues.get("modifiers", ()), True))
         self.plural = frozenset(cues.get("plural", ()))
         self.plural_ending = tuple(cues.get("plural_endings", ()))
@@ -85,7 +86,8 @@ class Labeller:
             noun = self._run_after(text, shown or text, end)
             if noun and text[end : end + len(noun)] not in self.qualities:
                 return noun
-            return self._run_after(text, shown or text, self._past_particle(text, end + len(noun))) or noun
+            at = self._past_particle(text, end + len(noun), self.of if noun else self.noun_of)
+            return self._run_after(text, shown or text, at) or noun
         return self._words_after(text, end) or self._words_after(text, self._past_of(text, end))
 
     def fate(self, text: str, end: int, counter: str = "") -> str:
@@ -116,9 +118,9 @@ class Labeller:
             stop += 1
         return shown[at:stop] if stop - at > 1 else ""
 
-    def _past_particle(self, text: str, end: int) -> int:
+    def _past_particle(self, text: str, end: int, particles: tuple[str, ...]) -> int:
         """Past the word between a figure and what it belongs to: 3台「の」サーバー."""
-        return next((end + len(word) for word in self.of if text.startswith(word, end)), end)
+        return next((end + len(word) for word in particles if text.startswith(word, end)), end)
 
     def _past_of(self, text: str, end: int) -> int:
         """Past the words between a count and its noun: hundreds of workers, 31 of those emergencies."""
@@ -154,6 +156,15 @@ class Labeller:
             if begin < end and text[begin:end] not in self.weak and not any(c.isdigit() for c in text[begin:end]):
                 return shown[begin:end].strip("・")
         return ""
+
+    def right_after(self, text: str, shown: str, end: int, kind: str, counter: str) -> str:
+        """The word right after a figure that says best what it is of: 36人「遇难」, 200万「游客」; empty where there is none."""
+        if kind == "count":
+            return self.fate(text, end, counter)
+        if kind != "number" or self.spaced or self.changes_after.at(text, end):
+            return ""
+        noun = self._run_after(text, shown, end)
+        return noun if len(noun) > 1 else ""
 
     def _after(self, text: str, shown: str, end: int) -> str:
         """What a figure belongs to, in the words after it, unless they say how it changed."""

@@ -8,9 +8,18 @@ _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"'，。）)】」]+|www\.[^\s<>
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _CLOCK = re.compile(r"(?<![A-Za-z0-9_.:])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9A-Za-z_:])")
 _VERSION = re.compile(r"(?<![0-9_.])v?[0-9]{1,4}(?:\.[0-9]{1,5}){2,}(?![A-Za-z0-9_])")
-_TELEPHONE = re.compile(r"(?<![A-Za-z0-9_.])\+?[0-9]{1,4}(?:[-\s][0-9]{2,4}){1,3}[-\s][0-9]{4}(?![A-Za-z0-9_-])|(?<![A-Za-z0-9_.])(?:\+[0-9]{1,3}|0[0-9]{1,4})(?:-[0-9]{1,4}){2,3}(?![A-Za-z0-9_-])|(?<![A-Za-z0-9_.-])[0-9]{1,6}(?:-[0-9]{1,7}){3,}(?![A-Za-z0-9_-])|(?<![\w])\([0-9]{2,4}\)\s?[0-9]{3,4}-[0-9]{4}(?!\w)")
+_TELEPHONE = re.compile(
+    r"(?<![A-Za-z0-9_.])(?:"
+    r"\+?[0-9]{1,4}(?:[-\s][0-9]{2,4}){1,3}[-\s][0-9]{4}"
+    r"|(?:\+[0-9]{1,3}|0[0-9]{1,4})(?:-[0-9]{1,4}){2,3}"  # +81-3-1234-5678, 0120-123-456
+    r"|(?<!-)[0-9]{1,6}(?:-[0-9]{1,7}){3,}"  # ISBN and the like
+    r")(?![A-Za-z0-9_-])"
+    r"|(?<![\w])\([0-9]{2,4}\)\s?[0-9]{3,4}-[0-9]{4}(?!\w)"
+)
 _DAY_FIRST = re.compile(r"[0-9]{1,2}-[0-9]{1,2}-(?:19|20)[0-9]{2}")
 """11-15-2021 is a date."""
+_LANDLINE = re.compile(r"(?<![\w.])0[0-9]{2,3}[-\u2010\u2011 ][0-9]{7,8}(?![\w-])|(?<![\w.-])[48]00-[0-9]{3,4}-?[0-9]{3,4}(?![\w-])")
+_DOCUMENT = re.compile(r"[(\[〔][0-9]{4}[)\]〕][^\s,。，;；、:()]{0,12}?[0-9]+号")
 _FOOTNOTE = re.compile(r"\[[0-9]{1,3}\](?!\()")
 _LIST_ITEM = re.compile(r"(?m)^[ \t\u3000]*(?:[0-9]{1,2}(?:[.、)]|\)\s)(?![0-9])|\([0-9]{1,2}\)|[一二三四五六七八九十]{1,3}[、])")
 _SIZE_OF_PICTURE = re.compile(r"(?<![\w.])[0-9]{2,5}\s?[x×]\s?[0-9]{2,5}(?:px)?(?![\w])")
@@ -27,6 +36,9 @@ def masked(text: str, symbols: str) -> list[tuple[int, int]]:
         spans += (m.span() for m in _CLOCK.finditer(text))
     spans += (m.span() for m in _VERSION.finditer(text) if not _is_a_date(m[0]))
     spans += (m.span() for m in _TELEPHONE.finditer(text) if not _DAY_FIRST.fullmatch(m[0]))
+    spans += (m.span() for m in _LANDLINE.finditer(text))
+    if "号" in text:
+        spans += (m.span() for m in _DOCUMENT.finditer(text))
     if "[" in text:
         spans += (m.span() for m in _FOOTNOTE.finditer(text))
     spans += (m.span() for m in _LIST_ITEM.finditer(text))

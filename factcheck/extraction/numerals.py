@@ -238,7 +238,10 @@ class NumeralReader:
         if not part or not 0 < part.low < 1:
             return None
         value = whole.low + part.low
-        return Numeral(whole.start, part.end, value, value, part.step, significant(value), in_words=whole.in_words, tokens=whole.tokens + part.tokens)
+        tokens = whole.tokens + part.tokens
+        return Numeral(
+            whole.start, part.end, value, value, part.step, significant(value), in_words=whole.in_words, tokens=tokens
+        )
 
     def _plain(self, text: str, symbols: str, at: int) -> Numeral | None:
         char = text[at : at + 1]

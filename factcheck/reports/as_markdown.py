@@ -17,6 +17,7 @@ from factcheck.reports.selection import (
     speakers,
     title,
     view,
+    without_repeats,
 )
 from factcheck.reports.signs import RELATIONS, UNICODE, VERDICTS, headline, summed_up
 from factcheck.reports.visible import one_line
@@ -28,6 +29,7 @@ _AUTOLINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
 
 def write(report: Report, out: TextIO, options: Options) -> None:
     """Write a summary, a table a section, the matrix of claims and sources, and the list of sources."""
+    report = without_repeats(report)
     shown = view(report, options)
     numbers = source_numbers(report)
     verdicts = [

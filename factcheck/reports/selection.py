@@ -40,6 +40,21 @@ class View:
         return [claim for section in self.sections for claim in section.claims]
 
 
+def without_repeats(report: Report) -> Report:
+    """The report without those found claims whose figures one of the listed claims has all told of.
+
+    For a person: the other formats hold every claim found.
+    """
+    told = [_figures(claim) for claim in report.claims if claim.stated]
+    new = [claim for claim in report.claims if claim.stated or not any(_figures(claim) <= figures for figures in told)]
+    return Report(new, report.sources)
+
+
+def _figures(claim: Claim) -> set[tuple[str, int]]:
+    """Which figures are the claim's evidence: their documents and where they start."""
+    return {(evidence.source, evidence.start) for evidence in claim.evidence}
+
+
 def select(report: Report, options: Options) -> list[Claim]:
     """The claims of `report` that the options ask for, in the order they ask for."""
     chosen = [

@@ -21,6 +21,7 @@ from factcheck.reports.selection import (
     speakers,
     title,
     view,
+    without_repeats,
 )
 from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted, headline, summed_up
 
@@ -48,6 +49,7 @@ class _Table:
 def write(report: Report, out: TextIO, options: Options) -> None:
     """Write the report at the width of the terminal, or of the options."""
     screen = open_screen(out, options.width)
+    report = without_repeats(report)
     shown = view(report, options)
     numbers = source_numbers(report)
     screen.print(*_summary(report, screen))
