@@ -2,7 +2,7 @@
 
 A line is `text => reading`. A reading is `kind value unit`, with `~` at its end where the text hedges:
 
-    不低于16.9亿美元 => money 1690000000.. USD          a value is a number, `low..high`, `low..` or `..high`, or a fraction 1/3
+    不低于16.9亿美元 => money 1690000000.. USD          a value is a number, low..high, low.. or ..high; or 1/3
     約5000人 => count 5000 人 ~
     2017年末 => date 2017 late                          a date may say which part of it is meant
     77家单位的184个地址 => count 77 家 ; count 184 个   several figures, in order
@@ -37,7 +37,7 @@ _CLOSE = Decimal("1e-20")
 
 @dataclass(frozen=True)
 class Reading:
-    """One figure as a line of the corpus gives it; `surface` is empty where the line does not say how far it reaches."""
+    """One figure as a line of the corpus gives it; `surface` is empty where the line does not mark the figure."""
 
     kind: str
     low: Decimal | None
@@ -129,7 +129,10 @@ def differences(case: Case) -> list[str]:
 
 def misread(mention: Mention, reading: Reading) -> list[str]:
     """In what a mention differs from the reading expected."""
-    pairs: list[tuple[str, object, object]] = [("kind", mention.kind, reading.kind), ("date", mention.date, reading.date)]
+    pairs: list[tuple[str, object, object]] = [
+        ("kind", mention.kind, reading.kind),
+        ("date", mention.date, reading.date),
+    ]
     if reading.kind != "date":
         pairs += [
             ("low", _rounded(mention.low, reading.low), reading.low),
@@ -165,7 +168,7 @@ def test_a_line_of_the_corpus_reads_as_it_says(case: Case) -> None:
     assert differences(case) == []
 
 
-@pytest.mark.xfail(strict=True, reason="listed in known-failures.txt; move the line to its own file once it is read right")
+@pytest.mark.xfail(strict=True, reason="listed in known-failures.txt; move it to its own file once it is read right")
 @pytest.mark.parametrize("case", read_corpus(known_failures=True))
 def test_a_known_failure_still_fails(case: Case) -> None:
     """A line that is read right by now belongs among the others."""

@@ -25,6 +25,7 @@ YEAR_DIGITS = 4
 _PAIR = 2
 _TEN = 10
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]?$")
+_LATIN_NAME = re.compile(r"[a-z] $")
 _LETTERS_AFTER = re.compile(r"[A-Za-z]{1,}[A-Za-z0-9-]*")
 
 
@@ -41,6 +42,7 @@ class Reader:
         self._trigger = self._compile_trigger()
         self._words = self._trigger_words()
         self._idioms = _Idioms(pack.cues.get("idioms", ()), spaced=self.spaced)
+        self._no_figure_after = tuple(pack.cues.get("no_figure_after", ()))
         self._no_figure_before = tuple(pack.cues.get("no_figure_before", ()))
         self._digit_after = tuple(pack.cues.get("digit_after", ()))
         self._digit_before = tuple(pack.cues.get("digit_before", ()))
@@ -238,8 +240,10 @@ class Reader:
             if quantity.kind == "count" and numeral.in_words and numeral.tokens == 1 and text[numeral.start : numeral.end] in self.pack.numerals.article:
                 return bool(self.labels.fate(text, quantity.end, quantity.unit))  # 一人死亡 counts, 一名男子 does not
             return True
-        if text.startswith(self._no_figure_before, numeral.end):
+        if text.startswith(self._no_figure_before, numeral.end) or text.endswith(self._no_figure_after, 0, numeral.start):
             return False
+        if not self.spaced and _LATIN_NAME.search(text, max(0, numeral.start - 2), numeral.start) and text[numeral.start : numeral.end].isdigit():
+            return False  # iPhone 13
         if text[numeral.start : numeral.end].isdigit() and numeral.end - numeral.start >= LONGEST_BARE:
             return False
         follow = _LETTERS_AFTER.match(text, numeral.end)

@@ -91,6 +91,7 @@ class NumeralReader:
         self._some = frozenset(words.words.get("several", ()))
         self._half_of = frozenset(words.words.get("half_of", ()))
         self._more = tuple(sorted(words.words.get("more", ()), key=len, reverse=True))
+        self._spans = frozenset(words.words.get("spans", ()))
         self._more_after_unit = words.words.get("more_after_unit") or tuple(w for w in self._more if w not in self._vague)
         self._not_more = tuple(words.words.get("not_more", ()))
         self._half = frozenset(words.words.get("half", ()))
@@ -310,8 +311,8 @@ class NumeralReader:
                     continue
                 if pending and self.pack.spaced:
                     pending += token.value
-                elif pending and i and tokens[i - 1].role == "digit" and token.value == pending + 1:
-                    spread = Decimal(1)  # 七八十: seventy to eighty
+                elif pending and i and self._are_neighbours(tokens[i - 1], token):
+                    spread = token.value - pending  # 七八十: seventy to eighty
                 elif pending and i and tokens[i - 1].role == "digit":
                     return None
                 else:
@@ -367,9 +368,15 @@ class NumeralReader:
             tokens=len(tokens),
         )
 
+    def _are_neighbours(self, one: _Token, other: _Token) -> bool:
+        """Whether two digits are the ends of a range: 七八, 三五."""
+        if one.role != "digit" or other.role != "digit" or not one.value:
+            return False
+        return other.value == one.value + 1 or one.text + other.text in self._spans
+
     def _digit_string(self, tokens: list[_Token]) -> Numeral:
         """Digits spoken one after the other: 二〇一七; two that follow on each other are a range: 两三."""
-        if len(tokens) == 2 and tokens[1].value == tokens[0].value + 1 and tokens[0].value:
+        if len(tokens) == 2 and self._are_neighbours(*tokens):
             low, high = tokens[0].value, tokens[1].value
             return Numeral(tokens[0].start, tokens[1].end, low, high, _SMALLEST_STEP, significant(low), vague=True, in_words=True, tokens=2)
         value = Decimal("".join(str(t.value) for t in tokens))
