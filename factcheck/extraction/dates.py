@@ -62,7 +62,11 @@ class DateReader:
 
     def read(self, text: str, original: str, at: int) -> FoundDate | None:
         """The date that begins at `at`, if any; `original` is the text with its capitals."""
-        if at and text[at - 1].isascii() and (text[at - 1].isalnum() or text[at - 1] == "." and text[at - 2 : at - 1].isdigit()):
+        if (
+            at
+            and text[at - 1].isascii()
+            and (text[at - 1].isalnum() or (text[at - 1] == "." and text[at - 2 : at - 1].isdigit()))
+        ):
             return None
         if at and text[at].isdigit() and self.pack.signs.before(text, at):
             return None
@@ -72,7 +76,9 @@ class DateReader:
         first, second = self._fields(match.fields)
         if not _possible(first) or (second is not None and not _possible(second)):
             return None
-        if self._only_a_day(first) and (text.startswith(self.words.not_after_day, match.end) or text.endswith(self.words.not_before_day, 0, at)):
+        if self._only_a_day(first) and (
+            text.startswith(self.words.not_after_day, match.end) or text.endswith(self.words.not_before_day, 0, at)
+        ):
             return None
         if self.words.capital and not _has_year(first) and self._lacks_its_capital(text, original, at, match.end):
             return None
@@ -90,7 +96,10 @@ class DateReader:
 
     def _lacks_its_capital(self, text: str, original: str, start: int, end: int) -> bool:
         """Whether a word among `text[start:end]` that is a date only with a capital (May, March) has none."""
-        return any(w[0] in self.words.capital and original[w.start() : w.start() + 1].islower() for w in _LETTERS.finditer(text, start, end))
+        return any(
+            w[0] in self.words.capital and original[w.start() : w.start() + 1].islower()
+            for w in _LETTERS.finditer(text, start, end)
+        )
 
     def _led(self, text: str, at: int) -> bool:
         """Whether a word before `at` says that a month follows: in May, but not May in "the May government"."""
@@ -208,7 +217,10 @@ class Resolver:
         """Fills in `iso` and `when`; False where nothing can be made of the date."""
         fields = found.fields
         near = self.last if self.last and not _SENTENCE_END.search(self.text, self.last_end, found.start) else None
-        first_fields = {**{k: v for k, v in (found.second or {}).items() if k in _YEARS and not _has_year(fields)}, **fields}
+        first_fields = {
+            **{k: v for k, v in (found.second or {}).items() if k in _YEARS and not _has_year(fields)},
+            **fields,
+        }
         if found.second and "month" in found.second and "day" in fields and not _month(fields):
             first_fields["month"] = found.second["month"]
         day = self._day(first_fields, near)
@@ -281,7 +293,11 @@ class Resolver:
         if "year_edge" in fields:
             return self.published.year if self.published else None
         if "same_year" in fields:
-            base = self.last.year if self.last and self.last.year is not None else (self.published.year if self.published else None)
+            base = (
+                self.last.year
+                if self.last and self.last.year is not None
+                else (self.published.year if self.published else None)
+            )
             return base + int(fields["same_year"]) if base is not None else None
         return None
 

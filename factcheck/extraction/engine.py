@@ -66,7 +66,9 @@ class Reader:
             return frozenset()
         numerals = self.pack.numerals
         words = set(numerals.roles) | set(numerals.ordinals) | {w.split()[0] for w in numerals.plurals.table}
-        words |= set(numerals.words.get("a", ())) | {w.split()[0] for w in (*numerals.words.get("half", ()), *numerals.words.get("quarter", ()))}
+        words |= set(numerals.words.get("a", ())) | {
+            w.split()[0] for w in (*numerals.words.get("half", ()), *numerals.words.get("quarter", ()))
+        }
         words |= {w.split()[0].split("-")[0] for w in self.pack.dates.starts}
         words |= {w.split()[0] for w in self.pack.figures.table} | set(numerals.words.get("alone", ()))
         return frozenset(words)
@@ -124,7 +126,11 @@ class Reader:
                 return None, leave.end
         if (idiom := self._idioms.covers(text, at, word)) and not self._outgrows(text, symbols, at, idiom):
             return None, idiom
-        if dated and (date := self.dates.read(text, symbols, at)) and not self._only_looks_like_a_year(text, symbols, date):
+        if (
+            dated
+            and (date := self.dates.read(text, symbols, at))
+            and not self._only_looks_like_a_year(text, symbols, date)
+        ):
             return date, date.end
         if (figure := self.pack.figures.at(text, at)) and not splits_a_word(text, at):
             return self.quantities.figure(at, *figure), figure[1]
@@ -152,8 +158,14 @@ class Reader:
         numeral = self.numerals.read(text, symbols, at)
         if not numeral or numeral.end < idiom:
             return self.spaced and not numeral  # "that one" holds its number further on: that one mile
-        begins_here = text[at:idiom] in self._idioms.words  # 之一 goes on before the figure, and 毛伊岛 after it is no money
-        return numeral.end > idiom or (begins_here or self.spaced) and not self.quantities.read(text, symbols, numeral).bare
+        begins_here = (
+            text[at:idiom] in self._idioms.words
+        )  # 之一 goes on before the figure, and 毛伊岛 after it is no money
+        return (
+            numeral.end > idiom
+            or ((begins_here or self.spaced)
+            and not self.quantities.read(text, symbols, numeral).bare)
+        )
 
     def _only_looks_like_a_year(self, text: str, symbols: str, date: FoundDate) -> bool:
         """2000 workers, 1984 kg: four digits alone are an amount where a unit or a noun follows and no word says "in"."""
@@ -180,7 +192,11 @@ class Reader:
             while end and text[end - 1] == " ":
                 end -= 1
             for word in self.pack.numerals.words.get("negative", ()):
-                if end >= len(word) and text.startswith(word, end - len(word)) and not (self.spaced and text[end - len(word) - 1 : end - len(word)].isalpha()):
+                if (
+                    end >= len(word)
+                    and text.startswith(word, end - len(word))
+                    and not (self.spaced and text[end - len(word) - 1 : end - len(word)].isalpha())
+                ):
                     found = end - len(word)
                     break
         if found is not None:
@@ -209,7 +225,9 @@ class Reader:
             return not (word and (self.quantities.is_currency(word[0]) or self._leads(text, word[0], at)))
         if before in "-‐‑" and at >= 2 and text[at - 2].isascii() and text[at - 2].isalpha():
             return True
-        return before in "_#@" or (before == "." and at >= 2 and (text[at - 2].isalnum() and not text[at - 2].isdigit()))
+        return before in "_#@" or (
+            before == "." and at >= 2 and (text[at - 2].isalnum() and not text[at - 2].isdigit())
+        )
 
     def _leads(self, text: str, letters: str, at: int) -> bool:
         """M6.1: a letter that stands before figures of its kind, which are decimals and so no name."""
@@ -218,7 +236,11 @@ class Reader:
     def _numbers_a_name(self, text: str, symbols: str, quantity: Quantity) -> bool:
         """Fallout 76, Area 51: a small number right after a name within a sentence belongs to it, unless a verb or noun follows."""
         before = _NAME_BEFORE.search(symbols, max(0, quantity.start - 30), quantity.start)
-        if not before or not text[quantity.start : quantity.end].isdigit() or before[1].lower() in self.labels.noun_stop:
+        if (
+            not before
+            or not text[quantity.start : quantity.end].isdigit()
+            or before[1].lower() in self.labels.noun_stop
+        ):
             return False
         follow = _WORD_AFTER.match(text, quantity.end)
         return not (follow and follow[1] in self._names) and not self.labels.noun(text, quantity.end)
@@ -231,18 +253,31 @@ class Reader:
         if numeral.role == "several" and quantity.bare:
             return False
         if self.spaced and quantity.bare and text[quantity.start : quantity.end] in self.pack.numerals.article:
-            return not _LAST_WORD.search(text, max(0, quantity.start - 24), quantity.start) or bool(self.labels.noun(text, quantity.end))
+            return not _LAST_WORD.search(text, max(0, quantity.start - 24), quantity.start) or bool(
+                self.labels.noun(text, quantity.end)
+            )
         if self._names and quantity.bare and self._numbers_a_name(text, symbols, quantity):
             return False
         if _is_padded(text[numeral.start : numeral.end]):
             return False
         if not quantity.bare:
-            if quantity.kind == "count" and numeral.in_words and numeral.tokens == 1 and text[numeral.start : numeral.end] in self.pack.numerals.article:
+            if (
+                quantity.kind == "count"
+                and numeral.in_words
+                and numeral.tokens == 1
+                and text[numeral.start : numeral.end] in self.pack.numerals.article
+            ):
                 return bool(self.labels.fate(text, quantity.end, quantity.unit))  # 一人死亡 counts, 一名男子 does not
             return True
-        if text.startswith(self._no_figure_before, numeral.end) or text.endswith(self._no_figure_after, 0, numeral.start):
+        if text.startswith(self._no_figure_before, numeral.end) or text.endswith(
+            self._no_figure_after, 0, numeral.start
+        ):
             return False
-        if not self.spaced and _LATIN_NAME.search(text, max(0, numeral.start - 2), numeral.start) and text[numeral.start : numeral.end].isdigit():
+        if (
+            not self.spaced
+            and _LATIN_NAME.search(text, max(0, numeral.start - 2), numeral.start)
+            and text[numeral.start : numeral.end].isdigit()
+        ):
             return False  # iPhone 13
         if text[numeral.start : numeral.end].isdigit() and numeral.end - numeral.start >= LONGEST_BARE:
             return False
@@ -303,9 +338,15 @@ class Reader:
         if closing:
             joined.end = end + len(closing)
         for opening, close in self.pack.around:
-            if opening and text.endswith(opening, 0, _back_over_space(text, joined.start)) and (not close or text.startswith(close, end) or closing == close):
+            if (
+                opening
+                and text.endswith(opening, 0, _back_over_space(text, joined.start))
+                and (not close or text.startswith(close, end) or closing == close)
+            ):
                 joined.start = _back_over_space(text, joined.start) - len(opening)
-                if opening in self.pack.moving and self.labels.change(text, joined.start, joined.start):  # rose from 10 to 20: two figures
+                if opening in self.pack.moving and self.labels.change(
+                    text, joined.start, joined.start
+                ):  # rose from 10 to 20: two figures
                     return start, start.end
                 if close and text.startswith(close, end):
                     joined.end = end + len(close)
@@ -369,7 +410,9 @@ class Reader:
             return None
         low, high = first.low, second.high
         if first.kind != second.kind or first.unit != second.unit:
-            if second.kind == "number" and first.start < first.numeral.start and first.end == first.numeral.end:  # $1-2 billion, aged 6 to 11
+            if (
+                second.kind == "number" and first.start < first.numeral.start and first.end == first.numeral.end
+            ):  # $1-2 billion, aged 6 to 11
                 second.kind, second.unit = first.kind, first.unit
             elif first.kind != "number":
                 return None
@@ -392,16 +435,30 @@ class Reader:
         power = (numeral.low / shown).logb() if shown else Decimal(0)
         digits_power = Decimal(1).scaleb(int(power))
         words = self.pack.numerals.roles.get(numeral.scale)
-        return Decimal(words[1]) if words else Decimal(self.pack.numerals.short_scales.get(numeral.scale, 1)) if numeral.scale in self.pack.numerals.short_scales else digits_power
+        return (
+            Decimal(words[1])
+            if words
+            else Decimal(self.pack.numerals.short_scales.get(numeral.scale, 1))
+            if numeral.scale in self.pack.numerals.short_scales
+            else digits_power
+        )
 
     # ---- mentions ----------------------------------------------------------------------------------------------
 
     def _date_mention(self, source: Source, text: str, found: FoundDate) -> Mention:
         start, end = source.to_raw(found.start, found.end)
         return Mention(
-            source=source.name or None, start=start, end=end, text=source.raw[start:end], kind="date", date=found.iso,
-            label=self.labels.event(text, source.text, found.start, found.end), written=source.text[found.start : found.end], when=found.when,
-            at=found.start, to=found.end,
+            source=source.name or None,
+            start=start,
+            end=end,
+            text=source.raw[start:end],
+            kind="date",
+            date=found.iso,
+            label=self.labels.event(text, source.text, found.start, found.end),
+            written=source.text[found.start : found.end],
+            when=found.when,
+            at=found.start,
+            to=found.end,
         )
 
     def _figure_mention(self, source: Source, text: str, symbols: str, quantity: Quantity, floor: int) -> Mention:
@@ -416,11 +473,25 @@ class Reader:
         label = label or self.labels.label(text, source.text, quantity.start, quantity.end, floor)
         start, end = source.to_raw(quantity.start, quantity.end)
         return Mention(
-            source=source.name or None, start=start, end=end, text=source.raw[start:end], kind=quantity.kind,
-            low=quantity.low, high=quantity.high, approximate=quantity.approximate, unit=quantity.unit, label=label,
-            change=self.labels.change(text, quantity.start, quantity.end), noun=noun, step=quantity.step, digits=quantity.numeral.digits,
-            scale=quantity.numeral.scale, written=source.text[quantity.written[0] : quantity.written[1]], bound=quantity.bound,
-            at=quantity.start, to=quantity.end,
+            source=source.name or None,
+            start=start,
+            end=end,
+            text=source.raw[start:end],
+            kind=quantity.kind,
+            low=quantity.low,
+            high=quantity.high,
+            approximate=quantity.approximate,
+            unit=quantity.unit,
+            label=label,
+            change=self.labels.change(text, quantity.start, quantity.end),
+            noun=noun,
+            step=quantity.step,
+            digits=quantity.numeral.digits,
+            scale=quantity.numeral.scale,
+            written=source.text[quantity.written[0] : quantity.written[1]],
+            bound=quantity.bound,
+            at=quantity.start,
+            to=quantity.end,
         )
 
 
@@ -463,7 +534,9 @@ class _Idioms:
             begin = at - offset
             if begin >= 0 and text.startswith(idiom, begin):
                 end = begin + len(idiom)
-                if not self.spaced or not (text[begin - 1 : begin].isalnum() and begin or text[end : end + 1].isalnum()):
+                if not self.spaced or not (
+                    (text[begin - 1 : begin].isalnum() and begin) or text[end : end + 1].isalnum()
+                ):
                     return end
         return 0
 

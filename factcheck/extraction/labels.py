@@ -59,7 +59,9 @@ class Labeller:
         self.determiners = frozenset(cues.get("determiners", ()))
         self.topic = tuple(cues.get("topic", ()))
         self.weak = frozenset(cues.get("weak", ()))
-        self.changes_after = Words({word: kind for kind in ("rise", "fall", "to") for word in cues.get(f"{kind}_after", ())})
+        self.changes_after = Words(
+            {word: kind for kind in ("rise", "fall", "to") for word in cues.get(f"{kind}_after", ())}
+        )
         self.trimmed = Words(dict.fromkeys(() if self.spaced else self.copula, True))
         self.changes = {word: kind for kind in ("rise", "fall", "to") for word in cues.get(kind, ())}
 
@@ -71,7 +73,9 @@ class Labeller:
         best, found = -1, ""
         for word, kind in self.changes.items():
             at = near.rfind(word)
-            if at < 0 or (self.spaced and (near[at - 1 : at].isalpha() or near[at + len(word) : at + len(word) + 1].isalpha())):
+            if at < 0 or (
+                self.spaced and (near[at - 1 : at].isalpha() or near[at + len(word) : at + len(word) + 1].isalpha())
+            ):
                 continue
             end = at + len(word)
             if _CLAUSE_END.search(near, end) or len(near) - end > (14 if self.spaced else 3):
@@ -198,14 +202,16 @@ class Labeller:
 
     def _stops(self, text: str, at: int, left: int) -> bool:
         """Whether a word that no label goes across ends at `at`."""
-        size = next((s for s in range(1, self.stop_longest + 1) if at - s >= left and text[at - s : at] in self.stop), 0)
+        size = next(
+            (s for s in range(1, self.stop_longest + 1) if at - s >= left and text[at - s : at] in self.stop), 0
+        )
         return bool(size) and not self.whole.before(text, at) and not self.whole.at(text, at - size)
 
     def _run_after(self, text: str, shown: str, end: int) -> str:
         at = end
         while at < len(text) and at - end < LONGEST:
             char = text[at]
-            if not (char.isalnum() or char in "·・“”-") or _CLAUSE_END.match(text, at) and char not in "“”":
+            if not (char.isalnum() or char in "·・“”-") or (_CLAUSE_END.match(text, at) and char not in "“”"):
                 break
             if whole := self.whole.at(text, at):
                 at = whole[1]
@@ -215,7 +221,7 @@ class Labeller:
                 continue
             if self._ends_a_noun(text, at):
                 break
-            if at > end and self.pack.before.at(text, at) or char.isdigit() and not _continues_a_name(text, at):
+            if (at > end and self.pack.before.at(text, at)) or (char.isdigit() and not _continues_a_name(text, at)):
                 break
             at += 1
         return shown[end:at].strip("“”-·・")
@@ -257,10 +263,17 @@ class Labeller:
             taken.append(match[2])
             if self._is_plural(word):
                 follow = _NEXT.match(text, at)  # police officers, arms dealers
-                if not follow or follow[1] in self.noun_stop or follow[1] in self.what_became or not self._is_plural(follow[1]):
+                if (
+                    not follow
+                    or follow[1] in self.noun_stop
+                    or follow[1] in self.what_became
+                    or not self._is_plural(follow[1])
+                ):
                     return " ".join(taken)
         return " ".join(taken[:LONGEST_SINGULAR])
 
     def _is_plural(self, word: str) -> bool:
         """Whether a noun is in the plural, at which the name of what is counted ends: 36 people dead counts people."""
-        return word in self.plural or (word.endswith(self.plural_ending) and len(word) > 3 and not word.endswith(self.singular_endings))
+        return word in self.plural or (
+            word.endswith(self.plural_ending) and len(word) > 3 and not word.endswith(self.singular_endings)
+        )

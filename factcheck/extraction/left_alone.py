@@ -18,10 +18,14 @@ _TELEPHONE = re.compile(
 )
 _DAY_FIRST = re.compile(r"[0-9]{1,2}-[0-9]{1,2}-(?:19|20)[0-9]{2}")
 """11-15-2021 is a date."""
-_LANDLINE = re.compile(r"(?<![\w.])0[0-9]{2,3}[-\u2010\u2011 ][0-9]{7,8}(?![\w-])|(?<![\w.-])[48]00-[0-9]{3,4}-?[0-9]{3,4}(?![\w-])")
+_LANDLINE = re.compile(
+    r"(?<![\w.])0[0-9]{2,3}[-\u2010\u2011 ][0-9]{7,8}(?![\w-])|(?<![\w.-])[48]00-[0-9]{3,4}-?[0-9]{3,4}(?![\w-])"
+)
 _DOCUMENT = re.compile(r"[(\[〔][0-9]{4}[)\]〕][^\s,。，;；、:()]{0,12}?[0-9]+号")
 _FOOTNOTE = re.compile(r"\[[0-9]{1,3}\](?!\()")
-_LIST_ITEM = re.compile(r"(?m)^[ \t\u3000]*(?:[0-9]{1,2}(?:[.、)]|\)\s)(?![0-9])|\([0-9]{1,2}\)|[一二三四五六七八九十]{1,3}[、])")
+_LIST_ITEM = re.compile(
+    r"(?m)^[ \t\u3000]*(?:[0-9]{1,2}(?:[.、)]|\)\s)(?![0-9])|\([0-9]{1,2}\)|[一二三四五六七八九十]{1,3}[、])"
+)
 _SIZE_OF_PICTURE = re.compile(r"(?<![\w.])[0-9]{2,5}\s?[x×]\s?[0-9]{2,5}(?:px)?(?![\w])")
 
 
@@ -58,4 +62,8 @@ def masked(text: str, symbols: str) -> list[tuple[int, int]]:
 
 def _is_a_date(written: str) -> bool:
     parts = written.split(".")
-    return len(parts) == 3 and (len(parts[0]) == 4 and int(parts[1]) <= 12 or len(parts[2]) == 4) if written[0].isdigit() else False
+    return (
+        len(parts) == 3 and ((len(parts[0]) == 4 and int(parts[1]) <= 12) or len(parts[2]) == 4)
+        if written[0].isdigit()
+        else False
+    )

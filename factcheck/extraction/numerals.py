@@ -17,7 +17,9 @@ from factcheck.languages.pack import NumeralWords
 if TYPE_CHECKING:
     from factcheck.extraction.word_fractions import WordFractions
 
-_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,.:/%-]| [0-9])|[0-9]*\.[0-9]+|[0-9]+")
+_NUMBER = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,.:/%-]| [0-9])|[0-9]*\.[0-9]+|[0-9]+"
+)
 _EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])|\s?[×x*]\s?10\^?[0-9]{1,2}(?![0-9])")
 _FRACTION_AFTER = re.compile(r" ([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _OVER = re.compile(r"/([0-9]{1,5})(?![0-9/])")
@@ -28,7 +30,22 @@ _POWER = re.compile(r"\^[+-]?[0-9]{1,2}(?![0-9])")
 _SHORT = 3
 """Scale words up to this length (bn, tln) are read after a number only."""
 _LETTERS = re.compile(r"[A-Za-z]+")
-_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
+_VULGAR = {
+    "½": (1, 2),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅕": (1, 5),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+    "⅘": (4, 5),
+    "⅙": (1, 6),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+    "⅝": (5, 8),
+    "⅞": (7, 8),
+}
 VULGAR = "".join(_VULGAR)
 """The characters that are a fraction by themselves."""
 _SMALLEST_STEP = Decimal(1)
@@ -92,7 +109,9 @@ class NumeralReader:
         self._half_of = frozenset(words.words.get("half_of", ()))
         self._more = tuple(sorted(words.words.get("more", ()), key=len, reverse=True))
         self._spans = frozenset(words.words.get("spans", ()))
-        self._more_after_unit = words.words.get("more_after_unit") or tuple(w for w in self._more if w not in self._vague)
+        self._more_after_unit = words.words.get("more_after_unit") or tuple(
+            w for w in self._more if w not in self._vague
+        )
         self._not_more = tuple(words.words.get("not_more", ()))
         self._half = frozenset(words.words.get("half", ()))
         self._point = tuple(words.words.get("point", ()))
@@ -155,7 +174,7 @@ class NumeralReader:
         """2.3千克, 65亿千瓦: a unit begins like a number word, unless that word goes with the digit before it (三千米)."""
         if token.role not in ("multiplier", "scale") or not self.pack.unit_heads.at(text, token.start):
             return False
-        return token.role == "scale" or last.role != "digit" and (last.role != "number" or last is first)
+        return token.role == "scale" or (last.role != "digit" and (last.role != "number" or last is first))
 
     def _follows(self, last: _Token, token: _Token) -> bool:
         if token.role == "number":
@@ -168,7 +187,12 @@ class NumeralReader:
             if last.role == "digit":  # twenty-one, but neither "one two" nor "twenty thirty"
                 return last.value >= 20 and 0 < token.value < 10
         if token.role == "multiplier" and last.role == "multiplier":
-            return token.value > last.value and not self.pack.spaced or token.value < last.value and self.pack.bare_multipliers
+            return (
+                (token.value > last.value
+                and not self.pack.spaced)
+                or (token.value < last.value
+                and self.pack.bare_multipliers)
+            )
         return True
 
     def _across_gap(self, text: str, token: _Token) -> int:
@@ -178,7 +202,7 @@ class NumeralReader:
             if text[at : at + 1] in (" ", "-", "\u2010", "\u2011", "\u00a0"):
                 if text[at] != " " and text[at + 1 : at + 2].isdigit():  # 5k-20k is a range
                     return at
-                if text.startswith(" - ", at) and token.role == "digit" and 20 <= token.value:  # ninety - five
+                if text.startswith(" - ", at) and token.role == "digit" and token.value >= 20:  # ninety - five
                     ones = self._token(text, at + 3)
                     return at + 3 if ones and ones.role == "digit" and ones.value < 10 else at
                 at += 1
@@ -196,7 +220,8 @@ class NumeralReader:
         if gap > at:
             after = self._token(text, gap)
             joins = after is not None and (
-                after.role in ("scale", "multiplier") or (token.role != "digit" and token.role != "number" and after.role == "digit")
+                after.role in ("scale", "multiplier")
+                or (token.role != "digit" and token.role != "number" and after.role == "digit")
                 or (token.role == "scale" and after.role == "number")
                 or (token.role == "multiplier" and after.role == "number" and self._multiplied(text, after.end))
             )
@@ -378,9 +403,28 @@ class NumeralReader:
         """Digits spoken one after the other: 二〇一七; two that follow on each other are a range: 两三."""
         if len(tokens) == 2 and self._are_neighbours(*tokens):
             low, high = tokens[0].value, tokens[1].value
-            return Numeral(tokens[0].start, tokens[1].end, low, high, _SMALLEST_STEP, significant(low), vague=True, in_words=True, tokens=2)
+            return Numeral(
+                tokens[0].start,
+                tokens[1].end,
+                low,
+                high,
+                _SMALLEST_STEP,
+                significant(low),
+                vague=True,
+                in_words=True,
+                tokens=2,
+            )
         value = Decimal("".join(str(t.value) for t in tokens))
-        return Numeral(tokens[0].start, tokens[-1].end, value, value, place_of(value), significant(value), in_words=True, tokens=len(tokens))
+        return Numeral(
+            tokens[0].start,
+            tokens[-1].end,
+            value,
+            value,
+            place_of(value),
+            significant(value),
+            in_words=True,
+            tokens=len(tokens),
+        )
 
     def _vague_numeral(self, text: str, at: int) -> Numeral | None:
         """数十万, 几千: some digit from two to ten before a multiplier or a scale."""
@@ -401,7 +445,9 @@ class NumeralReader:
         """数人: some digit by itself, which is a figure only where a unit or a classifier follows."""
         if char not in self._some:
             return None
-        return Numeral(at, at + 1, Decimal(2), Decimal(10), _SMALLEST_STEP, "", role="several", vague=True, in_words=True)
+        return Numeral(
+            at, at + 1, Decimal(2), Decimal(10), _SMALLEST_STEP, "", role="several", vague=True, in_words=True
+        )
 
     def _some_of(self, text: str, start: int, end: int) -> Numeral | None:
         """several hundred, a few thousand: some digit from two to ten before a multiplier or a scale."""
@@ -412,7 +458,9 @@ class NumeralReader:
         for token in tokens:
             factor *= token.value
         scale = tokens[-1].text if tokens[-1].role == "scale" else ""
-        return Numeral(start, tokens[-1].end, 2 * factor, 10 * factor, factor, "", scale=scale, vague=True, in_words=True, tokens=2)
+        return Numeral(
+            start, tokens[-1].end, 2 * factor, 10 * factor, factor, "", scale=scale, vague=True, in_words=True, tokens=2
+        )
 
     def _ordinal(self, text: str, at: int) -> Numeral | None:
         """21st, the third, the twenty-first: a place in an order; words need a word before them that says so."""
@@ -423,7 +471,13 @@ class NumeralReader:
             return None
         value, end = self.pack.ordinals.get(word[0], 0), word.end()
         tens = self._single.get(word[0])
-        if tens and tens[0] == "digit" and tens[1] >= 20 and (ones := _AFTER_TENS.match(text, end)) and ones[1] in self.pack.ordinals:
+        if (
+            tens
+            and tens[0] == "digit"
+            and tens[1] >= 20
+            and (ones := _AFTER_TENS.match(text, end))
+            and ones[1] in self.pack.ordinals
+        ):
             value, end = int(tens[1]) + self.pack.ordinals[ones[1]], ones.end()
         lead = _WORD_BEFORE.search(text, max(0, at - 12), at)
         if not value or (end == word.end() and (not lead or lead[1] not in self._ordinal_lead)):
@@ -444,7 +498,9 @@ class NumeralReader:
 
     def _vulgar(self, start: int, end: int, whole: Decimal, above: int, below: int) -> Numeral:
         value = whole + Decimal(above) / Decimal(below)
-        return Numeral(start, end, value, value, place_of(Decimal("0.01")), significant(value), role="" if whole else "ratio")
+        return Numeral(
+            start, end, value, value, place_of(Decimal("0.01")), significant(value), role="" if whole else "ratio"
+        )
 
     # ---- what may follow ---------------------------------------------------------------------------------------
 
@@ -483,7 +539,11 @@ class NumeralReader:
                 digits += str(token.value)
             elif token.role == "digit" and self.pack.spaced and token.value >= 10:
                 follow = self._token(text, token.end + 1)
-                tail = follow.value if follow and follow.role == "digit" and follow.value < 10 and token.value >= 20 else Decimal(0)
+                tail = (
+                    follow.value
+                    if follow and follow.role == "digit" and follow.value < 10 and token.value >= 20
+                    else Decimal(0)
+                )
                 digits += str(token.value + tail)
                 return digits, follow.end if tail and follow else token.end
             else:
@@ -528,19 +588,27 @@ class NumeralReader:
 
     def _more_after(self, text: str, numeral: Numeral, *, widen: bool = True) -> None:
         """50余万, 三十多: more than the number and less than one more of its last place; scales may follow."""
-        at = numeral.end + (1 if text[numeral.end : numeral.end + 1] in (" ", "-") and not text.startswith("  ", numeral.end) else 0)
+        at = numeral.end + (
+            1 if text[numeral.end : numeral.end + 1] in (" ", "-") and not text.startswith("  ", numeral.end) else 0
+        )
         if any(text.startswith(word, at) for word in self._not_more):
             return
         for word in self._more:
-            if not text.startswith(word, at) or (self.pack.spaced and text[at + len(word) : at + len(word) + 1].isalpha()):
+            if not text.startswith(word, at) or (
+                self.pack.spaced and text[at + len(word) : at + len(word) + 1].isalpha()
+            ):
                 continue
             end = at + len(word)
-            if word in self._single or (word in self._vague and text[end : end + 1] in self._single and numeral.end != at):
+            if word in self._single or (
+                word in self._vague and text[end : end + 1] in self._single and numeral.end != at
+            ):
                 continue
             if word in self._vague and self._place(numeral) < 10:
                 continue
             factor, end = self._scale_after(text, end)
-            if factor == 1 and len(word) == 1 and not self.pack.spaced and numeral.high < _TEN:  # 第二多 is no "two and more"
+            if (
+                factor == 1 and len(word) == 1 and not self.pack.spaced and numeral.high < _TEN
+            ):  # 第二多 is no "two and more"
                 continue
             if widen:
                 numeral.high = numeral.low + self._place(numeral)
@@ -604,7 +672,7 @@ class NumeralReader:
     def _part_word(self, text: str, at: int) -> tuple[Decimal, int] | None:
         """half, a quarter: the part and where the word ends; only where a scale or `a` may follow."""
         word = _WORD.match(text, at)
-        if not word or word[0] not in ("half", "quarter") and word[0] not in self._half:
+        if not word or (word[0] not in ("half", "quarter") and word[0] not in self._half):
             return None
         if not self.pack.parts.get(word[0]):
             return None
@@ -624,7 +692,17 @@ class NumeralReader:
         if not token or token.role not in ("scale", "multiplier"):
             return None
         amount = value * token.value
-        return Numeral(start, token.end, amount, amount, place_of(amount), significant(amount), scale=token.text, in_words=True, tokens=2)
+        return Numeral(
+            start,
+            token.end,
+            amount,
+            amount,
+            place_of(amount),
+            significant(amount),
+            scale=token.text,
+            in_words=True,
+            tokens=2,
+        )
 
     def _fraction(self, text: str, symbols: str, numeral: Numeral) -> Numeral | None:
         """三分之一, 3分の1, two-thirds, 3/4: part of a whole."""
@@ -640,7 +718,9 @@ class NumeralReader:
                 negative = next((w for w in self._negative if text.startswith(w, begin)), "")
                 above = self._plain(text, symbols, begin + len(negative))
                 if above and numeral.low:
-                    return self._ratio(numeral.start, above.end, -above.low if negative else above.low, numeral.low, above)
+                    return self._ratio(
+                        numeral.start, above.end, -above.low if negative else above.low, numeral.low, above
+                    )
         if match := _OVER.match(text, at):
             below = Decimal(match[1])
             if "." in text[numeral.start : at]:  # rated 4.5/10: out of ten, not divided by it
@@ -652,7 +732,19 @@ class NumeralReader:
     def _ratio(self, start: int, end: int, above: Decimal, below: Decimal, written: Numeral) -> Numeral:
         value = above / below
         step = written.step / below if _power_of_ten(below) else place_of(value.quantize(Decimal("0.0001")))
-        return Numeral(start, end, value, value, step, significant(value), role="ratio", in_words=written.in_words, tokens=3, vague=False, scale=_power_of_ten(below))
+        return Numeral(
+            start,
+            end,
+            value,
+            value,
+            step,
+            significant(value),
+            role="ratio",
+            in_words=written.in_words,
+            tokens=3,
+            vague=False,
+            scale=_power_of_ten(below),
+        )
 
 
 def _word_fractions(words: NumeralWords, plain: Callable[[str, str, int], Numeral | None]) -> WordFractions:

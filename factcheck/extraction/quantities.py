@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from fractions import Fraction
 
 from factcheck.extraction.numerals import Numeral, NumeralReader, place_of, significant
 from factcheck.languages.names import currency_codes
@@ -23,9 +22,24 @@ _NEAR = 24
 """How far, in characters, a word may stand from a figure whose unit it decides."""
 _A_HUNDRED = 100
 _PER_HUNDRED = {"100": Decimal(100), "1000": Decimal(100), "10000": Decimal(100)}
-_PER_TIME = {("km", "h"): "km/h", ("mi", "h"): "mph", ("m", "s"): "m/s", ("km", "s"): "km/s", ("ft", "s"): "ft/s", ("nmi", "h"): "kn",
-             ("kWh", "day"): "kWh/day", ("kWh", "year"): "kWh/year", ("kWh", "month"): "kWh/month", ("m3", "s"): "m3/s", ("m3", "day"): "m3/day",
-             ("bbl", "day"): "bbl/day", ("Mbit", "s"): "Mbit/s", ("Gbit", "s"): "Gbit/s", ("MB", "s"): "MB/s", ("GB", "s"): "GB/s"}
+_PER_TIME = {
+    ("km", "h"): "km/h",
+    ("mi", "h"): "mph",
+    ("m", "s"): "m/s",
+    ("km", "s"): "km/s",
+    ("ft", "s"): "ft/s",
+    ("nmi", "h"): "kn",
+    ("kWh", "day"): "kWh/day",
+    ("kWh", "year"): "kWh/year",
+    ("kWh", "month"): "kWh/month",
+    ("m3", "s"): "m3/s",
+    ("m3", "day"): "m3/day",
+    ("bbl", "day"): "bbl/day",
+    ("Mbit", "s"): "Mbit/s",
+    ("Gbit", "s"): "Gbit/s",
+    ("MB", "s"): "MB/s",
+    ("GB", "s"): "GB/s",
+}
 
 
 @dataclass(slots=True)
@@ -58,7 +72,15 @@ class QuantityReader:
     def read(self, text: str, symbols: str, numeral: Numeral) -> Quantity:
         """The quantity that a numeral belongs to, without bounds yet."""
         quantity = Quantity(
-            numeral.start, numeral.end, numeral.low, numeral.high, "number", "", numeral.step, numeral, (numeral.start, numeral.end),
+            numeral.start,
+            numeral.end,
+            numeral.low,
+            numeral.high,
+            "number",
+            "",
+            numeral.step,
+            numeral,
+            (numeral.start, numeral.end),
             bound="vague" if numeral.vague else "",
         )
         if numeral.role == "ratio":
@@ -101,7 +123,11 @@ class QuantityReader:
 
     def _skip(self, text: str, at: int) -> int:
         """Past the white space, or in languages with spaces the hyphen, that may stand before a unit."""
-        if self.pack.numerals.spaced and text[at : at + 1] in ("-", "\u2010", "\u2011") and text[at + 1 : at + 2].isalpha():
+        if (
+            self.pack.numerals.spaced
+            and text[at : at + 1] in ("-", "\u2010", "\u2011")
+            and text[at + 1 : at + 2].isalpha()
+        ):
             return at + 1
         end = at
         while end - at < 3 and text[end : end + 1] in (" ", "\u00a0", "\u2009", "\u202f"):
@@ -117,7 +143,9 @@ class QuantityReader:
 
     def _unit_after(self, text: str, symbols: str, quantity: Quantity) -> bool:
         at = self._skip(text, quantity.end)
-        if quantity.numeral.vague and quantity.numeral.in_words and (of := self.numerals.past_of(text, at)):  # millions of dollars
+        if (
+            quantity.numeral.vague and quantity.numeral.in_words and (of := self.numerals.past_of(text, at))
+        ):  # millions of dollars
             if found := self._find_unit(text, symbols, of):
                 return self._measure(text, symbols, quantity, *found)
         found = self._find_unit(text, symbols, at)
@@ -130,7 +158,9 @@ class QuantityReader:
             found = None
         if found and found[0].kind == "money" and (part := self.pack.subunits.at(text, at)) and part[1] > found[1]:
             found = None  # euro cents
-        if (never := self.pack.never.at(text, at)) and never[1] > max(found[1] if found else 0, counter[1] if counter else 0):
+        if (never := self.pack.never.at(text, at)) and never[1] > max(
+            found[1] if found else 0, counter[1] if counter else 0
+        ):
             found = counter = None
         if other := self._in_context(text, quantity, at, max(found[1] if found else at, counter[1] if counter else at)):
             return self._measure(text, symbols, quantity, *other)
@@ -158,7 +188,9 @@ class QuantityReader:
         """Whether a currency after a figure names the next one: in "rmb 10 usd 20" and "$10 $20" each stands before its own."""
         at = _strip_space(text, quantity.start)
         follow = _past_space(text, end)
-        return text[follow : follow + 1].isdigit() and bool(self.pack.signs.before(text, at) or self.pack.prefixes.before(text, at))
+        return text[follow : follow + 1].isdigit() and bool(
+            self.pack.signs.before(text, at) or self.pack.prefixes.before(text, at)
+        )
 
     def _in_context(self, text: str, quantity: Quantity, at: int, end: int) -> tuple[UnitName, int] | None:
         """What a unit or classifier that ends at `end` means beside such words as are near: 体重70キロ is a mass."""
@@ -192,7 +224,9 @@ class QuantityReader:
         self._half_after(text, quantity)
         self._per_after(text, quantity)
         self._smaller_unit(text, symbols, quantity)
-        if quantity.kind == "duration" and (old := self.pack.old.at(text, _past_space(text, quantity.end))):  # three months old
+        if quantity.kind == "duration" and (
+            old := self.pack.old.at(text, _past_space(text, quantity.end))
+        ):  # three months old
             quantity.kind, quantity.end = "age", old[1]
         self._more_after_unit(text, quantity)
         return True
@@ -289,7 +323,12 @@ class QuantityReader:
             after = self._skip(text, numeral.end)
             if quantity.kind == "money":
                 sub = self.pack.subunits.at(text, after)
-                if not sub and at > quantity.end and _HUNDREDTHS.match(text, numeral.end) and numeral.low == int(numeral.low) < _HUNDRED:
+                if (
+                    not sub
+                    and at > quantity.end
+                    and _HUNDREDTHS.match(text, numeral.end)
+                    and numeral.low == int(numeral.low) < _HUNDRED
+                ):
                     self._add(quantity, numeral.low / _HUNDRED)  # 15 dollars 50
                     quantity.end = numeral.end
                     return
@@ -302,9 +341,15 @@ class QuantityReader:
             if not unit or unit[0].kind != quantity.kind or unit[0].symbol not in known or quantity.unit not in known:
                 return
             small, large = known[unit[0].symbol], known[quantity.unit]
-            if small.base != large.base or small.factor >= large.factor or quantity.kind not in ("length", "duration", "mass"):
+            if (
+                small.base != large.base
+                or small.factor >= large.factor
+                or quantity.kind not in ("length", "duration", "mass")
+            ):
                 return
-            part = Decimal(small.factor.numerator * large.factor.denominator) / Decimal(small.factor.denominator * large.factor.numerator)
+            part = Decimal(small.factor.numerator * large.factor.denominator) / Decimal(
+                small.factor.denominator * large.factor.numerator
+            )
             if numeral.low * part >= 1 or (at == quantity.end and text[at - 1 : at] in ",、"):
                 return
             self._add(quantity, numeral.low * part)
@@ -314,7 +359,9 @@ class QuantityReader:
         """三年多, 两米余: more than the figure, and less than one more of its last place."""
         end = self.numerals.more_word(text, quantity.end)
         if end and quantity.low is not None and not quantity.numeral.vague and quantity.bound == "":
-            quantity.high = quantity.low + max(quantity.step, Decimal(1) if quantity.kind in ("duration", "age") else quantity.step)
+            quantity.high = quantity.low + max(
+                quantity.step, Decimal(1) if quantity.kind in ("duration", "age") else quantity.step
+            )
             quantity.bound, quantity.end = "vague", end
 
     # ---- before the numeral ------------------------------------------------------------------------------------
@@ -338,7 +385,9 @@ class QuantityReader:
                     self._scale(quantity, Decimal(_MILLION))
         if not found:
             return
-        if only_over and (quantity.kind != "money" or (found[0] != quantity.unit and not self._is_generic_money(text, quantity))):
+        if only_over and (
+            quantity.kind != "money" or (found[0] != quantity.unit and not self._is_generic_money(text, quantity))
+        ):
             return
         if not only_over and quantity.kind not in ("number",):
             return
@@ -387,7 +436,10 @@ def bound_around(pack: Pack, text: str, quantity: Quantity) -> None:
     """Takes in the words that bound or hedge the quantity, before and after it (不低于…, 约…左右, more than ..., or so)."""
     if pack.compared:
         _compare(pack, text, quantity)
-    if pack.round.table and pack.numerals.roles.get(text[quantity.start : quantity.start + 1], ("", 0))[1] >= _A_HUNDRED:
+    if (
+        pack.round.table
+        and pack.numerals.roles.get(text[quantity.start : quantity.start + 1], ("", 0))[1] >= _A_HUNDRED
+    ):
         if hit := pack.round.before(text, quantity.start):
             _apply(quantity, hit[0].kind)
             quantity.start = hit[1]
@@ -398,7 +450,9 @@ def bound_around(pack: Pack, text: str, quantity: Quantity) -> None:
         hit = pack.before.before(text, at)
         if not hit:
             for filler in pack.fillers:
-                if text.endswith(filler, 0, at) and (hit := pack.before.before(text, _strip_space(text, at - len(filler)))):
+                if text.endswith(filler, 0, at) and (
+                    hit := pack.before.before(text, _strip_space(text, at - len(filler)))
+                ):
                     break
         if not hit:
             break
@@ -410,7 +464,11 @@ def bound_around(pack: Pack, text: str, quantity: Quantity) -> None:
             at += 1
         hit = pack.after.at(text, at)
         follow = _past_space(text, hit[1]) if hit else at
-        if not hit or text.startswith(pack.not_before, follow) or (follow > hit[1] and text[follow : follow + 1].isdigit()):
+        if (
+            not hit
+            or text.startswith(pack.not_before, follow)
+            or (follow > hit[1] and text[follow : follow + 1].isdigit())
+        ):
             break
         _apply(quantity, hit[0].kind)
         quantity.end = hit[1]

@@ -22,7 +22,7 @@ MEASURES = ("numerals", "units", "bounds", "dates", "cues")
 class Words:
     """A table of spellings, looked up at a place in a text, the longest first."""
 
-    __slots__ = ("longest", "lengths", "table")
+    __slots__ = ("lengths", "longest", "table")
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.table = dict(table)
@@ -233,7 +233,13 @@ def _numerals(pack: _Files, unit_names: Iterable[str]) -> NumeralWords:
         tail_takes_next_place=bool(rules.get("tail_takes_next_place")),
         bare_multipliers=bool(rules.get("bare_multipliers")),
         article=frozenset(_folded(rules.get("article", []))),
-        unit_heads=Words({name: True for name in unit_names if not rules.get("spaced") and roles.get(name[0], ("digit", 0))[0] != "digit"}),
+        unit_heads=Words(
+            {
+                name: True
+                for name in unit_names
+                if not rules.get("spaced") and roles.get(name[0], ("digit", 0))[0] != "digit"
+            }
+        ),
     )
 
 
@@ -313,7 +319,11 @@ def _known_unit(pack: _Files, table: str, symbol: str) -> UnitName:
 
 def _leading(pack: _Files) -> dict[str, UnitName]:
     """Of [leading] and [leading_special], each word before a figure with the unit or the kind that it gives it."""
-    found = {fold_case(w): _known_unit(pack, "leading", s) for s, ws in pack.table("units", "leading", of=list).items() for w in ws}
+    found = {
+        fold_case(w): _known_unit(pack, "leading", s)
+        for s, ws in pack.table("units", "leading", of=list).items()
+        for w in ws
+    }
     special = pack.table("units", "leading_special", of=str)
     return found | {fold_case(word): UnitName(kind, "special") for word, kind in special.items()}
 
@@ -406,7 +416,9 @@ def load_pack(language: str) -> Pack:
     words, symbols = _unit_names(pack)
     numerals = _numerals(pack, words)
     leading_names = frozenset(_folded(pack.list("units", "before", "currencies")))
-    classifiers = {fold_case(word): word for listed in pack.table("units", "classifiers", of=list).values() for word in listed}
+    classifiers = {
+        fold_case(word): word for listed in pack.table("units", "classifiers", of=list).values() for word in listed
+    }
     return Pack(
         language=language,
         numerals=numerals,
@@ -423,7 +435,9 @@ def load_pack(language: str) -> Pack:
         classifiers=Words(classifiers),
         per=Words({fold_case(k): v for k, v in pack.table("units", "per", of=str).items()}),
         signs=Words({fold_case(k): v for k, v in currency_signs(language).items()}),
-        prefixes=Words({k: v.symbol for k, v in words.items() if v.kind == "money" and (not leading_names or k in leading_names)}),
+        prefixes=Words(
+            {k: v.symbol for k, v in words.items() if v.kind == "money" and (not leading_names or k in leading_names)}
+        ),
         subunits=Words({fold_case(k): v for k, v in subunits(language).items()}),
         before=_bounds(pack, "before"),
         after=_bounds(pack, "after"),
@@ -431,7 +445,11 @@ def load_pack(language: str) -> Pack:
         enumerated=_folded(pack.table("bounds", "range").get("enumerated", [])),
         changing=tuple((fold_case(a), fold_case(b)) for a, b in pack.table("bounds", "range").get("changing", [])),
         joining=tuple(sorted(_folded(pack.table("bounds", "range").get("joining", [])), key=len, reverse=True)),
-        compared=tuple((fold_case(a), fold_case(b), kind) for kind in ("least", "most") for a, b in pack.table("bounds", kind).get("compared", [])),
+        compared=tuple(
+            (fold_case(a), fold_case(b), kind)
+            for kind in ("least", "most")
+            for a, b in pack.table("bounds", kind).get("compared", [])
+        ),
         round=Words({fold_case(word): Bound("least") for word in pack.table("bounds", "least").get("round", [])}),
         around=tuple((fold_case(a), fold_case(b)) for a, b in pack.list("bounds", "range", "around")),
         and_words=_folded(pack.list("bounds", "range", "and")),

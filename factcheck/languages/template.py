@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-_PIECE = re.compile(r"\{(?P<field>\w+)\}|\((?P<need>[^()]*)\)|\[(?P<may>[^\[\]]*)\]|(?P<space>\s+)|(?P<plain>[^\s{(\[]+)")
+_PIECE = re.compile(
+    r"\{(?P<field>\w+)\}|\((?P<need>[^()]*)\)|\[(?P<may>[^\[\]]*)\]|(?P<space>\s+)|(?P<plain>[^\s{(\[]+)"
+)
 _LETTERS = re.compile(r"[a-z]+")
 _SPACE = re.compile(r"\s+")
 
@@ -74,7 +76,9 @@ class _Piece:
             return not char or char.isspace()
         words = self.words
         return bool(
-            self.optional or (self.shape and char in numbers) or (words and (words.may_be_empty or char in words.by_first))
+            self.optional
+            or (self.shape and char in numbers)
+            or (words and (words.may_be_empty or char in words.by_first))
         )
 
     def ends(self, text: str, at: int) -> Iterator[int]:
@@ -149,7 +153,13 @@ class Templates:
         return TemplateMatch(at, end, fields)
 
     def _walk(
-        self, node: _Node, text: str, at: int, start: int, captured: list[tuple[str, str]], best: list[tuple[int, int, list[tuple[str, str]]]]
+        self,
+        node: _Node,
+        text: str,
+        at: int,
+        start: int,
+        captured: list[tuple[str, str]],
+        best: list[tuple[int, int, list[tuple[str, str]]]],
     ) -> None:
         begin = at
         if not self._spaced and at > start:
@@ -164,7 +174,12 @@ class Templates:
                 if piece.name:
                     captured.append((piece.name, text[begin:end]))
                 number = child.ends_pattern
-                if number is not None and stop > start and (not best or number < best[0][0]) and not self._in_a_word(text, stop):
+                if (
+                    number is not None
+                    and stop > start
+                    and (not best or number < best[0][0])
+                    and not self._in_a_word(text, stop)
+                ):
                     best[:] = [(number, stop, list(captured))]
                 if child.children:
                     self._walk(child, text, stop, start, captured, best)
@@ -195,7 +210,9 @@ def _piece(template: str, written: str, vocabulary: Vocabulary) -> _Piece:
     name = piece["field"]
     if not name:
         listed = piece["need"] if piece["need"] is not None else piece["may"]
-        return _Piece(words=_Spellings(listed.split("|") if listed is not None else [written]), optional=piece["may"] is not None)
+        return _Piece(
+            words=_Spellings(listed.split("|") if listed is not None else [written]), optional=piece["may"] is not None
+        )
     words, shape = vocabulary.words.get(name), vocabulary.shapes.get(name)
     if words is None and shape is None:
         known = ", ".join(sorted({*vocabulary.words, *vocabulary.shapes}))

@@ -44,7 +44,9 @@ def units() -> Mapping[str, Unit]:
     for kind, table in tomllib.loads(files(__package__).joinpath("units.toml").read_text("utf-8")).items():
         bases = [symbol for symbol, given in table.items() if given == "1"]
         if len(bases) != 1:
-            raise PackError(f'kind "{kind}" needs exactly one base unit, given as "1"; it has {len(bases)}', Place(place))
+            raise PackError(
+                f'kind "{kind}" needs exactly one base unit, given as "1"; it has {len(bases)}', Place(place)
+            )
         for symbol, given in table.items():
             if symbol in found:
                 raise PackError(f'unit "{symbol}" stands under two kinds', Place(place))
