@@ -34,7 +34,7 @@ class Peer:
 
 
 PEERS_OF_OURS = (
-    Peer("Recognizers-Text, figures and dates", "recognizers_text.py", "recognizers-text-suite", ("zh", "en"), 100),
+    Peer("Recognizers-Text, figures and dates", "recognizers.py", "recognizers-text-suite", ("zh", "en"), 100),
     Peer("quantulum3, figures", "quantulum.py", "quantulum3", ("en",), 1),
     Peer("jionlp, dates", "jionlp_dates.py", "jionlp", ("zh",), 1),
     Peer("one flat regular expression", "flat_expression.py", "", ("zh", "ja", "en"), 0.1),

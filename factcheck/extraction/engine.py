@@ -154,18 +154,16 @@ class Reader:
         return numeral is not None and self.quantities.read(text, symbols, numeral).end > end
 
     def _outgrows(self, text: str, symbols: str, at: int, idiom: int) -> bool:
-        """千万 is an idiom in 千万别 and a number in 千万元: whether a numeral goes on past the idiom, or a unit follows it."""
+        """千万 is an idiom in 千万别 and a number in 千万元: whether a numeral or its unit goes on past the idiom."""
         numeral = self.numerals.read(text, symbols, at)
-        if not numeral or numeral.end < idiom:
+        if not numeral or self.spaced and numeral.end < idiom:
             return self.spaced and not numeral  # "that one" holds its number further on: that one mile
-        begins_here = (
-            text[at:idiom] in self._idioms.words
-        )  # 之一 goes on before the figure, and 毛伊岛 after it is no money
-        return (
-            numeral.end > idiom
-            or ((begins_here or self.spaced)
-            and not self.quantities.read(text, symbols, numeral).bare)
-        )
+        if numeral.end > idiom:
+            return True
+        quantity = self.quantities.read(text, symbols, numeral)
+        # 之一 begins before the figure, and 毛伊岛 after it is no money; 十分 is no idiom in 十分钟
+        begins_here = self.spaced or text[at:idiom] in self._idioms.words
+        return begins_here and (quantity.end > idiom or numeral.end == idiom and not quantity.bare)
 
     def _only_looks_like_a_year(self, text: str, symbols: str, date: FoundDate) -> bool:
         """2000 workers, 1984 kg: four digits alone are an amount where a unit or a noun follows and no word says "in"."""

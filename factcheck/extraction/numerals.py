@@ -108,6 +108,8 @@ class NumeralReader:
         self._some = frozenset(words.words.get("several", ()))
         self._half_of = frozenset(words.words.get("half_of", ()))
         self._more = tuple(sorted(words.words.get("more", ()), key=len, reverse=True))
+        self._half_more_words = words.words.get("half_more", ())
+        self._half_units = words.words.get("half_units", ())
         self._spans = frozenset(words.words.get("spans", ()))
         self._more_after_unit = words.words.get("more_after_unit") or tuple(
             w for w in self._more if w not in self._vague
@@ -309,6 +311,7 @@ class NumeralReader:
             numeral.in_words = True
         self._decimal_words(text, numeral, tokens)
         self._short_scale(symbols, numeral, tokens)
+        self._half_more(text, numeral)
         self._more_after(text, numeral)
         self._mixed(text, numeral)
         return numeral
@@ -585,6 +588,14 @@ class NumeralReader:
         factor = Decimal(self.pack.short_scales[letters[0]])
         numeral.low, numeral.high, numeral.step = numeral.low * factor, numeral.high * factor, numeral.step * factor
         numeral.scale, numeral.end = letters[0], letters.end()
+
+    def _half_more(self, text: str, numeral: Numeral) -> None:
+        """两个半小时: a half more of the unit that follows."""
+        for word in self._half_more_words:
+            end = numeral.end + len(word)
+            if text.startswith(word, numeral.end) and text.startswith(self._half_units, end):
+                numeral.low = numeral.high = numeral.low + Decimal("0.5")
+                numeral.step, numeral.digits, numeral.end = Decimal("0.1"), significant(numeral.low), end
 
     def _more_after(self, text: str, numeral: Numeral, *, widen: bool = True) -> None:
         """50余万, 三十多: more than the number and less than one more of its last place; scales may follow."""

@@ -21,6 +21,7 @@ _CLAUSE_MARK = re.compile(r"[。；！？!?;\n]|\.\s")
 _NEAR = 24
 """How far, in characters, a word may stand from a figure whose unit it decides."""
 _A_HUNDRED = 100
+_ALL_TENTHS = 10
 _PER_HUNDRED = {"100": Decimal(100), "1000": Decimal(100), "10000": Decimal(100)}
 _PER_TIME = {
     ("km", "h"): "km/h",
@@ -158,10 +159,11 @@ class QuantityReader:
             found = None
         if found and found[0].kind == "money" and (part := self.pack.subunits.at(text, at)) and part[1] > found[1]:
             found = None  # euro cents
-        if (never := self.pack.never.at(text, at)) and never[1] > max(
-            found[1] if found else 0, counter[1] if counter else 0
-        ):
-            found = counter = None
+        sub = self.pack.subunits.at(text, at) if quantity.kind == "number" else None
+        if never := self.pack.never.at(text, at):
+            found = None if found and found[1] < never[1] else found
+            counter = None if counter and counter[1] < never[1] else counter
+            sub = None if sub and sub[1] < never[1] else sub
         if other := self._in_context(text, quantity, at, max(found[1] if found else at, counter[1] if counter else at)):
             return self._measure(text, symbols, quantity, *other)
         if found:
@@ -170,6 +172,10 @@ class QuantityReader:
         if code and code[2] in currency_codes():
             millions = Fraction(_MILLION if code[1] else 1)  # 30 MUSD
             return self._measure(text, symbols, quantity, UnitName(code[2], "money", millions), code.end())
+        if sub and (not counter or sub[1] > counter[1]):
+            self._scale(quantity, sub[0].factor)
+            quantity.kind, quantity.unit, quantity.end = "money", sub[0].code, sub[1]
+            return True
         if counter and quantity.kind == "number":
             quantity.kind, quantity.unit, quantity.end = "count", counter[0], counter[1]
             self._more_after_unit(text, quantity)
@@ -177,11 +183,6 @@ class QuantityReader:
         sign = self.pack.signs.at(text, at) if quantity.kind == "number" else None
         if sign and not self._belongs_to_next(text, symbols, quantity, sign[1]):
             return self._measure(text, symbols, quantity, UnitName(sign[0], "money"), sign[1])
-        sub = self.pack.subunits.at(text, at)
-        if sub and quantity.kind == "number":
-            self._scale(quantity, sub[0].factor)
-            quantity.kind, quantity.unit, quantity.end = "money", sub[0].code, sub[1]
-            return True
         return False
 
     def _belongs_to_next(self, text: str, symbols: str, quantity: Quantity, end: int) -> bool:
@@ -222,6 +223,7 @@ class QuantityReader:
             quantity.kind, quantity.unit = name.kind, name.symbol
         quantity.end = end
         self._half_after(text, quantity)
+        self._decimal_after(text, symbols, quantity)
         self._per_after(text, quantity)
         self._smaller_unit(text, symbols, quantity)
         if quantity.kind == "duration" and (
@@ -237,7 +239,8 @@ class QuantityReader:
         elif kind == "times":
             quantity.kind, quantity.unit = "ratio", "times"
         elif kind == "tenths":
-            self._scale(quantity, Decimal(10))
+            if quantity.low is None or quantity.low <= _ALL_TENTHS:
+                self._scale(quantity, Decimal(10))  # 八折; 八五折 is in percent already
             quantity.kind, quantity.unit = "percent", "%"
         elif kind == "ordinal":
             quantity.kind, quantity.unit = "ordinal", ""
@@ -282,6 +285,18 @@ class QuantityReader:
             if tail:
                 self._add(quantity, Decimal(tail[0]))
                 quantity.end = tail[1]
+
+    def _decimal_after(self, text: str, symbols: str, quantity: Quantity) -> None:
+        """一米八, 2米35, 三块五: one or two digits right after the unit are tenths and hundredths of it."""
+        if text[quantity.numeral.end : quantity.end] not in self.pack.decimals_after or quantity.numeral.vague:
+            return
+        tail = self.numerals.read(text, symbols, quantity.end)
+        if tail is None or tail.vague or tail.role or not 0 < tail.end - tail.start <= 2 or tail.low != tail.low.to_integral_value():
+            return
+        if tail.scale or not self.read(text, symbols, tail).bare or text[tail.end : tail.end + 1].isalpha() and tail.in_words and tail.tokens == 1:
+            return
+        self._add(quantity, tail.low.scaleb(-(tail.end - tail.start)) * self._one(quantity))
+        quantity.end = tail.end
 
     def _places_after_a_tenth(self, text: str, quantity: Quantity) -> None:
         """3割2分5厘: the digits that go on, each with the name of its place."""
@@ -337,7 +352,7 @@ class QuantityReader:
                 self._add(quantity, numeral.low * sub[0].factor)
                 quantity.end = sub[1]
                 continue
-            unit = self._find_unit(text, symbols, after)
+            unit = self._find_unit(text, symbols, after) or self._in_context(text, quantity, after, after)
             if not unit or unit[0].kind != quantity.kind or unit[0].symbol not in known or quantity.unit not in known:
                 return
             small, large = known[unit[0].symbol], known[quantity.unit]

@@ -136,6 +136,8 @@ class Pack:
     """Units and classifiers that are another unit beside certain words: each other unit with those words."""
     never: Words
     """Words that begin like a unit or a classifier and are none: 3年级, 15成员国."""
+    decimals_after: frozenset[str]
+    """Names of units after which a digit is a tenth of one: 一米八."""
     generic_money: frozenset[str]
     """Names of money that the currency before the figure makes exact: 港币5000元."""
     tenths: Mapping[str, Fraction]
@@ -430,6 +432,7 @@ def load_pack(language: str) -> Pack:
         glued=frozenset(pack.list("units", "symbols", "glued")),
         in_context=Words(_in_context(pack)),
         never=Words(dict.fromkeys(_folded(pack.list("units", "words", "never")), True)),
+        decimals_after=frozenset(_folded(pack.list("units", "words", "decimals_after"))),
         generic_money=frozenset(_folded(pack.list("units", "words", "generic_money"))),
         tenths={fold_case(k): Fraction(v) for k, v in pack.table("units", "tenths", of=str).items()},
         classifiers=Words(classifiers),
