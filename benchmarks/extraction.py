@@ -34,7 +34,7 @@ class Peer:
 
 
 PEERS_OF_OURS = (
-    Peer("Recognizers-Text, figures and dates", "recognizers.py", "recognizers-text-suite", ("zh", "en"), 100),
+    Peer("Recognizers-Text, figures and dates", "recognizers.py", "recognizers-text-suite emoji<1", ("zh", "en"), 100),
     Peer("quantulum3, figures", "quantulum.py", "quantulum3", ("en",), 1),
     Peer("jionlp, dates", "jionlp_dates.py", "jionlp", ("zh",), 1),
     Peer("one flat regular expression", "flat_expression.py", "", ("zh", "ja", "en"), 0.1),
@@ -52,11 +52,11 @@ def environment(package: str) -> str:
     """The Python that has a package, installed on first use; empty where it cannot be installed."""
     if not package:
         return sys.executable
-    folder = ENVIRONMENTS / package
+    folder = ENVIRONMENTS / package.split()[0]
     python = folder / "bin" / "python"
     if not (folder / "installed").is_file():
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, capture_output=True)
-        install = [str(python), "-m", "pip", "install", "--quiet", package, "setuptools<81"]
+        install = [str(python), "-m", "pip", "install", "--quiet", *package.split(), "setuptools<81"]
         if subprocess.run(install, check=False, capture_output=True).returncode:
             return ""
         (folder / "installed").touch()

@@ -1,4 +1,4 @@
-"""Reads every line of a file with factcheck and prints how many seconds the reading took, once everything is loaded."""
+"""Reads a file with factcheck and prints how many seconds the reading took, once everything is loaded."""
 
 import sys
 import time
@@ -7,9 +7,8 @@ from pathlib import Path
 import factcheck
 
 path, language = Path(sys.argv[1]), sys.argv[2]
-lines = path.read_text(encoding="utf-8").splitlines()
-factcheck.extract(lines[0], language=language)
+text = path.read_text(encoding="utf-8")
+factcheck.extract(text[:100], language=language)
 began = time.perf_counter()
-for line in lines:
-    factcheck.extract(line, language=language)
+factcheck.extract(text, language=language)
 print(time.perf_counter() - began)

@@ -11,7 +11,7 @@ from pathlib import Path
 from factcheck.languages.pack import load_pack
 
 path, language = Path(sys.argv[1]), sys.argv[2]
-lines = path.read_text(encoding="utf-8").splitlines()
+text = path.read_text(encoding="utf-8")
 pack = load_pack(language)
 
 
@@ -29,9 +29,7 @@ expression = re.compile(
     rf"|(?:{dates})|[0-9]{{4}}[-/][0-9]{{1,2}}[-/][0-9]{{1,2}}",
     re.IGNORECASE,
 )
-for line in lines:
-    expression.findall(line)
+expression.findall(text[:100])
 began = time.perf_counter()
-for line in lines:
-    expression.findall(line)
+expression.findall(text)
 print(time.perf_counter() - began)

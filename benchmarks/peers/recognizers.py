@@ -1,4 +1,4 @@
-"""Reads every line of a file with Recognizers-Text: numbers, ranges, units, money, ages, percentages and dates."""
+"""Reads a file with Recognizers-Text: numbers, ranges, units, money, ages, percentages and dates."""
 
 import sys
 import time
@@ -9,7 +9,7 @@ from recognizers_number import recognize_number, recognize_ordinal, recognize_pe
 from recognizers_number_with_unit import recognize_age, recognize_currency, recognize_dimension, recognize_temperature
 
 path, language = Path(sys.argv[1]), {"zh": "zh-cn", "en": "en-us"}[sys.argv[2]]
-lines = path.read_text(encoding="utf-8").splitlines()
+text = path.read_text(encoding="utf-8")
 readers = (
     recognize_number,
     recognize_ordinal,
@@ -21,9 +21,8 @@ readers = (
     recognize_datetime,
 )
 for reader in readers:
-    reader(lines[0], language)
+    reader(text[:100], language)
 began = time.perf_counter()
-for line in lines:
-    for reader in readers:
-        reader(line, language)
+for reader in readers:
+    reader(text, language)
 print(time.perf_counter() - began)

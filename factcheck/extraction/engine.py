@@ -361,7 +361,8 @@ class Reader:
         numeral = self.numerals.read(text, symbols, at + len(link)) if link else None
         if numeral is None or numeral.digits != str(first.low + 1) or text[at + len(link) - 1].isspace():
             return first, first.end
-        joined = self._join(first, self.quantities.read(text, symbols, numeral))
+        place = numeral.low / (first.low + 1)  # of 五、六千, the five too is in thousands
+        joined = self._join(replace(first, low=first.low * place), self.quantities.read(text, symbols, numeral))
         return (joined, joined.end) if joined and not joined.bare and joined.kind != "ordinal" else (first, first.end)
 
     def _second_bound(self, text: str, symbols: str, first: Quantity) -> None:
