@@ -366,7 +366,7 @@ def _dates(pack: _Files, numerals: NumeralWords) -> DateWords:
         "decade": r"(?<![0-9])(?:(?:1[0-9]|20)[0-9]0|[3-9]0)(?![0-9])",
         "year2": r"(?<![0-9])[0-9]{2}(?![0-9])",
         "until_month": r"(?:1[0-2]|[1-9])(?![0-9])" + (rf"|[{chars}]{{1,2}}" if chars else ""),
-        "era_year": rf"[0-9]{{1,3}}|{small}",
+        "era_year": r"[0-9]{1,3}" + (rf"|[{chars}]{{1,5}}" if chars else ""),
         "n": rf"[0-9]{{1,2}}|{small}",
         "year_alone": r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}(?![0-9])",
         "yyyy": r"(?<![0-9])(?:19|20)[0-9]{2}",

@@ -4,13 +4,15 @@ its place.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
+
+import regex
 
 from factcheck.languages.concepts import find_concepts
 from factcheck.languages.cues import Cue, find_cues, is_stop_word
@@ -22,15 +24,17 @@ NAME = "name "
 """Prefixes of the tokens that mean the same in every language."""
 
 _SCRIPT_PART = 10
-_SENTENCE = re.compile(
+_SENTENCE = regex.compile(
     r"[。！？!?]+[”’」』)\]\"']*|\n+"
     r"|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.[”’\")\]]*(?=\s+[“\"'(\[]?[A-Z0-9]|\s*$)"
 )
 """A full stop after a short capitalized word (Mr. Feb. U.S.) ends nothing."""
-_CLAUSE = re.compile(r"[，；：;:()（）…]|,(?!\d)|[—–―]+|--+|\s(?=and\s|while\s|but\s|including\s)")
-_WORD = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf々]+|[ァ-ヺー]{2,}|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:'[a-z]+)?")
-_HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf々]")
-_ENDING = re.compile(r"(?:'s|(?<=..)(?:ies|ing|ed|es|s|ly))$")
+_CLAUSE = regex.compile(r"[，；：;:()（）…]|,(?!\d)|[—–―]+|--+|\s(?=and\s|while\s|but\s|including\s)")
+_WORD = regex.compile(
+    r"[\p{Han}--[〇]]+|[\p{Katakana}ー]{2,}|[\p{L}--\p{Han}--\p{Hiragana}--\p{Katakana}]+(?:'[a-z]+)?", regex.V1
+)
+_HAN = regex.compile(r"\p{Han}")
+_ENDING = regex.compile(r"(?:'s|(?<=..)(?:ies|ing|ed|es|s|ly))$")
 
 
 class Token(NamedTuple):
@@ -50,6 +54,7 @@ class Script(StrEnum):
     LETTERS = "letters"
 
 
+@cache
 def script_of(key: str) -> Script:
     """The script of a token."""
     if key.startswith((CONCEPT, NAME)):
@@ -161,7 +166,7 @@ def _inside(token: Token, taken: Sequence[tuple[int, int]], starts: Sequence[int
     return last >= 0 and token.start < taken[last][1] and token.end > taken[last][0]
 
 
-def _starts(pattern: re.Pattern[str], text: str) -> list[int]:
+def _starts(pattern: regex.Pattern[str], text: str) -> list[int]:
     starts = [0]
     for match in pattern.finditer(text):
         if match.end() > starts[-1]:

@@ -1,0 +1,248 @@
+"""An invented newsroom: short articles in Chinese, Japanese and English of which it is known what agrees and what does
+not.
+
+`write_news(count, seed)` makes articles about as many different stories as it takes, three to five articles a story. Each
+figure in them belongs to a `Fact`, and each fact has the verdict that an attentive reader would give: told alike by several
+articles (in other units, spellings, languages, rounded or bounded), told in ways that exclude one another, or told by
+one article alone. Wire stories are printed by several outlets. The words stand in newsroom.toml.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from benchmarks.spelled import Value, contradict, draw, spell
+
+LANGUAGES = ("zh", "ja", "en")
+QUIET = "quiet"
+"""Wanted of a count that rose between two articles: anything but a contradiction."""
+
+
+@dataclass(slots=True)
+class Fact:
+    """One thing a story tells: `wanted` is the verdict it should get, `told` how its figures differ, for statistics."""
+
+    number: int
+    story: int
+    name: str
+    wanted: str
+    told: str = ""
+    articles: list[str] = field(default_factory=list)
+    sides: list[int] = field(default_factory=list)
+    """For each article that tells it, which of the values that exclude each other it has."""
+
+
+@dataclass(slots=True)
+class Article:
+    """An article, its figures as start, end and number of the fact, and the article it was copied from."""
+
+    name: str
+    story: int
+    language: str
+    published: dt.date
+    text: str = ""
+    figures: list[tuple[int, int, int]] = field(default_factory=list)
+    copy_of: str = ""
+
+
+@dataclass(slots=True)
+class News:
+    """What the newsroom wrote: articles, the facts in them, and the names of its places in all languages."""
+
+    articles: list[Article]
+    facts: list[Fact]
+    names: list[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    family: str
+    named: dict[str, str]
+    """Its name without the place, by language."""
+    thing: dict[str, str]
+    place: tuple[str, ...]
+
+    def full(self, language: str) -> str:
+        """The subject with its place, as it would stand in the middle of a sentence."""
+        place = self.place[("en", "zh", "ja").index(language)]
+        return f"the {place} {self.named['en']}" if language == "en" else place + self.named[language]
+
+    def short(self, language: str) -> str:
+        """The subject once it has been named."""
+        return {"zh": "该", "ja": "この", "en": "the "}[language] + self.named[language]
+
+
+@dataclass(slots=True)
+class _Told:
+    """A fact as one article is to tell it."""
+
+    fact: Fact
+    value: Value
+    pattern: dict[str, Any]
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The newsroom's vocabulary."""
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+@cache
+def places() -> list[tuple[str, str, str]]:
+    """All places, each in English, Chinese and Japanese."""
+    found = []
+    for region in ("eastern", "western"):
+        firsts = [one.split() for one in words()["places"][f"{region}_first"]]
+        seconds = [one.split() for one in words()["places"][f"{region}_second"]]
+        found += [(a[0] + b[0], a[1] + b[1], a[2] + b[2]) for a in firsts for b in seconds]
+    return found
+
+
+def write_news(count: int, seed: int = 1) -> News:
+    """`count` articles, or up to five more so that the last story is whole; the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311
+    pairs = [(place, subject) for place in places() for subject in range(len(words()["subjects"]))]
+    chance.shuffle(pairs)
+    news = News([], [], list(places()))
+    for story, (place, subject) in enumerate(pairs):
+        if len(news.articles) >= count:
+            break
+        given = words()["subjects"][subject]
+        _write_story(news, story, _Subject(given["family"], given["name"], given["thing"], place), chance)
+    return news
+
+
+def _write_story(news: News, story: int, subject: _Subject, chance: random.Random) -> None:
+    published = dt.date(2024, 1, 1) + dt.timedelta(days=chance.randrange(300))
+    own = [
+        Article(f"{story:05d}-{n}.txt", story, chance.choice(LANGUAGES), published + dt.timedelta(days=chance.randrange(3)))
+        for n in range(chance.choice((2, 3, 3, 4)))
+    ]
+    patterns = [(name, p) for name, p in words()["facts"].items() if p["family"] == subject.family]
+    chance.shuffle(patterns)
+    told: list[list[_Told]] = [[] for _ in own]
+    for name, pattern in patterns[: chance.randrange(4, 8)]:
+        _plan_fact(news, story, name, pattern, told, chance)
+    _plan_same_number(news, told, chance)
+    turn, fillers = chance.randrange(6), {lang: chance.sample(words()["filler"][lang], 12) for lang in LANGUAGES}
+    for number, (article, tellings) in enumerate(zip(own, told, strict=True)):
+        chance.shuffle(tellings)
+        _write_article(article, tellings, subject, (turn + number, fillers[article.language]), chance)
+        if chance.random() < 0.15:
+            _add_elsewhere(news, article, subject, chance)
+    news.articles += own
+    if chance.random() < 0.3:
+        for number in range(chance.choice((1, 1, 2))):
+            _copy(news, own[0], len(own) + number, chance)
+
+
+def _plan_fact(
+    news: News, story: int, name: str, pattern: dict[str, Any], told: list[list[_Told]], chance: random.Random
+) -> None:
+    """Decide who tells a fact, and whether they tell it alike."""
+    value = draw(pattern["kind"], chance)
+    tellers = chance.sample(range(len(told)), min(len(told), chance.choice((1, 1, 2, 2, 3))))
+    fact = Fact(len(news.facts), story, name, "single-source" if len(tellers) == 1 else "corroborated", "same")
+    news.facts.append(fact)
+    values = [value] * len(tellers)
+    if len(tellers) > 1 and chance.random() < 0.25:
+        if pattern.get("toll"):
+            fact.wanted, fact.told = QUIET, "rose"
+            values[-1] = value.larger(chance)
+        else:
+            fact.told, values[0], values[-1] = contradict(value, chance)
+            values[1:-1] = [values[0]] * (len(values) - 2)
+            fact.wanted = "contradicted"
+    elif len(tellers) > 1:
+        fact.told, values[-1] = value.worded_otherwise(chance)
+    for place, (teller, one) in enumerate(zip(tellers, values, strict=True)):
+        told[teller].append(_Told(fact, one, pattern))
+        fact.sides.append(int(fact.wanted == "contradicted" and place == len(tellers) - 1))
+
+
+def _plan_same_number(news: News, told: list[list[_Told]], chance: random.Random) -> None:
+    """Now and then two things that one article each tells of are of the same number."""
+    alone = [
+        (n, one) for n, some in enumerate(told) for one in some
+        if one.pattern["kind"] == "count" and one.fact.wanted == "single-source"
+    ]  # fmt: skip
+    if len(alone) > 1 and alone[0][0] != alone[-1][0] and chance.random() < 0.5:
+        alone[-1][1].value = alone[0][1].value
+        for _, one in (alone[0], alone[-1]):
+            one.fact.told = "same number, another thing"
+    del news
+
+
+def _write_article(
+    article: Article, tellings: list[_Told], subject: _Subject, turn: tuple[int, list[str]], chance: random.Random
+) -> None:
+    language = article.language
+    number, fillers = turn
+    sentences: list[tuple[str, _Told | None]] = []
+    intro = words()["intro"][language]
+    sentences.append((intro[number % len(intro)].replace("{it}", subject.full(language)), None))
+    for place, telling in enumerate(tellings):
+        wordings = telling.pattern[language]
+        named = subject.full(language) if chance.random() < 0.5 else subject.short(language)
+        sentences.append((wordings[number % len(wordings)].replace("{it}", named), telling))
+        if chance.random() < 0.6:
+            sentences.append((fillers[(number * 4 + place) % len(fillers)], None))
+    for pattern, telling in sentences:
+        _append(article, pattern, telling, subject, chance)
+
+
+def _append(article: Article, pattern: str, telling: _Told | None, subject: _Subject, chance: random.Random) -> None:
+    """Add a sentence, with its figure where it tells one."""
+    language = article.language
+    thing, _, unit = subject.thing[language].partition("|")
+    pattern = pattern.replace("{thing}", thing).replace("{unit}", unit)
+    if language == "en":
+        pattern = pattern[0].upper() + pattern[1:]
+        article.text += " " if article.text else ""
+    if telling is None:
+        article.text += pattern
+        return
+    before, _, after = pattern.partition("{n}")
+    article.text += before
+    figure = spell(telling.value, language, article.published, chance)
+    start = len(article.text)
+    article.text += figure
+    article.figures.append((start, len(article.text), telling.fact.number))
+    if article.name not in telling.fact.articles:
+        telling.fact.articles.append(article.name)
+    article.text += after
+
+
+def _add_elsewhere(news: News, article: Article, subject: _Subject, chance: random.Random) -> None:
+    """A sentence on the same subject in another city, with a sum of its own."""
+    other = _Subject(subject.family, subject.named, subject.thing, chance.choice(places()))
+    fact = Fact(len(news.facts), article.story, "elsewhere", "single-source", "other city", sides=[0])
+    news.facts.append(fact)
+    pattern = chance.choice(words()["elsewhere"][article.language]).replace("{other}", other.full(article.language))
+    _append(article, pattern, _Told(fact, draw("money", chance), {}), subject, chance)
+
+
+def _copy(news: News, original: Article, number: int, chance: random.Random) -> None:
+    """Another outlet prints an article: a line of its own above it, and perhaps some words of it changed."""
+    wire, outlet = (chance.choice(words()[kind][original.language]) for kind in ("wires", "outlets"))
+    lead = {"zh": f"（{wire}）{outlet}转发如下。", "ja": f"（{wire}）{outlet}が伝えた。", "en": f"({wire}) As carried by {outlet}. "}
+    head = lead[original.language]
+    copy = Article(
+        f"{original.story:05d}-{number}.txt", original.story, original.language, original.published,
+        head + original.text, [(s + len(head), e + len(head), f) for s, e, f in original.figures], original.name,
+    )  # fmt: skip
+    news.articles.append(copy)
+    for _, _, number_of_fact in copy.figures:
+        fact = news.facts[number_of_fact]
+        if copy.name in fact.articles:
+            continue
+        fact.sides.append(fact.sides[fact.articles.index(original.name)])
+        fact.articles.append(copy.name)
+        if fact.wanted == "single-source":
+            fact.wanted, fact.told = "corroborated", "copied"
