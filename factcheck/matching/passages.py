@@ -31,7 +31,8 @@ _SENTENCE = regex.compile(
 """A full stop after a short capitalized word (Mr. Feb. U.S.) ends nothing."""
 _CLAUSE = regex.compile(r"[，；：;:()（）…]|,(?!\d)|[—–―]+|--+|\s(?=and\s|while\s|but\s|including\s)")
 _WORD = regex.compile(
-    r"[\p{Han}--[〇]]+|[\p{Katakana}ー]{2,}|[\p{L}--\p{Han}--\p{Hiragana}--\p{Katakana}]+(?:'[a-z]+)?", regex.V1
+    r"[\p{Han}--[〇]]+|[\p{Katakana}ー]{2,}|[\p{L}--\p{Han}--\p{Hiragana}--\p{Katakana}]+(?:'[a-z]+)?",
+    regex.V1,  # with set differences
 )
 _HAN = regex.compile(r"\p{Han}")
 _ENDING = regex.compile(r"(?:'s|(?<=..)(?:ies|ing|ed|es|s|ly))$")
