@@ -269,7 +269,7 @@ class Suggestion:
 
 @dataclass(slots=True)
 class Finding(Record):
-    """What the sources say of one figure in a draft; `line` and `column` count from 1."""
+    """What the sources say of one figure in a draft; `line` and `column` count from 1, in code points."""
 
     start: int
     end: int
@@ -280,6 +280,22 @@ class Finding(Record):
     evidence: list[Evidence]
     why: str
     kind: str = ""
+    source: str | None = None
+    """The draft's path as given; None for a text."""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    date: str | None = None
+    correction: str | None = None
+    """What to write in place of `text`, where that is certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One draft with what the sources say of its figures, as the formats for findings take it."""
+
+    source: Source
+    findings: list[Finding]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.errors import FactcheckError, Problem, ReadingError
 from factcheck.extraction import extract_mentions
 from factcheck.judging import arrange, judge
-from factcheck.matching import find_evidence, find_listed, group_prepared, prepare
+from factcheck.matching import Prepared, find_listed, group_prepared, prepare
 from factcheck.model import (
     Claim,
     Document,
@@ -82,26 +82,34 @@ def check(
 ) -> list[Finding]:
     """What the sources say of each figure and date of the draft `text`, in the order they stand in it."""
     draft = from_text(text, language=language, published=published)
-    listed = [Listed(f"{mention.start}", draft, mention) for mention in extract_mentions(draft)]
-    findings = []
-    for group in find_evidence(listed, _documents(sources, None), Names()):
-        assert group.listed is not None, "evidence is found for a figure of the draft"
-        mention, claim = group.listed.mention, judge(group, Policy())
-        line, column = draft.line_column(mention.start)
-        findings.append(
-            Finding(
-                mention.start,
-                mention.end,
-                mention.text,
-                line,
-                column,
-                claim.verdict,
-                claim.evidence,
-                claim.why,
-                mention.kind,
-            )
-        )
-    return findings
+    (found,) = check_documents([Document(draft, extract_mentions(draft))], _documents(sources, None))
+    return found
+
+
+def check_documents(
+    drafts: Sequence[Document], sources: Sequence[Document], names: Names | None = None, policy: Policy | None = None
+) -> list[list[Finding]]:
+    """What the documents `sources` say of each figure of each of `drafts`: a list a draft, in the order of its text."""
+    prepared = prepare(sources, names or Names())
+    return [_findings(draft, prepared, policy or Policy()) for draft in drafts]
+
+
+def _findings(draft: Document, prepared: Prepared, policy: Policy) -> list[Finding]:
+    # "first" or 第一 alone tells an order, which no source can bear out
+    figures = [mention for mention in draft.mentions if mention.kind != "ordinal" or mention.unit]
+    listed = [Listed(f"{mention.start}", draft.source, mention) for mention in figures]
+    return [
+        _finding(draft.source, mention, judge(group, policy))
+        for mention, group in zip(figures, find_listed(listed, prepared), strict=True)
+    ]
+
+
+def _finding(draft: Source, mention: Mention, claim: Claim) -> Finding:
+    line, column = draft.line_column(mention.start)
+    return Finding(
+        mention.start, mention.end, mention.text, line, column, claim.verdict, claim.evidence, claim.why, mention.kind,
+        draft.name or None, mention.low, mention.high, mention.unit, mention.date,
+    )  # fmt: skip
 
 
 def extract_files(paths: Sequence[str], track: Track | None = None) -> tuple[list[Document], list[Problem]]:

@@ -291,9 +291,21 @@ class QuantityReader:
         if text[quantity.numeral.end : quantity.end] not in self.pack.decimals_after or quantity.numeral.vague:
             return
         tail = self.numerals.read(text, symbols, quantity.end)
-        if tail is None or tail.vague or tail.role or not 0 < tail.end - tail.start <= 2 or tail.low != tail.low.to_integral_value():
+        if (
+            tail is None
+            or tail.vague
+            or tail.role
+            or not 0 < tail.end - tail.start <= 2
+            or tail.low != tail.low.to_integral_value()
+        ):
             return
-        if tail.scale or not self.read(text, symbols, tail).bare or text[tail.end : tail.end + 1].isalpha() and tail.in_words and tail.tokens == 1:
+        if (
+            tail.scale
+            or not self.read(text, symbols, tail).bare
+            or text[tail.end : tail.end + 1].isalpha()
+            and tail.in_words
+            and tail.tokens == 1
+        ):
             return
         self._add(quantity, tail.low.scaleb(-(tail.end - tail.start)) * self._one(quantity))
         quantity.end = tail.end

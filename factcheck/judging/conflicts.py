@@ -119,6 +119,8 @@ def _transposed(said: Mention, found: Mention, a: Extent, b: Extent, who: str, w
 
 
 def _bound_broken(said: Mention, found: Mention, a: Extent, b: Extent, who: str, whom: str) -> str:
+    if {said.bound, found.bound} == {"least", "most"} and a.written == b.written:
+        return f"{whom} says {found.text}, {who} {said.text}: the one excludes the other"
     if found.bound in ("least", "most"):
         edge = "at least" if found.bound == "least" else "at most"
         value = found.low if found.bound == "least" else found.high
@@ -126,13 +128,13 @@ def _bound_broken(said: Mention, found: Mention, a: Extent, b: Extent, who: str,
             return ""
         side = "below" if a.written < b.written else "above"
         unit = "%" if found.unit == "%" else f" {found.unit}" if found.unit else ""
-        return f"{whom} says {edge} {describe_number(value)}{unit}; {who}'s {describe_mention(said)} is {side} that"
+        return f"{whom} says {edge} {describe_number(value)}{unit}; {_of(who)} {describe_mention(said)} is {side} that"
     if said.bound in ("least", "most"):
         if a.written == b.written:
             more = "more" if said.bound == "least" else "less"
             return f"{whom} has exactly {describe_mention(found)}, {who} says {more} than that"
         side = "below" if b.written < a.written else "above"
-        return f"{who} says {describe_mention(said)}; {whom}'s {describe_mention(found)} is {side} that"
+        return f"{who} says {describe_mention(said)}; {_of(whom)} {describe_mention(found)} is {side} that"
     return ""
 
 
@@ -183,6 +185,11 @@ def _date_slip(said: Mention, found: Mention, who: str, whom: str) -> str:
             return f"{told}: {months} month{'s' if months != 1 else ''} apart"
         return f"{told}: {describe_date(mine)} does not hold {describe_date(theirs)}" if not months else told
     return f"{told}: {describe_days(days)} apart"
+
+
+def _of(whom: str) -> str:
+    """The possessive: the source's, the sources'."""
+    return f"{whom}'" if whom.endswith("s") else f"{whom}'s"
 
 
 def _figure(one: Mention) -> str:

@@ -81,11 +81,20 @@ def _stand_to_value(member: Member, stated: Mention) -> Standing:
 
 
 def breaks_strict_bound(a: Extent, stated: Mention, b: Extent) -> bool:
-    """Whether the claim bounds a figure strictly by the very number the source has: more than 800, where it is 800."""
-    if stated.bound not in ("least", "most") or not a.plain or a.key != b.key or stated.approximate:
+    """Whether the source's figure lies beyond the claim's bound, or on a bound that the claim excludes.
+
+    A bound is meant to the last digit, whatever rounding would forgive: 4,502 is not fewer than 4,500; nor is more than
+    4,500, and more than 800 is not 800.
+    """
+    if stated.bound not in ("least", "most") or a.wide or a.key != b.key or stated.approximate:
         return False
-    edge = b.outer.low if stated.bound == "least" else b.outer.high
-    return a.inner.low == edge and not has_cue(stated.text, "inclusive")
+    least = stated.bound == "least"
+    edge, nearest = (b.outer.low, a.outer.high) if least else (b.outer.high, a.outer.low)
+    if edge is None or nearest is None:
+        return False
+    if nearest == edge:
+        return not has_cue(stated.text, "inclusive")
+    return nearest < edge if least else nearest > edge
 
 
 def explain_agreement(one: Mention, other: Mention) -> str:

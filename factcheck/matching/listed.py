@@ -22,13 +22,15 @@ from factcheck.matching.passages import CONCEPT, Script, script_of, take_apart, 
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.similarity import Part, contrasts_of, surprise, words_shared
 from factcheck.matching.standing import LATER, why_not_rivals
+from factcheck.matching.wholes import part_alone
 from factcheck.model import Document, Group, Listed, Member, Names, Relation
 from factcheck.values import extent, is_coarser_date, relate, supports
+from factcheck.wording import describe_mention
 
 FOUND_FROM = 0.3
 """The score from which a figure of the claim's value, or of its digits, is taken for the claim's,"""
 RIVAL_FROM = 0.5
-"""and one that differs."""
+"""and one that differs, or that has its digits alone where another document has its very value."""
 SURE_VALUE = 0.9
 """A value this telling stands for itself among documents a claim was listed for."""
 
@@ -36,8 +38,15 @@ SURE_DATE = 0.85
 """From this score on two dates are of one event, though no word names an event that happens once."""
 CLOSE, FAR = Fraction(3, 2), 4
 """A rival up to so many times the claim's figure is of nearly its size, and from so many times on of wholly another."""
+TRANSPOSED = 0.15
+"""What the same digits in another order add to a rival's score: a slip of the keyboard, more likely than another thing."""
 
-_EQUAL, _SLIP, _LOOSE, _OTHER = "equal", "slip", "loose", "other"
+_EQUAL, _WITHIN, _SLIP, _LOOSE, _OTHER = "equal", "within", "slip", "loose", "other"
+
+
+_PREFERRED = (
+    (_EQUAL, FOUND_FROM), (_WITHIN, FOUND_FROM), (_SLIP, FOUND_FROM), (_OTHER, RIVAL_FROM), (_LOOSE, FOUND_FROM),
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -77,8 +86,10 @@ def _keys(feature: Feature) -> list[str]:
     """What a figure is looked up by: what it can be compared with, and its digits in any unit of its kind."""
     digits = feature.mention.digits
     keys = [feature.extent.key]
-    if len(digits) >= 2 and feature.mention.kind == "money":
-        keys.append(f"{feature.mention.kind} {digits}")
+    if feature.mention.kind == "money":
+        keys.append(f"money of {feature.extent.written}")
+        if len(digits) >= 2:
+            keys.append(f"money {digits}")
     return keys
 
 
@@ -116,7 +127,7 @@ def _weigh_up(claim: Feature, candidate: Feature, prepared: Prepared) -> Finding
     near, shared = _coverage(claim, candidate.words, prepared.rare)
     document = {t.key: 0.5 for t in prepared.passages[candidate.document].tokens}
     wide, _ = _coverage(claim, document, prepared.rare)
-    weight = {_EQUAL: 0.45, _SLIP: 0.4, _LOOSE: 0.1, _OTHER: 0.0}[how]
+    weight = {_EQUAL: 0.45, _WITHIN: 0.45, _SLIP: 0.4, _LOOSE: 0.1, _OTHER: 0.0}[how]
     parts: list[Part] = [
         ("value", round(weight * told, 3), f"{how}: {candidate.mention.text}"),
         ("words", round(0.65 * min(1.0, near * 1.4), 3), words_shared(shared)),
@@ -125,7 +136,9 @@ def _weigh_up(claim: Feature, candidate: Feature, prepared: Prepared) -> Finding
     parts += contrasts_of(claim, candidate)
     if how == _OTHER and claim.extent.key != "date":
         parts.append(_nearness(claim, candidate))
-    if how in (_EQUAL, _SLIP) and told >= SURE_VALUE:
+        if _transposed(claim, candidate):
+            parts.append(("digits", TRANSPOSED, "the same digits in another order"))
+    if how in (_EQUAL, _WITHIN, _SLIP) and told >= SURE_VALUE:
         parts.append(("sure value", 0.1, "a value hardly met by chance"))
     if near < 0.05 and wide < 0.1 and told < SURE_VALUE:
         parts.append(("nothing shared", -0.3, "none of the claim's words"))
@@ -140,18 +153,28 @@ def _nearness(claim: Feature, candidate: Feature) -> Part:
     return ("size", 0.0, "") if large <= small * FAR else ("size", -0.2, "of wholly different size")
 
 
+def _transposed(claim: Feature, candidate: Feature) -> bool:
+    """Whether the two are of one length and have the same three or more digits in another order: 184 and 148."""
+    mine, theirs = claim.mention.digits, candidate.mention.digits
+    shorter, longer = sorted((abs(claim.extent.written), abs(candidate.extent.written)))
+    return len(mine) > 2 and mine != theirs and sorted(mine) == sorted(theirs) and longer < shorter * 10
+
+
 def _compare(claim: Feature, candidate: Feature) -> str | None:
-    """How the values stand: equal, a slip of scale or currency, neither here nor there, or another; None where
-    unlike.
+    """How the values stand: equal, within the claim's bounds, a slip of scale or currency, neither here nor there, or
+    another; None where unlike.
     """
     relation = relate(candidate.extent, claim.extent)
     same_digits = bool(claim.mention.digits) and claim.mention.digits == candidate.mention.digits
     if relation is None:
-        return _SLIP if same_digits and len(claim.mention.digits) >= 2 else None
+        same_amount = candidate.extent.written == claim.extent.written
+        return _SLIP if same_digits and (len(claim.mention.digits) >= 2 or same_amount) else None
     if is_coarser_date(candidate.extent, claim.extent) and relation is Relation.AGREES:
         return _LOOSE
-    if relation is Relation.AGREES or supports(candidate.extent, claim.extent):
+    if relation is Relation.AGREES:
         return _EQUAL
+    if supports(candidate.extent, claim.extent):
+        return _WITHIN
     if same_digits and len(claim.mention.digits) >= 2 and claim.extent.key != "date":
         return _SLIP
     return _LOOSE if relation is Relation.COMPATIBLE else _OTHER
@@ -192,9 +215,11 @@ def _gather(
     listed: Listed, claim: Feature | None, found: dict[int, list[Finding]], spoken_for: set[int], prepared: Prepared
 ) -> Group:
     members: list[Member] = []
+    held = any(f.how == _EQUAL and f.score >= FOUND_FROM for findings in found.values() for f in findings)
     if claim is not None:
         for document in sorted(found):
-            members += _best_of(claim, found[document], spoken_for, prepared)
+            heard = [f for f in found[document] if not (held and f.how == _SLIP and f.score < RIVAL_FROM)]
+            members += _best_of(claim, heard, spoken_for, prepared)
     _number_camps(members)
     members.sort(key=lambda m: m.camp)
     number_origins(members)
@@ -206,8 +231,8 @@ def _best_of(claim: Feature, findings: Sequence[Finding], spoken_for: set[int], 
     same.
     """
     ordered = sorted(findings, key=lambda f: (-f.score, f.feature.number))
-    for how, least in ((_EQUAL, FOUND_FROM), (_SLIP, FOUND_FROM), (_OTHER, RIVAL_FROM), (_LOOSE, FOUND_FROM)):
-        kept = [f for f in ordered if f.how == how and f.score >= least]
+    for how, least in _PREFERRED:
+        kept = [f for f in ordered if f.how == how and f.score >= least and not _only_within(claim, f, ordered)]
         if how in (_OTHER, _SLIP):
             kept = [f for f in kept if f.feature.number not in spoken_for]
         if kept:
@@ -217,6 +242,29 @@ def _best_of(claim: Feature, findings: Sequence[Finding], spoken_for: set[int], 
     return []
 
 
+def _only_within(claim: Feature, finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether a figure merely lies within the claim's bounds while another of its document is as likely the one meant.
+
+    Nearly every small count is fewer than 4,500: such a figure speaks for the claim where nothing nearer does.
+    """
+    if finding.how != _WITHIN:
+        return False
+    return any(
+        f.score >= finding.score and (f.how == _SLIP or (f.how != _LOOSE and _nearer(claim, f, finding)))
+        for f in findings
+    )
+
+
+def _nearer(claim: Feature, one: Finding, other: Finding) -> bool:
+    """Whether one figure's size is nearer to the claim's than the other's, as ratios go."""
+    return _ratio(claim, one.feature) < _ratio(claim, other.feature)
+
+
+def _ratio(claim: Feature, candidate: Feature) -> Fraction:
+    small, large = sorted((abs(claim.extent.written), abs(candidate.extent.written)))
+    return large / small if small else large + 1
+
+
 def _same_value(one: Feature, other: Feature) -> bool:
     return one.extent.key == other.extent.key and relate(one.extent, other.extent) is Relation.AGREES
 
@@ -224,6 +272,10 @@ def _same_value(one: Feature, other: Feature) -> bool:
 def _as_evidence(finding: Finding, claim: Feature, prepared: Prepared) -> Member:
     member = as_member(finding.feature, prepared.passages[finding.feature.document])
     member.score, member.parts = finding.score, finding.parts
+    if finding.how in (_EQUAL, _WITHIN) and (
+        part := part_alone(claim, finding.feature, prepared.passages[finding.feature.document])
+    ):
+        member.standing = f"{describe_mention(finding.feature.mention)} is the {part}'s alone, not the total"
     if finding.how == _OTHER:
         reason = why_not_rivals(claim, finding.feature)
         unsaid = reason == LATER and claim.as_of is None
