@@ -33,22 +33,36 @@ class Fact:
     name: str
     wanted: str
     told: str = ""
-    articles: list[str] = field(default_factory=list)
-    sides: list[int] = field(default_factory=list)
+    sides: dict[str, int] = field(default_factory=dict)
     """For each article that tells it, which of the values that exclude each other it has."""
 
 
 @dataclass(slots=True)
 class Article:
-    """An article, its figures as start, end and number of the fact, and the article it was copied from."""
+    """An article, sentence by sentence, and the article it was copied from."""
 
     name: str
     story: int
     language: str
     published: dt.date
-    text: str = ""
-    figures: list[tuple[int, int, int]] = field(default_factory=list)
+    sentences: list[tuple[str, tuple[int, int, int] | None]] = field(default_factory=list)
+    """Each sentence, with the start, end and fact of its figure where it has one."""
     copy_of: str = ""
+
+    @property
+    def text(self) -> str:
+        """The article as printed."""
+        return (" " if self.language == "en" else "").join(sentence for sentence, _ in self.sentences)
+
+    @property
+    def figures(self) -> list[tuple[int, int, int]]:
+        """Where in the text the figures stand, each with the number of its fact."""
+        found, at, gap = [], 0, int(self.language == "en")
+        for sentence, figure in self.sentences:
+            if figure is not None:
+                found.append((at + figure[0], at + figure[1], figure[2]))
+            at += len(sentence) + gap
+        return found
 
 
 @dataclass(slots=True)
@@ -85,6 +99,7 @@ class _Told:
     fact: Fact
     value: Value
     pattern: dict[str, Any]
+    side: int = 0
 
 
 @cache
@@ -129,8 +144,8 @@ def _write_story(news: News, story: int, subject: _Subject, chance: random.Rando
     told: list[list[_Told]] = [[] for _ in own]
     for name, pattern in patterns[: chance.randrange(4, 8)]:
         _plan_fact(news, story, name, pattern, told, chance)
-    _plan_same_number(news, told, chance)
-    turn, fillers = chance.randrange(6), {lang: chance.sample(words()["filler"][lang], 12) for lang in LANGUAGES}
+    _plan_same_number(told, chance)
+    turn, fillers = chance.randrange(6), _fillers(chance)
     for number, (article, tellings) in enumerate(zip(own, told, strict=True)):
         chance.shuffle(tellings)
         _write_article(article, tellings, subject, (turn + number, fillers[article.language]), chance)
@@ -140,6 +155,24 @@ def _write_story(news: News, story: int, subject: _Subject, chance: random.Rando
     if chance.random() < 0.3:
         for number in range(chance.choice((1, 1, 2))):
             _copy(news, own[0], len(own) + number, chance)
+
+
+def _fillers(chance: random.Random) -> dict[str, list[str]]:
+    """The sentences without figures that a story's articles may hold, by language: every other one names its people."""
+    people = words()["people"]
+    surnames, given, trade = people["surnames"], people["given"], chance.choice(people["trades"]).split()
+    first, second, one, other = (chance.choice(some).split() for some in (surnames, surnames, given, given))
+    found: dict[str, list[str]] = {}
+    for language, place in (("en", 0), ("zh", 1), ("ja", 2)):
+        gap = " " if language == "en" else ""
+        person = first[place] + gap + one[place] + (other[place].lower() if language == "en" else other[place])
+        named = [
+            sentence.replace("{person}", person).replace("{firm}", second[place] + gap + trade[place])
+            for sentence in chance.sample(people[language], 4)
+        ]
+        passing = chance.sample(words()["filler"][language], 8)
+        found[language] = [sentence for pair in zip(named * 2, passing, strict=True) for sentence in pair]
+    return found
 
 
 def _plan_fact(
@@ -162,11 +195,11 @@ def _plan_fact(
     elif len(tellers) > 1:
         fact.told, values[-1] = value.worded_otherwise(chance)
     for place, (teller, one) in enumerate(zip(tellers, values, strict=True)):
-        told[teller].append(_Told(fact, one, pattern))
-        fact.sides.append(int(fact.wanted == "contradicted" and place == len(tellers) - 1))
+        side = int(fact.wanted == "contradicted" and place == len(tellers) - 1)
+        told[teller].append(_Told(fact, one, pattern, side))
 
 
-def _plan_same_number(news: News, told: list[list[_Told]], chance: random.Random) -> None:
+def _plan_same_number(told: list[list[_Told]], chance: random.Random) -> None:
     """Now and then two things that one article each tells of are of the same number."""
     alone = [
         (n, one) for n, some in enumerate(told) for one in some
@@ -176,7 +209,6 @@ def _plan_same_number(news: News, told: list[list[_Told]], chance: random.Random
         alone[-1][1].value = alone[0][1].value
         for _, one in (alone[0], alone[-1]):
             one.fact.told = "same number, another thing"
-    del news
 
 
 def _write_article(
@@ -191,8 +223,8 @@ def _write_article(
         wordings = telling.pattern[language]
         named = subject.full(language) if chance.random() < 0.5 else subject.short(language)
         sentences.append((wordings[number % len(wordings)].replace("{it}", named), telling))
-        if chance.random() < 0.6:
-            sentences.append((fillers[(number * 4 + place) % len(fillers)], None))
+        if chance.random() < 0.6 or place == 0:
+            sentences.append((fillers[(number * 3 + place) % len(fillers)], None))
     for pattern, telling in sentences:
         _append(article, pattern, telling, subject, chance)
 
@@ -204,45 +236,40 @@ def _append(article: Article, pattern: str, telling: _Told | None, subject: _Sub
     pattern = pattern.replace("{thing}", thing).replace("{unit}", unit)
     if language == "en":
         pattern = pattern[0].upper() + pattern[1:]
-        article.text += " " if article.text else ""
     if telling is None:
-        article.text += pattern
+        article.sentences.append((pattern, None))
         return
-    before, _, after = pattern.partition("{n}")
-    article.text += before
     figure = spell(telling.value, language, article.published, chance)
-    start = len(article.text)
-    article.text += figure
-    article.figures.append((start, len(article.text), telling.fact.number))
-    if article.name not in telling.fact.articles:
-        telling.fact.articles.append(article.name)
-    article.text += after
+    start = pattern.index("{n}")
+    telling.fact.sides[article.name] = telling.side
+    sentence = pattern.replace("{n}", figure)
+    article.sentences.append((sentence, (start, start + len(figure), telling.fact.number)))
 
 
 def _add_elsewhere(news: News, article: Article, subject: _Subject, chance: random.Random) -> None:
     """A sentence on the same subject in another city, with a sum of its own."""
     other = _Subject(subject.family, subject.named, subject.thing, chance.choice(places()))
-    fact = Fact(len(news.facts), article.story, "elsewhere", "single-source", "other city", sides=[0])
+    fact = Fact(len(news.facts), article.story, "elsewhere", "single-source", "other city")
     news.facts.append(fact)
     pattern = chance.choice(words()["elsewhere"][article.language]).replace("{other}", other.full(article.language))
     _append(article, pattern, _Told(fact, draw("money", chance), {}), subject, chance)
 
 
 def _copy(news: News, original: Article, number: int, chance: random.Random) -> None:
-    """Another outlet prints an article: a line of its own above it, and perhaps some words of it changed."""
+    """Another outlet prints an article: a line of its own above it, a passing remark left out."""
     wire, outlet = (chance.choice(words()[kind][original.language]) for kind in ("wires", "outlets"))
-    lead = {"zh": f"（{wire}）{outlet}转发如下。", "ja": f"（{wire}）{outlet}が伝えた。", "en": f"({wire}) As carried by {outlet}. "}
-    head = lead[original.language]
+    lead = {"zh": f"（{wire}）{outlet}转发如下。", "ja": f"（{wire}）{outlet}が伝えた。", "en": f"({wire}) Carried by {outlet}."}
+    kept = list(original.sentences)
+    passing = [place for place, (_, figure) in enumerate(kept) if figure is None and place]
+    if passing and chance.random() < 0.5:
+        del kept[chance.choice(passing)]
     copy = Article(
         f"{original.story:05d}-{number}.txt", original.story, original.language, original.published,
-        head + original.text, [(s + len(head), e + len(head), f) for s, e, f in original.figures], original.name,
+        [(lead[original.language], None), *kept], original.name,
     )  # fmt: skip
     news.articles.append(copy)
-    for _, _, number_of_fact in copy.figures:
+    for number_of_fact in {figure[2] for _, figure in kept if figure}:
         fact = news.facts[number_of_fact]
-        if copy.name in fact.articles:
-            continue
-        fact.sides.append(fact.sides[fact.articles.index(original.name)])
-        fact.articles.append(copy.name)
+        fact.sides[copy.name] = fact.sides[original.name]
         if fact.wanted == "single-source":
             fact.wanted, fact.told = "corroborated", "copied"

@@ -156,14 +156,14 @@ class Reader:
     def _outgrows(self, text: str, symbols: str, at: int, idiom: int) -> bool:
         """千万 is an idiom in 千万别 and a number in 千万元: whether a numeral or its unit goes on past the idiom."""
         numeral = self.numerals.read(text, symbols, at)
-        if not numeral or self.spaced and numeral.end < idiom:
+        if not numeral or (self.spaced and numeral.end < idiom):
             return self.spaced and not numeral  # "that one" holds its number further on: that one mile
         if numeral.end > idiom:
             return True
         quantity = self.quantities.read(text, symbols, numeral)
         # 之一 begins before the figure, and 毛伊岛 after it is no money; 十分 is no idiom in 十分钟
         begins_here = self.spaced or text[at:idiom] in self._idioms.words
-        return begins_here and (quantity.end > idiom or numeral.end == idiom and not quantity.bare)
+        return begins_here and (quantity.end > idiom or (numeral.end == idiom and not quantity.bare))
 
     def _only_looks_like_a_year(self, text: str, symbols: str, date: FoundDate) -> bool:
         """2000 workers, 1984 kg: four digits alone are an amount where a unit or a noun follows and no word says "in"."""
@@ -259,32 +259,33 @@ class Reader:
         if _is_padded(text[numeral.start : numeral.end]):
             return False
         if not quantity.bare:
-            if (
-                quantity.kind == "count"
-                and numeral.in_words
-                and numeral.tokens == 1
-                and text[numeral.start : numeral.end] in self.pack.numerals.article
-            ):
+            if quantity.kind == "count" and text[numeral.start : numeral.end] in self.pack.numerals.article:
                 return bool(self.labels.fate(text, quantity.end, quantity.unit))  # 一人死亡 counts, 一名男子 does not
             return True
-        if text.startswith(self._no_figure_before, numeral.end) or text.endswith(
-            self._no_figure_after, 0, numeral.start
-        ):
-            return False
-        if (
-            not self.spaced
-            and _LATIN_NAME.search(text, max(0, numeral.start - 2), numeral.start)
-            and text[numeral.start : numeral.end].isdigit()
-        ):
-            return False  # iPhone 13
-        if text[numeral.start : numeral.end].isdigit() and numeral.end - numeral.start >= LONGEST_BARE:
+        if self._numbers_a_thing(text, numeral):
             return False
         follow = _LETTERS_AFTER.match(text, numeral.end)
         if follow and not self.spaced:
             return False
         if follow and numeral.end == quantity.end and text[numeral.end - 1].isdigit():
             return False
-        if numeral.in_words and not self.spaced and numeral.tokens == 1:
+        return self.spaced or not numeral.in_words or self._words_are_a_figure(text, symbols, quantity)
+
+    def _numbers_a_thing(self, text: str, numeral: Numeral) -> bool:
+        """图1, 3号楼, iPhone 13, a telephone number: a bare number that tells one thing from others."""
+        if text.startswith(self._no_figure_before, numeral.end):
+            return True
+        if self._no_figure_after and text.endswith(self._no_figure_after, 0, numeral.start):
+            return True
+        if not text[numeral.start : numeral.end].isdigit():
+            return False
+        follows_latin = not self.spaced and _LATIN_NAME.search(text, max(0, numeral.start - 2), numeral.start)
+        return bool(follows_latin) or numeral.end - numeral.start >= LONGEST_BARE
+
+    def _words_are_a_figure(self, text: str, symbols: str, quantity: Quantity) -> bool:
+        """Whether number words without a unit, in a language without spaces, are no part of a longer word."""
+        numeral = quantity.numeral
+        if numeral.tokens == 1:
             if (numeral.scale or numeral.low >= 10) and self.pack.before.before(text, numeral.start):  # 近亿, 約百
                 return True
             if self._neighbours(text, symbols, quantity, quantity.end)[0] is not quantity:  # 二、三日
@@ -292,13 +293,13 @@ class Reader:
             if (joined := self._range(text, symbols, quantity)[0]) is not quantity and not joined.bare:  # 三到五年
                 return True
             return self._stands_alone(text, numeral)
-        if numeral.in_words and not self.spaced and numeral.tokens == numeral.end - numeral.start == _PAIR:
+        if numeral.tokens == numeral.end - numeral.start == _PAIR:
             roles = {self.pack.numerals.roles.get(char, ("",))[0] for char in text[numeral.start : numeral.end]}
             return roles != {"digit"} or self._stands_alone(text, numeral)  # 三四线城市, 五一假期
         return True
 
     def _stands_alone(self, text: str, numeral: Numeral) -> bool:
-        """Whether a number word is no part of a longer word: nothing but a mark, or a word known to leave it alone, is next to it."""
+        """Whether only marks, or words known to leave it alone, are next to a number word."""
         before, after = text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]
         return (not _is_letter(before) or text.endswith(self._digit_after, 0, numeral.start)) and (
             not _is_letter(after) or text.startswith(self._digit_before, numeral.end)

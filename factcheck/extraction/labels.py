@@ -18,6 +18,9 @@ LONGEST = 12
 LONGEST_WORDS = 5
 _FATE_REACH = 7
 """How many characters after a classifier a noun may take before the word for what befell it."""
+_NO_QUOTES = str.maketrans("", "", "“”")
+_CHANGE_REACH, _CHANGE_REACH_SPACED = 3, 14
+"""How many characters may stand between a word for a change and its figure; more in a language with spaces."""
 _COMMAS = (",", "，")
 _OPENING_QUOTES = ("“", "「", "『", "《", '"')
 _SENTENCE_MARK = re.compile(r"[。！？!?\n]")
@@ -63,26 +66,39 @@ class Labeller:
             {word: kind for kind in ("rise", "fall", "to") for word in cues.get(f"{kind}_after", ())}
         )
         self.trimmed = Words(dict.fromkeys(() if self.spaced else self.copula, True))
+        self.changed = Words({word: kind for kind in ("rise", "fall", "to") for word in cues.get(kind, ())})
         self.changes = {word: kind for kind in ("rise", "fall", "to") for word in cues.get(kind, ())}
 
     def change(self, text: str, start: int, end: int) -> str:
         """`rise`, `fall` or `to` where the words right before or right after a figure say that it is a change."""
         if after := self.changes_after.at(text, end):
             return str(after[0])
-        near = text[max(0, start - 24 if self.spaced else start - 8) : start].rstrip()
+        if not self.spaced:
+            return self._change_before(text, start)
+        near = text[max(0, start - 24) : start].rstrip()
         best, found = -1, ""
         for word, kind in self.changes.items():
             at = near.rfind(word)
-            if at < 0 or (
-                self.spaced and (near[at - 1 : at].isalpha() or near[at + len(word) : at + len(word) + 1].isalpha())
-            ):
-                continue
             end = at + len(word)
-            if _CLAUSE_END.search(near, end) or len(near) - end > (14 if self.spaced else 3):
+            if at < 0 or near[at - 1 : at].isalpha() or near[end : end + 1].isalpha():
+                continue
+            if _CLAUSE_END.search(near, end) or len(near) - end > _CHANGE_REACH_SPACED:
                 continue
             if (end, len(word)) > (best, 0):
                 best, found = end, kind
         return found
+
+    def _change_before(self, text: str, start: int) -> str:
+        """The change that a word says which ends at most three characters before the figure, in the same clause."""
+        end = start
+        while end and text[end - 1].isspace():
+            end -= 1
+        for at in range(end, max(end - _CHANGE_REACH, 0) - 1, -1):
+            if found := self.changed.before(text, at):
+                return str(found[0])
+            if _CLAUSE_END.match(text, at - 1):
+                break
+        return ""
 
     def noun(self, text: str, end: int, shown: str = "") -> str:
         """What a count counts: the words right after its classifier, as far as they name a thing, from `shown` if given."""
@@ -95,11 +111,13 @@ class Labeller:
         return self._words_after(text, end) or self._words_after(text, self._past_of(text, end))
 
     def fate(self, text: str, end: int, counter: str = "") -> str:
-        """What befell those counted, in the word right after their classifier or noun: 一人「死亡」, 两名乘客「受伤」."""
+        """What befell those counted, in the word after their classifier or noun: 一人「死亡」, 两名乘客「受伤」."""
         if counter in self.fates.table:
             return counter
         at = end
         for _ in range(_FATE_REACH):
+            if self.whole.at(text, at):
+                return ""
             if found := self.fates.at(text, at):
                 return text[at : found[1]]
             if not text[at : at + 1].isalpha() or self._ends_a_noun(text, at):
@@ -108,7 +126,7 @@ class Labeller:
         return ""
 
     def event(self, text: str, shown: str, start: int, end: int) -> str:
-        """What a date is the date of: the words after it, past a comma, or those before it where they lead up to it (成立于…)."""
+        """What a date is the date of: the words after it, or before it where they lead up to it (成立于…)."""
         if self.spaced:
             return self.noun(text, end)
         if text.endswith(self.leads_to_date, 0, start) and not self.whole.before(text, start):
@@ -162,7 +180,7 @@ class Labeller:
         return ""
 
     def right_after(self, text: str, shown: str, end: int, kind: str, counter: str) -> str:
-        """The word right after a figure that says best what it is of: 36人「遇难」, 200万「游客」; empty where there is none."""
+        """The word right after a figure that says best what it is of: 36人「遇难」, 200万「游客」."""
         if kind == "count":
             return self.fate(text, end, counter)
         if kind != "number" or self.spaced or self.changes_after.at(text, end):
@@ -224,7 +242,7 @@ class Labeller:
             if (at > end and self.pack.before.at(text, at)) or (char.isdigit() and not _continues_a_name(text, at)):
                 break
             at += 1
-        return shown[end:at].strip("“”-·・")
+        return shown[end:at].strip("-·・").translate(_NO_QUOTES)
 
     def _ends_a_noun(self, text: str, at: int) -> bool:
         """Whether a word that no noun runs into begins at `at`."""

@@ -24,8 +24,10 @@ _LANDLINE = re.compile(
 _DOCUMENT = re.compile(r"[(\[〔][0-9]{4}[)\]〕][^\s,。，;；、:()]{0,12}?[0-9]+号")
 _FOOTNOTE = re.compile(r"\[[0-9]{1,3}\](?!\()")
 _LIST_ITEM = re.compile(
-    r"(?m)^[ \t\u3000]*(?:[0-9]{1,2}(?:[.、)]|\)\s)(?![0-9])|\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)|[一二三四五六七八九十]{1,3}[、])"
+    r"(?m)^[ \t\u3000]*(?:[0-9]{1,2}(?:[.、)]|\)\s)(?![0-9])|\([0-9]{1,2}\)"
+    r"|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、])"
 )
+_SECTION = re.compile(r"(?m)^[ \t\u3000]*[一二三四五六七八九十]{1,3}[ \t\u3000]*$")
 _SIZE_OF_PICTURE = re.compile(r"(?<![\w.])[0-9]{2,5}\s?[x×]\s?[0-9]{2,5}(?:px)?(?![\w])")
 
 
@@ -46,6 +48,8 @@ def masked(text: str, symbols: str) -> list[tuple[int, int]]:
     if "[" in text:
         spans += (m.span() for m in _FOOTNOTE.finditer(text))
     spans += (m.span() for m in _LIST_ITEM.finditer(text))
+    if "\n" in text:
+        spans += (m.span() for m in _SECTION.finditer(text))
     if "x" in text or "×" in text:
         spans += (m.span() for m in _SIZE_OF_PICTURE.finditer(text))
     if not spans:

@@ -599,7 +599,7 @@ class NumeralReader:
         at = numeral.end + (
             1 if text[numeral.end : numeral.end + 1] in (" ", "-") and not text.startswith("  ", numeral.end) else 0
         )
-        if any(text.startswith(word, at) for word in self._not_more):
+        if text.startswith(self._not_more, at):
             return
         for word in self._more:
             if not text.startswith(word, at) or (
@@ -647,7 +647,7 @@ class NumeralReader:
         """Where a word for "and more" that begins at `at` ends, as after a unit (三年多); 0 where there is none."""
         if self.pack.spaced:
             return 0
-        if any(text.startswith(word, at) for word in self._not_more):
+        if text.startswith(self._not_more, at):
             return 0
         return next((at + len(w) for w in self._more_after_unit if text.startswith(w, at)), 0)
 

@@ -22,6 +22,7 @@ _NEAR = 24
 """How far, in characters, a word may stand from a figure whose unit it decides."""
 _A_HUNDRED = 100
 _ALL_TENTHS = 10
+_CENTI = 2
 _PER_HUNDRED = {"100": Decimal(100), "1000": Decimal(100), "10000": Decimal(100)}
 _PER_TIME = {
     ("km", "h"): "km/h",
@@ -149,21 +150,7 @@ class QuantityReader:
         ):  # millions of dollars
             if found := self._find_unit(text, symbols, of):
                 return self._measure(text, symbols, quantity, *found)
-        found = self._find_unit(text, symbols, at)
-        if found and at > quantity.end and symbols[at : found[1]] in self.pack.glued:
-            found = None
-        if found and found[0].kind == "money" and self._belongs_to_next(text, symbols, quantity, found[1]):
-            found = None
-        counter = self.pack.classifiers.at(text, at)
-        if found and counter and counter[1] > found[1]:
-            found = None
-        if found and found[0].kind == "money" and (part := self.pack.subunits.at(text, at)) and part[1] > found[1]:
-            found = None  # euro cents
-        sub = self.pack.subunits.at(text, at) if quantity.kind == "number" else None
-        if never := self.pack.never.at(text, at):
-            found = None if found and found[1] < never[1] else found
-            counter = None if counter and counter[1] < never[1] else counter
-            sub = None if sub and sub[1] < never[1] else sub
+        found, counter, sub = self._candidates(text, symbols, quantity, at)
         if other := self._in_context(text, quantity, at, max(found[1] if found else at, counter[1] if counter else at)):
             return self._measure(text, symbols, quantity, *other)
         if found:
@@ -184,6 +171,27 @@ class QuantityReader:
         if sign and not self._belongs_to_next(text, symbols, quantity, sign[1]):
             return self._measure(text, symbols, quantity, UnitName(sign[0], "money"), sign[1])
         return False
+
+    def _candidates(
+        self, text: str, symbols: str, quantity: Quantity, at: int
+    ) -> tuple[tuple[UnitName, int] | None, tuple[str, int] | None, tuple[Subunit, int] | None]:
+        """The unit, the classifier and the part of a currency that may begin at `at`, each with where it ends."""
+        found = self._find_unit(text, symbols, at)
+        if found and at > quantity.end and symbols[at : found[1]] in self.pack.glued:
+            found = None
+        if found and found[0].kind == "money" and self._belongs_to_next(text, symbols, quantity, found[1]):
+            found = None
+        counter = self.pack.classifiers.at(text, at)
+        if found and counter and counter[1] > found[1]:
+            found = None
+        if found and found[0].kind == "money" and (part := self.pack.subunits.at(text, at)) and part[1] > found[1]:
+            found = None  # euro cents
+        sub = self.pack.subunits.at(text, at) if quantity.kind == "number" else None
+        if never := self.pack.never.at(text, at):
+            found = None if found and found[1] < never[1] else found
+            counter = None if counter and counter[1] < never[1] else counter
+            sub = None if sub and sub[1] < never[1] else sub
+        return found, counter, sub
 
     def _belongs_to_next(self, text: str, symbols: str, quantity: Quantity, end: int) -> bool:
         """Whether a currency after a figure names the next one: in "rmb 10 usd 20" and "$10 $20" each stands before its own."""
@@ -287,25 +295,16 @@ class QuantityReader:
                 quantity.end = tail[1]
 
     def _decimal_after(self, text: str, symbols: str, quantity: Quantity) -> None:
-        """一米八, 2米35, 三块五: one or two digits right after the unit are tenths and hundredths of it."""
+        """一米八, 2米35: one or two digits right after the unit are tenths and hundredths of it."""
         if text[quantity.numeral.end : quantity.end] not in self.pack.decimals_after or quantity.numeral.vague:
             return
         tail = self.numerals.read(text, symbols, quantity.end)
-        if (
-            tail is None
-            or tail.vague
-            or tail.role
-            or not 0 < tail.end - tail.start <= 2
-            or tail.low != tail.low.to_integral_value()
-        ):
+        if tail is None or tail.vague or tail.role or tail.scale or not 0 < tail.end - tail.start <= _CENTI:
             return
-        if (
-            tail.scale
-            or not self.read(text, symbols, tail).bare
-            or text[tail.end : tail.end + 1].isalpha()
-            and tail.in_words
-            and tail.tokens == 1
-        ):
+        if tail.in_words and tail.tokens == 1 and text[tail.end : tail.end + 1].isalpha():
+            return
+        counted = self.pack.classifiers.at(text, tail.end) or self.pack.subunits.at(text, tail.end)
+        if counted or self._find_unit(text, symbols, tail.end) or tail.low != tail.low.to_integral_value():
             return
         self._add(quantity, tail.low.scaleb(-(tail.end - tail.start)) * self._one(quantity))
         quantity.end = tail.end
@@ -463,13 +462,19 @@ def bound_around(pack: Pack, text: str, quantity: Quantity) -> None:
     """Takes in the words that bound or hedge the quantity, before and after it (不低于…, 约…左右, more than ..., or so)."""
     if pack.compared:
         _compare(pack, text, quantity)
-    if (
-        pack.round.table
-        and pack.numerals.roles.get(text[quantity.start : quantity.start + 1], ("", 0))[1] >= _A_HUNDRED
-    ):
-        if hit := pack.round.before(text, quantity.start):
-            _apply(quantity, hit[0].kind)
-            quantity.start = hit[1]
+    if (round_bound := pack.round.before(text, quantity.start)) and _begins_round(pack, text, quantity):
+        _apply(quantity, round_bound[0].kind)
+        quantity.start = round_bound[1]
+    _bounds_before(pack, text, quantity)
+    _bounds_after(pack, text, quantity)
+
+
+def _begins_round(pack: Pack, text: str, quantity: Quantity) -> bool:
+    """Whether a figure begins with a number word of a hundred or more: 上千人."""
+    return pack.numerals.roles.get(text[quantity.start : quantity.start + 1], ("", 0))[1] >= _A_HUNDRED
+
+
+def _bounds_before(pack: Pack, text: str, quantity: Quantity) -> None:
     for _ in range(3):
         at = quantity.start
         while at and text[at - 1] in " \u00a0":
@@ -485,6 +490,9 @@ def bound_around(pack: Pack, text: str, quantity: Quantity) -> None:
             break
         _apply(quantity, hit[0].kind)
         quantity.start = hit[1]
+
+
+def _bounds_after(pack: Pack, text: str, quantity: Quantity) -> None:
     for _ in range(2):
         at = quantity.end
         while text[at : at + 1] == " ":

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold_case
 
-CUES = frozenset("as_of toll tally planned done part total rate estimate earlier conversion inclusive said".split())
+CUES = frozenset("as_of toll tally planned done part total rate estimate earlier from_before from_after conversion inclusive said".split())
 """The classes of cue words a matching.toml may hold."""
 
 EVENT = "event"
@@ -43,6 +43,8 @@ class CueWords:
     """All languages' cue words, ready to be looked for."""
 
     meanings: Mapping[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]
+    counted: Mapping[str, frozenset[str]]
+    """What each counter or noun counts: people, buildings, ..."""
     stop: frozenset[str]
     pattern: re.Pattern[str]
     prefixes: tuple[str, ...]
@@ -74,31 +76,44 @@ def is_stop_word(word: str) -> bool:
     return word in cue_words().stop
 
 
+def counted_by(word: str) -> frozenset[str]:
+    """The kinds of things that a counter or a noun counts; empty where none is known."""
+    return cue_words().counted.get(fold_case(word), frozenset())
+
+
 @cache
 def cue_words() -> CueWords:
     """The cue words of every language folder that has a matching.toml. Raises PackError naming file and key."""
     classes: dict[str, set[str]] = {}
     sides: dict[str, set[tuple[str, str]]] = {}
+    counted: dict[str, set[str]] = {}
     stop: set[str] = set()
     for path in sorted(Path(__file__).parent.glob("*/matching.toml")):
-        _read(path, classes, sides, stop)
+        _read(path, classes, sides, counted, stop)
     meanings = {
         w: (tuple(sorted(classes.get(w, ()))), tuple(sorted(sides.get(w, ())))) for w in sorted({*classes, *sides})
     }
     prefixes = tuple(w[:-1] for w in meanings if w.endswith("*"))
-    return CueWords(meanings, frozenset(stop), re.compile(_pattern(meanings)), prefixes)
+    counters = {word: frozenset(kinds) for word, kinds in counted.items()}
+    return CueWords(meanings, counters, frozenset(stop), re.compile(_pattern(meanings)), prefixes)
 
 
-def _read(path: Path, classes: dict[str, set[str]], sides: dict[str, set[tuple[str, str]]], stop: set[str]) -> None:
+def _read(
+    path: Path,
+    classes: dict[str, set[str]],
+    sides: dict[str, set[tuple[str, str]]],
+    counted: dict[str, set[str]],
+    stop: set[str],
+) -> None:
     place = Place(str(path))
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"not valid TOML: {error}", place) from error
-    unknown = set(data) - {"cues", "contrasts", "events", "words"}
+    unknown = set(data) - {"cues", "contrasts", "events", "counters", "words"}
     if unknown:
         raise PackError(
-            f"unknown table [{min(unknown)}]; a matching.toml has [cues], [contrasts.NAME], [events], [words]", place
+            f"unknown table [{min(unknown)}]; a matching.toml has [cues], [contrasts.NAME], [events], [counters], [words]", place
         )
     for name, given in data.get("cues", {}).items():
         if name not in CUES:
@@ -112,6 +127,9 @@ def _read(path: Path, classes: dict[str, set[str]], sides: dict[str, set[tuple[s
         for side, given in table.items():
             for word in _words(given, f"[contrasts.{contrast}] {side}", place):
                 sides.setdefault(word, set()).add((contrast, side))
+    for name, given in data.get("counters", {}).items():
+        for word in _words(given, f"[counters] {name}", place):
+            counted.setdefault(word, set()).add(name)
     stop.update(_words(data.get("words", {}).get("stop", []), "[words] stop", place))
 
 

@@ -331,7 +331,7 @@ def _leading(pack: _Files) -> dict[str, UnitName]:
 
 
 def _in_context(pack: _Files) -> dict[str, list[tuple[UnitName, tuple[str, ...]]]]:
-    """Of [in_context], each spelling with what it is beside the words listed: [symbol, word, ...], or a list of such lists."""
+    """Of [in_context], each spelling with what it is beside words: [symbol, word, ...], or a list of such lists."""
     found: dict[str, list[tuple[UnitName, tuple[str, ...]]]] = {}
     for spelling, given in pack.table("units", "in_context", of=list).items():
         choices = given if given and isinstance(given[0], list) else [given]
@@ -359,7 +359,9 @@ def _dates(pack: _Files, numerals: NumeralWords) -> DateWords:
     chars = "".join(w for w in numerals.roles if len(w) == 1)
     ones = "".join(w for w, (role, v) in numerals.roles.items() if role == "digit" and len(w) == 1)
     zeros = "".join(numerals.words.get("zero", ()))
-    small = rf"[{chars}]{{1,3}}" if chars else r"(?!)"
+    counting = numerals.words.get("counting", ())
+    dated = "".join(c for c in chars if c not in counting)
+    small = rf"[{dated}]{{1,3}}" if chars else r"(?!)"
     shapes = {
         "year": r"(?<![0-9])(?:[0-9]{4}|0[0-9])" + (rf"|[{ones}]{{4}}|[{zeros}][{ones}]" if ones else ""),
         "year4": r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from factcheck.matching.features import Feature
 from factcheck.matching.kinship import Kinship
 from factcheck.matching.similarity import AGREES_FROM, CONFLICTS_FROM, Part, score_agreement, score_conflict
-from factcheck.matching.standing import LATER, why_not_rivals
+from factcheck.matching.standing import LATER, is_of_other_size, why_not_rivals
 from factcheck.model import Relation
 from factcheck.values import relate
 
@@ -108,7 +108,7 @@ def rivalries(
     ties: dict[tuple[int, int], Tie] = {}
     for one, other in pairs:
         reason = why_not_rivals(one, other)
-        if reason not in ("", LATER):
+        if reason not in ("", LATER) or (one.extent.key != "date" and is_of_other_size(one, other)):
             continue
         score, parts = score_conflict(one, other, kinship.between(one.document, other.document))
         tie = Tie(by_feature[one.number], by_feature[other.number], score, parts, (one, other), reason == LATER)

@@ -11,10 +11,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
-from factcheck.languages.cues import EVENT, Cue
+from factcheck.languages.cues import EVENT, Cue, counted_by, find_cues
 from factcheck.languages.folding import fold_case
 from factcheck.matching.passages import CONCEPT, Passages, Script, Token, script_of, word_keys
+from factcheck.matching.qualifiers import is_former, lengths_of_time
 from factcheck.model import Mention
 from factcheck.values import Extent, date_span, extent
 
@@ -33,6 +35,8 @@ far end.
 NOUN_WEIGHT = 1.2
 CUE_REACH = 8
 """A cue this many characters from a date belongs to it."""
+LABEL_WITHIN = 3
+"""A label that ends no further than this many characters before the figure leads up to it."""
 _FEW_WORDS = 2
 
 
@@ -61,6 +65,16 @@ class Feature:
     scripts: frozenset[Script] = frozenset()
     as_of: tuple[int, int] | None = None
     as_of_said: bool = False
+    counted: frozenset[str] = frozenset()
+    """The kinds of things it may count, by its counter or noun: people, buildings, ..."""
+    alone: bool = True
+    """Whether it is the only figure of its value in its document."""
+    planned: bool = False
+    """Whether its clause, or the sentence before it, speaks of what is to come, and its clause does not say that it has."""
+    former: bool = False
+    """Whether the text says that it stood before and another figure stands now."""
+    covers: frozenset[tuple[str, Fraction]] = frozenset()
+    """The lengths of time it is the amount of: a day's rain is not a month's."""
     weights: dict[str, float] = field(default_factory=dict)
     """`words` times rarity: filled by `weigh`."""
     mass: dict[Script, float] = field(default_factory=dict)
@@ -76,6 +90,9 @@ def describe_mentions(passages: Passages, document: int, first: int) -> list[Fea
         if span is None or (mention.kind == "ordinal" and not mention.unit):
             continue
         features.append(_describe(passages, document, first + len(features), mention, span))
+    values = Counter((f.extent.key, f.extent.written) for f in features)
+    for feature in features:
+        feature.alone = values[feature.extent.key, feature.extent.written] == 1
     return features
 
 
@@ -124,10 +141,17 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     cues = passages.cues_in(*clause)
     feature = Feature(
         number, document, mention, span, sentence, clause, words, own, noun,
-        frozenset(name for cue in cues for name in cue.classes), _nearest_sides(cues, mention),
+        frozenset(name for cue in cues for name in cue.classes), _nearest_sides(passages, cues, mention),
         frozenset(side for cue in cues for contrast, side in cue.sides if contrast == EVENT),
     )  # fmt: skip
     feature.scripts = passages.scripts
+    if mention.kind == "count":
+        feature.counted = counted_by(mention.noun) | counted_by(mention.unit)
+    feature.planned = "planned" in feature.cues or (
+        "done" not in feature.cues and any("planned" in cue.classes for cue in passages.cues_in(sentence[0], at))
+    )
+    feature.former = is_former(passages, mention, clause)
+    feature.covers = lengths_of_time(passages, mention, clause)
     _date_feature(feature, passages)
     return feature
 
@@ -171,13 +195,23 @@ def _weight(
     return weight * ACROSS_FIGURE ** min(crossed, 4)
 
 
-def _nearest_sides(cues: Iterable[Cue], mention: Mention) -> dict[str, str]:
+def _stands_before(passages: Passages, mention: Mention) -> bool:
+    """Whether the label stands right before the figure, with no more than a particle between."""
+    label = fold_case(mention.label)
+    before = passages.folded[max(0, mention.at - len(label) - LABEL_WITHIN) : mention.at]
+    return bool(label) and label in before
+
+
+def _nearest_sides(passages: Passages, cues: Iterable[Cue], mention: Mention) -> dict[str, str]:
     nearest: dict[str, tuple[int, str]] = {}
     for cue in cues:
         gap = max(mention.at - cue.end, cue.start - mention.to, 0)
         for contrast, side in cue.sides:
             if contrast not in nearest or gap < nearest[contrast][0]:
                 nearest[contrast] = (gap, side)
+    if _stands_before(passages, mention):  # 行方不明者は2人、けが人は27人: what leads up to the figure is its own
+        for cue in find_cues(fold_case(mention.label)):
+            nearest.update({contrast: (0, side) for contrast, side in cue.sides})
     return {contrast: side for contrast, (_, side) in nearest.items()}
 
 

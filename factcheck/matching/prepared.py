@@ -32,4 +32,4 @@ def prepare(documents: Sequence[Document], names: Names) -> Prepared:
         features += describe_mentions(one, place, len(features))
     for feature in features:
         weigh(feature, rare)
-    return Prepared(documents, names, passages, features, rare, Kinship(passages))
+    return Prepared(documents, names, passages, features, rare, Kinship(passages, features))

@@ -25,7 +25,16 @@ TELLS_ALONE = 0.6
 LEAST_LIKENESS = 0.07
 """Without any likeness of their surroundings equal values are chance."""
 
-_KIND_TELLS = {"count": 0.0, "number": 0.0, "percent": 0.0, "age": 0.1, "money": 0.2, "duration": 0.15, "ratio": 0.1}
+ROUND_TELLS = 0.15
+"""A round count of a thousand or more is met by chance less than a small one."""
+SAME_COUNTED = 0.3
+"""What it adds that in one story both count the same kind of thing, from this number on:"""
+COUNTED_FROM = 10
+ONLY_ONE = 0.12
+"""What it adds that in one story neither document holds the value twice, if the value tells at least so much:"""
+ONLY_ONE_TELLS = 0.25
+
+_KIND_TELLS = {"count": 0.0, "number": 0.0, "percent": 0.0, "age": 0.25, "money": 0.2, "duration": 0.15, "ratio": 0.1}
 """What a figure's kind adds: a speed or an area is rare in the news, a count is not."""
 
 Part = tuple[str, float, str]
@@ -82,6 +91,8 @@ def surprise(one: Feature, other: Feature) -> float:
         told += _KIND_TELLS.get(one.mention.kind, 0.3)
     if max(abs(one.extent.written), abs(other.extent.written)) >= 10_000:
         told += 0.15
+    elif 1000 <= min(abs(one.extent.written), abs(other.extent.written)) and one.extent.key == "count":
+        told = max(told, ROUND_TELLS)
     scaled = one.mention.digits == other.mention.digits
     if one.extent.wide or other.extent.wide or (one.extent.written != other.extent.written and not scaled):
         told -= 0.15
@@ -124,11 +135,30 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
     parts += contrasts_of(one, other)
     if passing:
         parts.append(("precision", -0.2, "a day, a month or a year that the other only lies in"))
+    if all(one.sides[side] == other.sides[side] for side in set(one.sides) & set(other.sides) - {EVENT}):
+        parts += _same_story_parts(one, other, kin, told)
     same_harm = HARM in one.sides and one.sides[HARM] == other.sides.get(HARM)
-    if alike.whole < LEAST_LIKENESS and alike.own < LEAST_LIKENESS and not same_harm:
+    if alike.whole < LEAST_LIKENESS and alike.own < LEAST_LIKENESS and not (same_harm or _same_counted(one, other)):
         chance = -0.5 if is_date else -0.5 * (1 - kin) - (0.1 * kin if told < TELLS_ALONE else 0.0)
         parts.append(("nothing shared", round(chance, 3), "the words around them have nothing in common"))
     return _total(parts), parts
+
+
+def _same_counted(one: Feature, other: Feature) -> bool:
+    """Whether both count the same kind of thing, and not just a few of them."""
+    return bool(one.counted & other.counted) and min(one.extent.written, other.extent.written) >= COUNTED_FROM
+
+
+def _same_story_parts(one: Feature, other: Feature, kin: float, told: float) -> list[Part]:
+    """What equal figures tell in one story, whatever the language: that they count the same, that no other is equal."""
+    parts: list[Part] = []
+    if one.counted and other.counted and not one.counted & other.counted:
+        parts.append(("counted", -0.25, f"{min(one.counted)} against {min(other.counted)}"))
+    elif _same_counted(one, other) and one.scripts != other.scripts:
+        parts.append(("counted", round(SAME_COUNTED * kin, 3), f"both count {min(one.counted & other.counted)}"))
+    if one.alone and other.alone and one.extent.key != "date" and one.document != other.document and told >= ONLY_ONE_TELLS:
+        parts.append(("only one", round(ONLY_ONE * kin, 3), "no other figure of this value in either document"))
+    return parts
 
 
 def score_conflict(one: Feature, other: Feature, kin: float) -> tuple[float, list[Part]]:

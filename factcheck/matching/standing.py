@@ -14,6 +14,8 @@ less.
 """
 OTHER_EVENT_AFTER = 60
 """Figures of which one names a day so far from the other's are of different events or periods."""
+UNLIKE_FROM = 10
+"""Figures of which one is more than so many times the other measure two things, unless a slip of scale explains it."""
 COUNTS_FROM = 1000
 """A number this large without a noun is a count or an amount rather than the number of a thing."""
 HARM = "harm"
@@ -40,11 +42,29 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
     for contrast in sorted(set(one.sides) & set(other.sides) - {EVENT}):
         if one.sides[contrast] != other.sides[contrast]:
             return f"{one.sides[contrast]} is not {other.sides[contrast]}"
-    if "planned" in one.cues ^ other.cues and "done" in one.cues ^ other.cues:
+    if one.counted and other.counted and not one.counted & other.counted:
+        return f"{min(one.counted)} is not {min(other.counted)}"
+    if one.former != other.former:
+        return "one is a former value"
+    if one.covers != other.covers:
+        return "one is for another length of time"
+    if one.planned != other.planned and not is_slip(one, other):
         return "one was planned, the other came about"
     if ("part" in one.cues) != ("part" in other.cues) or ("rate" in one.cues) != ("rate" in other.cues):
         return "one is a part or a rate"
     return _times(one, other)
+
+
+def is_slip(one: Feature, other: Feature) -> bool:
+    """Whether the two have the same digits and differ by a power of ten: what a scale word misread looks like."""
+    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
+    return bool(one.mention.digits) and one.mention.digits == other.mention.digits and 0 < small < large
+
+
+def is_of_other_size(one: Feature, other: Feature) -> bool:
+    """Whether one is so many times the other that they hardly measure the same thing, and no slip explains it."""
+    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
+    return large > small * UNLIKE_FROM and not is_slip(one, other)
 
 
 def _is_bare(one: Feature) -> bool:
