@@ -189,8 +189,11 @@ class NumeralReader:
             if last.role == "digit":  # twenty-one, but neither "one two" nor "twenty thirty"
                 return last.value >= 20 and 0 < token.value < 10
         if token.role == "multiplier" and last.role == "multiplier":
-            return (token.value > last.value and not self.pack.spaced) or (
-                token.value < last.value and self.pack.bare_multipliers
+            return (
+                (token.value > last.value
+                and not self.pack.spaced)
+                or (token.value < last.value
+                and self.pack.bare_multipliers)
             )
         return True
 
