@@ -299,6 +299,16 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of drafts found, and how much it left out: excused findings, and those a baseline knows."""
+
+    drafts: list[Draft]
+    sources: int = 0
+    excused: int = 0
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source with the mentions found in it, as matching takes it in."""
 

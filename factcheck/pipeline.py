@@ -29,6 +29,7 @@ from factcheck.model import (
 from factcheck.reading import from_text, read_paths
 
 if TYPE_CHECKING:
+    from factcheck.cache import Cache
     from factcheck.project import Project
 
 CLAIMS_FILE = "claims.yaml"
@@ -181,6 +182,25 @@ def _read(paths: Sequence[str], exclude: Sequence[str] = ()) -> tuple[list[Sourc
     if not sources and problems:
         raise ReadingError.of(problems)
     return sources, problems
+
+
+def read_documents(
+    paths: Sequence[str], store: Cache | None = None, track: Track | None = None, exclude: Sequence[str] = ()
+) -> tuple[list[Document], list[Problem]]:
+    """The documents under `paths` with their figures, those that `store` knows without reading them again.
+
+    Raises ReadingError where a path is missing or no document can be read.
+    """
+    sources, problems = read_paths(paths, exclude, store.recall if store is not None else None)
+    known = [store.mentions(source) if store is not None else None for source in sources]
+    found = iter(_documents([s for s, mentions in zip(sources, known, strict=True) if mentions is None], track))
+    documents = []
+    for source, mentions in zip(sources, known, strict=True):
+        document = Document(source, mentions) if mentions is not None else next(found)
+        if mentions is None and store is not None:
+            store.keep(document)
+        documents.append(document)
+    return documents, problems
 
 
 def _documents(sources: Iterable[str | Source], track: Track | None) -> list[Document]:

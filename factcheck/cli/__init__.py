@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from factcheck import __version__
+from factcheck.cli.checking import check
 from factcheck.cli.commands import explain, extract, init, report, schema
 from factcheck.cli.output import complain
 from factcheck.errors import FactcheckError
@@ -34,9 +35,9 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
-    commands=[report, explain, extract, init, schema],
+    commands=[report, check, explain, extract, init, schema],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit status: 0 done, 1 claims at or above the fail level (--fail-on), 2 wrong usage or unreadable input.",
+    epilog="Exit status: 0 done, 1 claims or findings at or above the fail level (--fail-on), 2 wrong usage or unreadable input.",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s", prog_name="factcheck")
 def main() -> None:

@@ -62,6 +62,10 @@ class Project:
             raise ProjectError.of(missing)
         return [str(path) for path in paths]
 
+    def draft_paths(self) -> list[str]:
+        """The paths and globs under `drafts`, which the file gives relative to itself, seen from the working directory."""
+        return [str(Path(self.path).parent / path) for path in self.settings.drafts.paths]
+
 
 def load_project(path: str) -> Project:
     """The settings in the file `path`.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import Problem, nearest
 from factcheck.languages.pack import languages
-from factcheck.project.settings import ClaimSettings, PolicySettings, Settings
+from factcheck.project.settings import ClaimSettings, DraftSettings, PolicySettings, Settings, SuppressSettings
 from factcheck.project.yaml_tree import Path, Tree
 
 if TYPE_CHECKING:
@@ -78,7 +78,11 @@ def _name(path: Path) -> str:
 
 def _keys_at(path: Path) -> list[str]:
     """The keys known in the mapping at `path`."""
-    models: dict[str | int, type[BaseModel]] = {"claims": ClaimSettings, "policy": PolicySettings}
+    models: dict[str | int, type[BaseModel]] = {
+        "claims": ClaimSettings,
+        "policy": PolicySettings,
+        "drafts": SuppressSettings if "suppress" in path else DraftSettings,
+    }
     return list((models[path[0]] if path else Settings).model_fields)
 
 

@@ -70,6 +70,30 @@ class ClaimSettings(_Section):
     )
 
 
+class SuppressSettings(_Section):
+    """One figure of the drafts for which no finding is wanted, and why."""
+
+    figure: Text = Field(description="The figure as the draft writes it: 36 divers.")
+    reason: Text = Field(description="Why it may stand, for whoever reads this next.")
+    draft: Text | None = Field(
+        default=None, description="The draft's path as given to the command; * stands for anything. Any draft if left out."
+    )
+
+
+class DraftSettings(_Section):
+    """How `factcheck check` treats drafts."""
+
+    paths: list[Text] = Field(
+        default_factory=list, description="Files, folders and globs to check when none are named, relative to this file."
+    )
+    fail_on: FailOn = Field(
+        default="contradicted", description="Exit with 1 at a finding of this verdict or a graver one."
+    )
+    suppress: list[SuppressSettings] = Field(
+        default_factory=list, description="Figures for which no finding is wanted, each with the reason."
+    )
+
+
 class Settings(_Section):
     """A `claims.yaml`: the claims that matter, the names in them, and how strict to be."""
 
@@ -80,6 +104,7 @@ class Settings(_Section):
     sources: list[Text] = Field(
         default_factory=list, description="Folders and files to read, relative to this file; --sources overrides them."
     )
+    drafts: DraftSettings = Field(default=DraftSettings(), description="How drafts are checked.")
     claims: list[ClaimSettings] = Field(default_factory=list, description="The claims to check.")
 
 

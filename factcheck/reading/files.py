@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from factcheck.reading.source import from_text
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")
 LARGEST = 50_000_000
 """The largest file read, in bytes."""
+Recall = Callable[[str, bytes], Source | None]
+"""Knows what a file with this name and these bytes was read as before, or None."""
 _SNIFFED = 4096
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _KINDS = (
@@ -28,11 +30,14 @@ _KINDS = (
 _READ = ", ".join(SUFFIXES)
 
 
-def read_file(path: str) -> Source:
+def read_file(path: str, recall: Recall | None = None) -> Source:
     """The document in one file. Raises ReadingError, with the file as its place, where it cannot be read as text."""
     place = Place(_shown(path))
     try:
-        text, encoding = decode(_contents(Path(path)))
+        data = _contents(Path(path))
+        if recall is not None and (known := recall(place.path, data)) is not None:
+            return known
+        text, encoding = decode(data)
     except ReadingError as error:
         raise ReadingError(error.message, place) from None
     except (OSError, ValueError) as error:  # a ValueError is a path with a NUL character
@@ -43,7 +48,9 @@ def read_file(path: str) -> Source:
     return source
 
 
-def read_paths(paths: Iterable[str], exclude: Iterable[str] = ()) -> tuple[list[Source], list[Problem]]:
+def read_paths(
+    paths: Iterable[str], exclude: Iterable[str] = (), recall: Recall | None = None
+) -> tuple[list[Source], list[Problem]]:
     """The documents in files and folders, sorted by name, each file once; and a Problem for each that cannot be read.
 
     Folders are read with all they hold, except hidden files, files of other kinds and links that lead out of them.
@@ -54,7 +61,7 @@ def read_paths(paths: Iterable[str], exclude: Iterable[str] = ()) -> tuple[list[
     sources: list[Source] = []
     for found in _once(_find(named, problems), [Path(path).resolve() for path in exclude]):
         try:
-            sources.append(read_file(found.name))
+            sources.append(read_file(found.name, recall))
         except ReadingError as error:
             problems.append(Problem(error.message, error.place or Place(found.name)))
     if not sources:

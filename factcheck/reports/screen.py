@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
@@ -13,14 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.reports.folding import fold
-from factcheck.reports.signs import ASCII, UNICODE, Signs
+from factcheck.reports.signs import Signs, signs_for
 from factcheck.reports.visible import one_line
 
 if TYPE_CHECKING:
     from rich.style import Style
 
 NARROWEST = 40
-_ALL_SIGNS = "✗?○✓≈·▸◂─…"
 
 
 class _Console(Console):
@@ -68,7 +66,7 @@ def open_screen(out: TextIO, width: int | None) -> Screen:
     console = _Console(
         file=out, width=width, highlight=False, markup=False, emoji=False, soft_wrap=True, legacy_windows=False
     )
-    return Screen(console, _signs(out), max(console.width, NARROWEST) if width is None else max(width, NARROWEST))
+    return Screen(console, signs_for(out), max(console.width, NARROWEST) if width is None else max(width, NARROWEST))
 
 
 def plain(text: str, style: str | Style = "") -> Text:
@@ -83,14 +81,3 @@ def row(columns: Sequence[Column], cells: Sequence[Text], gap: int = 2) -> Rende
         grid.add_column(width=column.width, justify="right" if column.right else "left", no_wrap=True)
     grid.add_row(*(fold(cell, column.width) for column, cell in zip(columns, cells, strict=True)))
     return grid
-
-
-def _signs(out: TextIO) -> Signs:
-    """Unicode signs where the terminal shows them: not a dumb one, nor one whose encoding lacks them."""
-    if os.environ.get("TERM") in ("dumb", "unknown"):
-        return ASCII
-    try:
-        _ALL_SIGNS.encode(out.encoding or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return ASCII
-    return UNICODE

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TextIO
 
 from factcheck.model import Relation, Report, Verdict
+
+
+_ALL_SIGNS = "✗?○✓≈·▸◂─…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,17 @@ ASCII = Signs(
     "|",
     "...",
 )
+
+
+def signs_for(out: TextIO) -> Signs:
+    """Unicode signs where the terminal shows them: not a dumb one, nor one whose encoding lacks them."""
+    if os.environ.get("TERM") in ("dumb", "unknown"):
+        return ASCII
+    try:
+        _ALL_SIGNS.encode(out.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return ASCII
+    return UNICODE
 
 
 def exact(value: Decimal) -> str:

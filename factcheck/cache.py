@@ -1,0 +1,248 @@
+"""What was read and extracted from documents, kept in the user's cache folder, so that unchanged ones are not read again.
+
+An entry is found by a digest of the file's name and bytes and of the program itself, and holds plain JSON with a
+checksum: what is damaged, foreign or of another version is not found, and is written anew. The store is one SQLite file,
+which keeps two runs at once from harming each other; where it cannot be used, everything is simply read again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+import json
+import os
+import sqlite3
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from factcheck.model import Document, Mention, Source
+
+FORMAT = 0x66637401
+"""Marks the file as ours, and the format of its tables."""
+LARGEST = 200_000_000
+"""A store larger than so many bytes is begun anew."""
+_WAIT = 2.0
+"""Seconds to wait for another run that writes."""
+
+
+def cache_folder() -> Path:
+    """Where the store is: FACTCHECK_CACHE_DIR, or `factcheck` in the user's cache folder."""
+    if named := os.environ.get("FACTCHECK_CACHE_DIR"):
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "factcheck" / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "factcheck"
+    home = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(home) if home.startswith("/") else Path.home() / ".cache") / "factcheck"
+
+
+class Cache:
+    """The store of one run: `recall` a document by its name and bytes, `keep` it, and `close` to write what is new."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "documents.sqlite"
+        self.hits = 0
+        self._keys: dict[str, bytes] = {}
+        self._mentions: dict[int, list[Mention]] = {}
+        self._fresh: list[tuple[bytes, bytes]] = []
+        self._store: sqlite3.Connection | None = None
+        with contextlib.suppress(OSError, RuntimeError):
+            self._store = _open(self.path)
+
+    def recall(self, name: str, data: bytes) -> Source | None:
+        """The document that a file with this name and these bytes was read as, or None."""
+        key = hashlib.blake2b(
+            b"\0".join((program_digest(), os.fsencode(name), data)), digest_size=16, usedforsecurity=False
+        ).digest()
+        self._keys[name] = key
+        found = self._look_up(key)
+        if found is None:
+            return None
+        try:
+            source, mentions = _unpack(found, name)
+        except (ValueError, KeyError, TypeError, ArithmeticError, zlib.error):
+            return None
+        self._mentions[id(source)] = mentions
+        self.hits += 1
+        return source
+
+    def mentions(self, source: Source) -> list[Mention] | None:
+        """The figures of a document that `recall` returned, or None for one that was read now."""
+        return self._mentions.get(id(source))
+
+    def keep(self, document: Document) -> None:
+        """Keep a document that `recall` did not know."""
+        key = self._keys.get(document.source.name)
+        if key is not None and self._store is not None:
+            self._fresh.append((key, _pack(document)))
+
+    def close(self) -> None:
+        """Write what is new, all of it or nothing."""
+        store, self._store = self._store, None
+        if store is None:
+            return
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(store):
+            if self._fresh:
+                with store:
+                    store.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?)", self._fresh)
+
+    def _look_up(self, key: bytes) -> bytes | None:
+        if self._store is None:
+            return None
+        try:
+            row = self._store.execute("SELECT held FROM documents WHERE key = ?", (key,)).fetchone()
+        except sqlite3.OperationalError:  # locked for longer than we wait
+            return None
+        except sqlite3.DatabaseError:
+            self._begin_anew()
+            return None
+        return row[0] if row and isinstance(row[0], bytes) else None
+
+    def _begin_anew(self) -> None:
+        if self._store is not None:
+            self._store.close()
+        self._store = None
+        with contextlib.suppress(OSError, sqlite3.Error):
+            self.path.unlink(missing_ok=True)
+            self._store = _open(self.path)
+
+
+@contextlib.contextmanager
+def opened(folder: Path | None) -> Iterator[Cache | None]:
+    """The cache in `folder`, written when the work is done; None without a folder."""
+    if folder is None:
+        yield None
+        return
+    store = Cache(folder)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@cache
+def program_digest() -> bytes:
+    """A digest of the program's own files: each one's path, size and time, so that no change of code or data is missed."""
+    root = Path(__file__).parent
+    told = hashlib.blake2b(digest_size=16, usedforsecurity=False)
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(files):
+            status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118  hundreds of files, at each start
+            told.update(f"{folder}/{name}\0{status.st_size}\0{status.st_mtime_ns}\n".encode("utf-8", "surrogatepass"))
+    return told.digest()
+
+
+def _open(path: Path) -> sqlite3.Connection | None:
+    """The store at `path`; one that is not ours, damaged or too large is begun anew. None where it cannot be used."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for attempt in range(2):
+        try:
+            if path.exists() and path.stat().st_size > LARGEST:
+                path.unlink()
+            return _connected(path)
+        except sqlite3.OperationalError:
+            return None
+        except sqlite3.DatabaseError:
+            if attempt:
+                return None
+            path.unlink(missing_ok=True)
+    return None
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """A connection to the store; sqlite3.DatabaseError where the file is something else."""
+    store = sqlite3.connect(path, timeout=_WAIT)
+    try:
+        mark = store.execute("PRAGMA application_id").fetchone()[0]
+        if mark == 0 and not store.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            with store:
+                store.execute(f"PRAGMA application_id = {FORMAT}")
+                store.execute("CREATE TABLE IF NOT EXISTS documents (key BLOB PRIMARY KEY, held BLOB) WITHOUT ROWID")
+        elif mark != FORMAT:
+            raise sqlite3.DatabaseError("another program's file")
+        store.execute("PRAGMA synchronous = OFF")  # a store lost in a power cut is rebuilt
+        store.execute("SELECT key FROM documents LIMIT 1").fetchone()
+    except sqlite3.Error:
+        store.close()
+        raise
+    return store
+
+
+_SOURCE = tuple(field.name for field in fields(Source) if field.type == "str" and field.name != "name")
+_MENTION = tuple(field.name for field in fields(Mention) if field.name != "source")
+_EXACT = tuple(at for at, name in enumerate(_MENTION) if name in ("low", "high", "step"))
+"""Which of a mention's fields are exact numbers, kept as text."""
+
+
+def _pack(document: Document) -> bytes:
+    source = document.source
+    held: dict[str, Any] = {name: getattr(source, name) for name in _SOURCE}
+    held["published"] = source.published.isoformat() if source.published else None
+    held["raw_at"] = _as_runs(source.raw_at)
+    held["starts"] = list(source.starts)
+    held["provenance"] = dict(source.provenance)
+    held["mentions"] = [_row(mention) for mention in document.mentions]
+    data = json.dumps(held, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    return zlib.crc32(data).to_bytes(4, "big") + data
+
+
+def _unpack(packed: bytes, name: str) -> tuple[Source, list[Mention]]:
+    """The document in an entry; ValueError, KeyError or TypeError where it is damaged."""
+    data = packed[4:]
+    if zlib.crc32(data).to_bytes(4, "big") != packed[:4]:
+        raise ValueError("damaged")
+    held = json.loads(data)
+    published = held["published"]
+    source = Source(
+        name=name,
+        published=dt.date.fromisoformat(published) if published else None,
+        raw_at=_from_runs(held["raw_at"]),
+        starts=array("L", held["starts"]),
+        provenance=held["provenance"],
+        **{field: held[field] for field in _SOURCE},
+    )
+    return source, [_mention(row, name) for row in held["mentions"]]
+
+
+def _row(mention: Mention) -> list[Any]:
+    row = [getattr(mention, name) for name in _MENTION]
+    for at in _EXACT:
+        row[at] = None if row[at] is None else str(row[at])
+    return row
+
+
+def _mention(row: list[Any], name: str) -> Mention:
+    for at in _EXACT:
+        if row[at] is not None:
+            row[at] = Decimal(row[at])
+    return Mention(name, *row)
+
+
+def _as_runs(places: Sequence[int]) -> list[int]:
+    """Offsets as pairs of a first one and how many follow it by one each: visible text is mostly whole stretches."""
+    runs: list[int] = []
+    expected = -1
+    for place in places:
+        if place == expected:
+            runs[-1] += 1
+        else:
+            runs += (place, 1)
+        expected = place + 1
+    return runs
+
+
+def _from_runs(runs: Sequence[int]) -> array[int]:
+    places = array("L")
+    for first, count in zip(runs[::2], runs[1::2], strict=True):
+        places.extend(range(first, first + count))
+    return places

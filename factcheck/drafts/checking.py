@@ -1,0 +1,181 @@
+"""A run of `factcheck check`: drafts and sources read, each figure judged, and what is excused or old left out."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.cache import opened
+from factcheck.drafts.corrections import correct
+from factcheck.drafts.suppressions import Excuse, excuse
+from factcheck.errors import FactcheckError, Place, Problem
+from factcheck.model import Checked, Document, Draft, Finding, Mention, Names, Policy, Source, Verdict
+from factcheck.pipeline import CLAIMS_FILE, Track, check_documents, extract, named_by_default, read_documents
+
+if TYPE_CHECKING:
+    from factcheck.project import Project
+
+FAIL_ON = "contradicted"
+"""The level from which on findings fail a run where nobody sets one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a run is asked to do; None and empty mean as the claims file has it, or as usual."""
+
+    drafts: Sequence[str] = ()
+    sources: Sequence[str] = ()
+    claims: str | None = None
+    baseline: str | None = None
+    write_baseline: bool = False
+    changed_since: str | None = None
+    cache: Path | None = None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run found, what is doubtful, and whether a draft could not be read at all."""
+
+    checked: Checked
+    problems: list[Problem] = field(default_factory=list)
+    unread: bool = False
+    fail_on: str = FAIL_ON
+    baseline: str | None = None
+    """The text of a new baseline, where one is to be written."""
+
+    def fails(self, level: str | None = None) -> bool:
+        """Whether a finding has the verdict `level`, by default the claims file's, or a graver one."""
+        level = level or self.fail_on
+        if level == "never":
+            return False
+        order = list(Verdict)
+        grave = order[: order.index(Verdict(level)) + 1]
+        return any(finding.verdict in grave for draft in self.checked.drafts for finding in draft.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Where a run reads: its claims file, drafts and sources, as paths."""
+
+    project: Project | None
+    drafts: list[str]
+    sources: list[str]
+
+    @property
+    def files(self) -> list[str]:
+        """Every path that the outcome depends on."""
+        return [*self.drafts, *self.sources, *([self.project.path] if self.project else [])]
+
+
+def check_files(request: Request, track: Track | None = None) -> Outcome:
+    """Check drafts against sources. Raises FactcheckError where there is nothing to check, or to check it by."""
+    inputs = find_inputs(request)
+    around = [path for path in inputs.sources if any(_within(path, draft) for draft in inputs.drafts)]
+    apart = [path for path in inputs.drafts if not any(_within(source, path) for source in inputs.sources)]
+    with opened(request.cache) as store:
+        documents, problems = read_documents(inputs.sources, store, track, [*apart, *_claims(inputs)])
+        drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)])
+    outcome = judge_drafts(drafts, documents, inputs.project)
+    outcome.problems = [*problems, *unread, *outcome.problems]
+    outcome.unread = bool(unread)
+    return _narrowed(outcome, request, inputs)
+
+
+def judge_drafts(drafts: Sequence[Document], sources: Sequence[Document], project: Project | None = None) -> Outcome:
+    """What the sources say of the drafts, by the claims file's names, policy and excuses, with certain corrections."""
+    names = project.names() if project else Names()
+    policy = project.policy() if project else Policy()
+    found = check_documents(drafts, sources, names, policy)
+    judged = [Draft(draft.source, _corrected(some, draft.source)) for draft, some in zip(drafts, found, strict=True)]
+    kept, excused, problems = excuse(judged, _excuses(project))
+    fail_on = project.settings.drafts.fail_on if project else FAIL_ON
+    return Outcome(Checked(kept, len(sources), excused), problems, fail_on=fail_on)
+
+
+def find_inputs(request: Request) -> Inputs:
+    """The claims file, drafts and sources that a run reads. Raises FactcheckError where one is missing."""
+    claims = request.claims or (CLAIMS_FILE if Path(CLAIMS_FILE).is_file() else None)
+    project = None
+    if claims is not None:
+        from factcheck.project import load_project
+
+        project = load_project(claims)
+    sources = list(request.sources) or (project.source_paths() if project else []) or named_by_default()
+    named = list(request.drafts) or (project.draft_paths() if project else [])
+    if not named:
+        raise FactcheckError("no draft is named; give files or folders, or list them under drafts in claims.yaml")
+    return Inputs(project, _without_sources(_expanded(named), sources), sources)
+
+
+def _narrowed(outcome: Outcome, request: Request, inputs: Inputs) -> Outcome:
+    """The outcome without findings that the baseline knows or that stand on unchanged lines."""
+    checked = outcome.checked
+    if request.write_baseline:
+        from factcheck.drafts.baseline import as_baseline, all_known
+
+        outcome.baseline = as_baseline(checked.drafts)
+        checked = all_known(checked)
+    elif request.baseline:
+        from factcheck.drafts.baseline import new_findings, read_baseline
+
+        checked = new_findings(checked, read_baseline(request.baseline))
+    if request.changed_since is not None:
+        from factcheck.drafts.changes import on_changed_lines
+
+        drafts = on_changed_lines(checked.drafts, [*inputs.sources, *_claims(inputs)], request.changed_since)
+        checked = replace(checked, drafts=drafts)
+    outcome.checked = checked
+    return outcome
+
+
+def _corrected(findings: list[Finding], source: Source) -> list[Finding]:
+    for finding in findings:
+        finding.correction = correct(finding, source, _read_line)
+    return findings
+
+
+def _read_line(line: str, source: Source) -> list[Mention]:
+    return extract(line, language=source.language or None, published=source.published)
+
+
+def _excuses(project: Project | None) -> list[Excuse]:
+    if project is None:
+        return []
+    return [
+        Excuse(one.figure, one.reason, one.draft or "", project.tree.place(("drafts", "suppress", at)))
+        for at, one in enumerate(project.settings.drafts.suppress)
+    ]
+
+
+def _claims(inputs: Inputs) -> list[str]:
+    return [inputs.project.path] if inputs.project else []
+
+
+def _expanded(named: Iterable[str]) -> list[str]:
+    """The paths, each glob among them replaced by what it finds; a path that exists is none."""
+    paths: list[str] = []
+    for name in named:
+        if not Path(name).exists() and glob.has_magic(name):
+            found = sorted(glob.glob(name, recursive=True))
+            if not found:
+                raise FactcheckError("no file fits this pattern; check it, and quote it", Place(name))
+            paths += found
+        else:
+            paths.append(name)
+    return paths
+
+
+def _without_sources(drafts: list[str], sources: Sequence[str]) -> list[str]:
+    """The drafts without paths that are sources themselves: what is checked must not bear itself out."""
+    places = {Path(path).resolve() for path in sources}
+    kept = [path for path in drafts if Path(path).resolve() not in places]
+    if not kept:
+        raise FactcheckError("the drafts are the sources; name the drafts apart from them", Place(drafts[0]))
+    return kept
+
+
+def _within(path: str, folder: str) -> bool:
+    return Path(path).resolve().is_relative_to(Path(folder).resolve())
