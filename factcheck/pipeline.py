@@ -203,6 +203,12 @@ def read_documents(
     return documents, problems
 
 
+def read_text(text: str, name: str) -> Document:
+    """The document `text`, which is to be shown as the file `name`, with its figures."""
+    source = from_text(text, name=name)
+    return Document(source, extract_mentions(source))
+
+
 def _documents(sources: Iterable[str | Source], track: Track | None) -> list[Document]:
     read = [
         source if isinstance(source, Source) else from_text(source, name=f"source {number}")

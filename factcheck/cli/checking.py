@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.output import complain, complain_all, results
+from factcheck.cli.output import complain, complain_all, replace_bytes, results
 from factcheck.cli.progress import track
 from factcheck.errors import FactcheckError, Place
 
@@ -134,12 +134,12 @@ def check(
         with results(given["baseline"]) as out:
             out.write(outcome.baseline)
         complain(f"{given['baseline']}: written with {outcome.checked.known} findings")
-    if given["diff"] or given["fix"]:
-        formats = formats or ((FOR_SCREEN, None),) if not given["diff"] else formats
-        mend(outcome, write=given["fix"], show=given["diff"])
-    else:
-        formats = formats or ((FOR_SCREEN, None),)
-    tell(outcome, formats, show, width)
+    if given["diff"]:
+        show_difference(outcome)
+    if given["fix"] and write_corrections(outcome):
+        outcome = check_files(request(given))
+    if not given["diff"] or formats:
+        tell(outcome, formats or ((FOR_SCREEN, None),), show, width)
     sys.exit(status(outcome, fail_on))
 
 
@@ -159,33 +159,27 @@ def status(outcome: Outcome, level: str | None) -> int:
     return 2 if outcome.unread else int(outcome.fails(level))
 
 
-def mend(outcome: Outcome, *, write: bool, show: bool) -> None:
-    """Show the certain corrections as a diff, and write them, each draft whole or not at all."""
-    from factcheck.drafts.corrections import corrected, corrected_bytes, difference
+def show_difference(outcome: Outcome) -> None:
+    """Print what writing the certain corrections changes, as a diff."""
+    from factcheck.drafts.corrections import difference
+    from factcheck.reports.visible import visible
 
-    for draft in outcome.checked.drafts:
-        if corrected(draft) == draft.source.raw:
-            continue
-        if show:
-            from factcheck.reports.visible import visible
-
-            with results(None, for_screen=True) as out:
-                out.writelines(visible(line) + "\n" for line in difference(draft).splitlines())
-        if write:
-            place = Path(draft.source.name)
-            new = corrected_bytes(draft, place.read_bytes())
-            if new is None:
-                raise FactcheckError("has changed or cannot be written back as it is; correct it by hand", Place(str(place)))
-            replace_file(place, new)
-            written = sum(finding.correction is not None for finding in draft.findings)
-            complain(f"{place}: {written} corrected")
+    with results(None, for_screen=True) as out:
+        for draft in outcome.checked.drafts:
+            out.writelines(visible(line) + "\n" for line in difference(draft).split("\n")[:-1])
 
 
-def replace_file(place: Path, data: bytes) -> None:
-    """Put `data` in place of what the file holds, all of it or nothing; FactcheckError where that cannot be done."""
-    try:
-        with results(str(place)) as out:
-            out.flush()
-            out.buffer.write(data)  # type: ignore[attr-defined]  a text file of ours has its bytes beneath
-    except OSError as error:
-        raise FactcheckError(f"cannot be written ({error.strerror or error})", Place(str(place))) from error
+def write_corrections(outcome: Outcome) -> bool:
+    """Write the certain corrections, each draft whole or not at all; whether there were any."""
+    from factcheck.drafts.corrections import corrected_bytes
+
+    mended = [d for d in outcome.checked.drafts if any(f.correction is not None for f in d.findings)]
+    for draft in mended:
+        path = draft.source.name
+        data = corrected_bytes(draft, Path(path).read_bytes())
+        if data is None:
+            raise FactcheckError("cannot be corrected without changing more of it; correct it by hand", Place(path))
+        replace_bytes(path, data)
+        number = sum(finding.correction is not None for finding in draft.findings)
+        complain(f"{path}: {number} corrected")
+    return bool(mended)

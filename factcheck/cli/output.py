@@ -48,6 +48,16 @@ def results(path: str | None, *, for_screen: bool = False) -> Iterator[TextIO]:
         raise FactcheckError(f"cannot be written ({reason}); name another file with -o", Place(path)) from error
 
 
+def replace_bytes(path: str, data: bytes) -> None:
+    """Put `data` in place of what the file holds, whole or not at all. Raises FactcheckError where that cannot be."""
+    try:
+        with _in_place_of(Path(path).resolve()) as unfinished:
+            unfinished.write_bytes(data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FactcheckError(f"cannot be written ({reason}); check its permissions", Place(path)) from error
+
+
 @contextlib.contextmanager
 def _standard_output(*, for_screen: bool) -> Iterator[TextIO]:
     """Standard output as text in which what cannot be encoded is escaped."""
@@ -84,11 +94,19 @@ def _file(path: str) -> Iterator[TextIO]:
         with target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             yield out
         return
+    with _in_place_of(target) as unfinished, unfinished.open(
+        "w", encoding="utf-8", errors="backslashreplace", newline="\n"
+    ) as out:
+        yield out
+
+
+@contextlib.contextmanager
+def _in_place_of(target: Path) -> Iterator[Path]:
+    """An unfinished file beside `target` that takes its place when all is written, or vanishes."""
     handle, unfinished = tempfile.mkstemp(prefix=f".{target.name[:100]}-", dir=target.parent)
     try:
         os.close(handle)
-        with Path(unfinished).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-            yield out
+        yield Path(unfinished)
         Path(unfinished).chmod(_mode(target))
         Path(unfinished).replace(target)
     except BaseException:

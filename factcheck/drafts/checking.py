@@ -95,15 +95,20 @@ def judge_drafts(drafts: Sequence[Document], sources: Sequence[Document], projec
     return Outcome(Checked(kept, len(sources), excused), problems, fail_on=fail_on)
 
 
-def find_inputs(request: Request) -> Inputs:
-    """The claims file, drafts and sources that a run reads. Raises FactcheckError where one is missing."""
-    claims = request.claims or (CLAIMS_FILE if Path(CLAIMS_FILE).is_file() else None)
+def locate_sources(named: Sequence[str], claims: str | None) -> tuple[Project | None, list[str]]:
+    """The claims file, and the sources to read: those named, else those it names, else the usual folder."""
+    claims = claims or (CLAIMS_FILE if Path(CLAIMS_FILE).is_file() else None)
     project = None
     if claims is not None:
         from factcheck.project import load_project
 
         project = load_project(claims)
-    sources = list(request.sources) or (project.source_paths() if project else []) or named_by_default()
+    return project, list(named) or (project.source_paths() if project else []) or named_by_default()
+
+
+def find_inputs(request: Request) -> Inputs:
+    """The claims file, drafts and sources that a run reads. Raises FactcheckError where one is missing."""
+    project, sources = locate_sources(request.sources, request.claims)
     named = list(request.drafts) or (project.draft_paths() if project else [])
     if not named:
         raise FactcheckError("no draft is named; give files or folders, or list them under drafts in claims.yaml")

@@ -1,0 +1,66 @@
+"""The settings in force, each with where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.cache import cache_folder
+from factcheck.drafts.checking import FAIL_ON, Request, locate_sources
+from factcheck.errors import FactcheckError
+
+DEFAULT = "default"
+COMMAND_LINE = "command line"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name as in `claims.yaml`, its value as plain data, and its origin in words (a file:line:column)."""
+
+    name: str
+    value: Any
+    origin: str
+
+
+def settings_in_force(request: Request, fail_on: str | None = None) -> list[Setting]:
+    """Every setting of a check with its origin. Raises FactcheckError where the claims file cannot be used."""
+    project = None
+    try:
+        project, sources = locate_sources(request.sources, request.claims)
+    except FactcheckError as error:
+        if error.place is not None:
+            raise
+        sources = []
+    data = project.settings.model_dump(mode="json") if project else {}
+
+    def setting(*path: str, default: Any) -> Setting:
+        value: Any = data
+        for key in path:
+            value = value.get(key, default) if isinstance(value, dict) else default
+        given = project is not None and path in project.tree.values
+        return Setting(".".join(path), value, str(project.tree.place(path)) if project and given else DEFAULT)
+
+    claims = Setting("claims file", project.path if project else None, COMMAND_LINE if request.claims else DEFAULT)
+    told = setting("sources", default=[])
+    origin = COMMAND_LINE if request.sources else told.origin
+    level = setting("drafts", "fail_on", default=FAIL_ON)
+    drafts = setting("drafts", "paths", default=[])
+    return [
+        claims,
+        Setting("sources", sources, origin),
+        setting("glossary", default=[]),
+        setting("policy", "corroboration", default="documents"),
+        setting("policy", "fail_on", default="never"),
+        Setting("drafts.paths", list(request.drafts), COMMAND_LINE) if request.drafts else drafts,
+        Setting("drafts.fail_on", fail_on, COMMAND_LINE) if fail_on else level,
+        setting("drafts", "suppress", default=[]),
+        _cache(request),
+    ]
+
+
+def _cache(request: Request) -> Setting:
+    import os
+
+    if request.cache is None:
+        return Setting("cache", None, COMMAND_LINE)
+    return Setting("cache", str(cache_folder()), "FACTCHECK_CACHE_DIR" if os.environ.get("FACTCHECK_CACHE_DIR") else DEFAULT)

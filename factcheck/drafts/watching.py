@@ -1,0 +1,48 @@
+"""When any of some files changes: their names, sizes and times, looked at again and again."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+Stamp = tuple[tuple[str, int, int], ...]
+"""Each file's path, size and time of its last change."""
+
+INTERVAL = 0.3
+"""Seconds between two looks."""
+
+
+def stamp(paths: Iterable[str]) -> Stamp:
+    """The stamp of files, and of all files in folders that are not hidden; what is missing is not in it."""
+    found: set[tuple[str, int, int]] = set()
+    for path in paths:
+        for file in _files(path):
+            try:
+                status = Path(file).stat()
+            except OSError:
+                continue
+            found.add((file, status.st_size, status.st_mtime_ns))
+    return tuple(sorted(found))
+
+
+def changes(paths: Iterable[str], interval: float = INTERVAL) -> Iterator[None]:
+    """Yield each time one of the files changes, appears or vanishes; never ends."""
+    named = list(paths)
+    known = stamp(named)
+    while True:
+        time.sleep(interval)
+        now = stamp(named)
+        if now != known:
+            known = now
+            yield
+
+
+def _files(path: str) -> Iterator[str]:
+    if not Path(path).is_dir():
+        yield path
+        return
+    for folder, folders, files in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (str(Path(folder, name)) for name in files if not name.startswith("."))
