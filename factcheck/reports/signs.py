@@ -71,6 +71,10 @@ ASCII = Signs(
 )
 
 
+KEY = "Docs: documents with a figure about it. Origins: the same, counting copies of one another once."
+"""What the two columns of numbers count, for a reader."""
+
+
 def exact(value: Decimal) -> str:
     """A number with every digit that says something: 2850000000, 136.77."""
     text = format(value, "f")
