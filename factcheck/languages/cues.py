@@ -20,8 +20,26 @@ from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold_case
 
 CUES = frozenset(
-    "as_of toll tally planned done part total rate estimate earlier from_before from_after compared conversion inclusive "
-    "said said_by topic".split()
+    (
+        "as_of",
+        "toll",
+        "tally",
+        "planned",
+        "done",
+        "part",
+        "total",
+        "rate",
+        "estimate",
+        "earlier",
+        "from_before",
+        "from_after",
+        "compared",
+        "conversion",
+        "inclusive",
+        "said",
+        "said_by",
+        "topic",
+    )
 )
 """The classes of cue words a matching.toml may hold."""
 
