@@ -1,8 +1,8 @@
 """An invented newsroom: short articles in Chinese, Japanese and English of which it is known what agrees and what does
 not.
 
-`write_news(count, seed)` makes articles about as many different stories as it takes, three to five articles a story. Each
-figure in them belongs to a `Fact`, and each fact has the verdict that an attentive reader would give: told alike by several
+`write_news(count, seed)` makes articles about as many different stories as it takes, a few a story. Each figure in
+them belongs to a `Fact`, and each fact has the verdict that an attentive reader would give: told alike by several
 articles (in other units, spellings, languages, rounded or bounded), told in ways that exclude one another, or told by
 one article alone. Wire stories are printed by several outlets. The words stand in newsroom.toml.
 """
@@ -136,7 +136,9 @@ def write_news(count: int, seed: int = 1) -> News:
 def _write_story(news: News, story: int, subject: _Subject, chance: random.Random) -> None:
     published = dt.date(2024, 1, 1) + dt.timedelta(days=chance.randrange(300))
     own = [
-        Article(f"{story:05d}-{n}.txt", story, chance.choice(LANGUAGES), published + dt.timedelta(days=chance.randrange(3)))
+        Article(
+            f"{story:05d}-{n}.txt", story, chance.choice(LANGUAGES), published + dt.timedelta(days=chance.randrange(3))
+        )
         for n in range(chance.choice((2, 3, 3, 4)))
     ]
     patterns = [(name, p) for name, p in words()["facts"].items() if p["family"] == subject.family]
@@ -258,7 +260,11 @@ def _add_elsewhere(news: News, article: Article, subject: _Subject, chance: rand
 def _copy(news: News, original: Article, number: int, chance: random.Random) -> None:
     """Another outlet prints an article: a line of its own above it, a passing remark left out."""
     wire, outlet = (chance.choice(words()[kind][original.language]) for kind in ("wires", "outlets"))
-    lead = {"zh": f"（{wire}）{outlet}转发如下。", "ja": f"（{wire}）{outlet}が伝えた。", "en": f"({wire}) Carried by {outlet}."}
+    lead = {
+        "zh": f"（{wire}）{outlet}转发如下。",
+        "ja": f"（{wire}）{outlet}が伝えた。",
+        "en": f"({wire}) Carried by {outlet}.",
+    }
     kept = list(original.sentences)
     passing = [place for place, (_, figure) in enumerate(kept) if figure is None and place]
     if passing and chance.random() < 0.5:

@@ -22,7 +22,7 @@ _MONTHS = "January February March April May June July August September October N
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value to be told: `amount` in `unit`, or `date` as a year and a month. `rounded` to so many digits when told."""
+    """A value to be told: `amount` in `unit`, or `date` as year and month; `rounded` to so many digits when told."""
 
     kind: str
     amount: Decimal = Decimal(0)

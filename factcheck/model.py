@@ -73,7 +73,7 @@ class Record:
     __slots__ = ()
     _hidden: tuple[str, ...] = ()
 
-    def model_dump(self, *, mode: str = "json") -> dict[str, Any]:
+    def model_dump(self, *, mode: str = "json") -> dict[str, Any]:  # noqa: ARG002
         """The public fields as a dictionary of plain values. `mode` is accepted for likeness with pydantic."""
         return {f.name: plain(getattr(self, f.name)) for f in fields(self) if f.name not in self._hidden}  # type: ignore[arg-type]
 
@@ -82,8 +82,8 @@ class Record:
 class Source(Record):
     """One document as read.
 
-    `name` is the path as the user gave it. `raw_at[i]` is the offset in `raw` of `text[i]`; an empty `raw_at` means that
-    `text` is `raw`. `starts` holds the offset in `raw` of each line's first character.
+    `name` is the path as the user gave it. `raw_at[i]` is the offset in `raw` of `text[i]`; where it is empty, `text`
+    is `raw` itself. `starts` holds the offset in `raw` of each line's first character.
     """
 
     name: str
@@ -96,11 +96,13 @@ class Source(Record):
     credit: str = ""
     """The agency or outlet that the document credits, as it writes it (新华社, AP, 来源:界面新闻); empty where none."""
     based_on: str = ""
+    short: str = ""
+    """The end of `name` by which sentences call the document, where no other that was read with it ends so."""
     encoding: str = "utf-8"
     raw_at: Sequence[int] = field(default_factory=lambda: array("L"), repr=False)
     starts: Sequence[int] = field(default_factory=lambda: array("L"), repr=False)
     provenance: Mapping[str, str] = field(default_factory=dict)
-    """Where each of `language`, `published`, `title`, `publisher`, `credit` was found, in words (front matter, HTML meta, ...)."""
+    """Where `language`, `published`, `title`, `publisher`, `credit` were found, in words (front matter, HTML meta)."""
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The span in `raw` from the first to the last character of `text[start:end]` (which must not be empty)."""
@@ -147,13 +149,13 @@ class Mention(Record):
     label: str = ""
     # beyond the contract: how it was written, which matching and judging need
     change: str = ""
-    """`rise` or `fall` where the figure is a change by that much (增长51%), `to` where it is what it changed to, else empty."""
+    """`rise` or `fall` for a change by that much (增长51%), `to` for what something changed to, else empty."""
     noun: str = ""
     """What a count counts, where the words say it right after the figure (IP地址, 服务器, people); else empty."""
     step: Decimal | None = None
     """The precision as written, in `unit`: 1.25亿元 has 1000000, 60580 has 1, 4500 has 100."""
     digits: str = ""
-    """The significant digits as written, without point, leading or trailing zeros: 16.9亿 and 1.69 billion both have 169."""
+    """The significant digits as written, no point, no zeros at the ends: 16.9亿 and 1.69 billion both have 169."""
     scale: str = ""
     """The scale word as written (亿, 万, billion, k); empty where there is none."""
     written: str = ""
@@ -197,6 +199,12 @@ class Evidence(Record):
     """How surely it is about the same thing, 0 to 1."""
     parts: list[tuple[str, float, str]] = field(default_factory=list)
     """The score's parts: name, contribution, and what it rests on in words."""
+    as_of: str = ""
+    """The date as of which the figure stands (ISO 8601), where its text says so."""
+    said_by: str = ""
+    """Who is said to have said it, in the document's words."""
+    superseded_by: str = ""
+    """The later count that replaces this one, with its date, for a person: 96 people as of 13 August 2023."""
 
 
 @dataclass(slots=True)
@@ -258,9 +266,10 @@ class Report(Record):
 class Suggestion:
     """A claim that could be listed in claims.yaml: `claim` as found, and what to write so that it is read as found.
 
-    `value` is None where the statement alone is read so; `language` is the statement's.
+    `id` is the name to list it by; `value` is None where the statement alone is read so; `language` is the statement's.
     """
 
+    id: str
     claim: Claim
     statement: str
     value: str | None
@@ -318,14 +327,18 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names that are written in several ways: each entry lists the spellings of one name (林庆星, 林慶星, Lin Qingxing)."""
+    """Names written in several ways: each entry lists the spellings of one name (林庆星, 林慶星, Lin Qingxing).
+
+    `families` lists publishers that print one another's articles, one entry a family.
+    """
 
     entries: tuple[tuple[str, ...], ...] = ()
+    families: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How much it takes to corroborate a claim: `corroboration` counts `documents`, or `origins` (copies count once)."""
+    """What it takes to corroborate a claim: two `documents`, or two `origins` (copies then count once)."""
 
     corroboration: str = "documents"
 
@@ -345,6 +358,14 @@ class Listed:
     words: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """A later count that replaces an earlier one, and the day of it (ISO 8601)."""
+
+    mention: Mention
+    as_of: str
+
+
 @dataclass(slots=True)
 class Member:
     """One mention in a group, with what matching knows of how it stands to the rest.
@@ -362,6 +383,14 @@ class Member:
     standing: str = ""
     as_of: str = ""
     """The date as of which the figure stands (ISO 8601), where its text or its document says so."""
+    said_by: str = ""
+    """Who is said to have said it, in the document's words."""
+    days: tuple[int, int] | None = None
+    """The days as of which the figure stands, as day numbers: by its text, else by its document's date."""
+    running: bool = False
+    """Whether it is a count that changes with time."""
+    successor: Successor | None = None
+    """The later count that replaces it."""
     camp: int = 0
     """Members of one camp hold the same value; matching joins another camp only as its rival."""
 

@@ -95,7 +95,7 @@ def check_documents(
     return [_findings(draft, prepared, policy or Policy()) for draft in drafts]
 
 
-def _findings(draft: Document, prepared: Prepared, policy: Policy) -> list[Finding]:
+def _findings(draft: Document, prepared: Sequence[Prepared], policy: Policy) -> list[Finding]:
     # "first" or 第一 alone tells an order, which no source can bear out
     figures = [mention for mention in draft.mentions if mention.kind != "ordinal" or mention.unit]
     listed = [Listed(f"{mention.start}", draft.source, mention) for mention in figures]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from decimal import Decimal
 
@@ -86,11 +85,6 @@ def describe_days(days: int) -> str:
         return f"{round(days / 30.44)} months"
     years = round(days / 365.25)
     return f"{years} years"
-
-
-def describe_day(day: dt.date) -> str:
-    """A day for a reader: 13 November 2021."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _digits(value: Decimal) -> str:

@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 import termios
+from html import unescape
 from io import StringIO
 from itertools import groupby
 from pathlib import Path
@@ -26,6 +27,8 @@ from rich.text import Text
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "report.svg"
 COLUMNS = 104
+WIDE_SIZE = 23
+"""The size of wide characters, at which two columns (24.4) hold one without a gap; all else is of size 20."""
 CLAIMS = ("gm-investment", "s9-machines", "bribe", "listed-for-elimination", "departments")
 """Few enough claims for one screen, and of the verdicts that an editor looks for first."""
 COMMAND = ("report", *(word for claim in CLAIMS for word in ("--claim", claim)))
@@ -66,7 +69,19 @@ def draw(screen: str, title: str, columns: int) -> str:
     console.print(text, soft_wrap=True)
     svg = console.export_svg(title=title, unique_id="report")
     svg = re.sub(r"@font-face\s*\{[^}]*\}\s*|<!--.*?-->\s*|font-variant-east-asian: full-width;\s*", "", svg)
+    svg = re.sub(r"<text [^>]*>\n</text>", "\n", svg)  # rich draws the end of each line, too
+    svg = re.sub(r'textLength="([\d.]+)"([^>]*)>([^<]*)</text>', _in_columns, svg)
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+
+
+def _in_columns(found: re.Match[str]) -> str:
+    """A run of wide characters as wide as its columns; rich counts characters, and these take two columns each."""
+    characters = unescape(found[3])
+    if cell_len(characters) == len(characters):
+        return found[0]
+    length = float(found[1]) * cell_len(characters) / len(characters)
+    fill = f'lengthAdjust="spacingAndGlyphs" font-size="{WIDE_SIZE}"'
+    return f'textLength="{length:g}" {fill}{found[2]}>{found[3]}</text>'
 
 
 def picture() -> str:

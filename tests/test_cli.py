@@ -25,6 +25,13 @@ def test_the_version_is_that_of_the_package() -> None:
     assert run("--version").output == f"factcheck {factcheck.__version__}\n"
 
 
+def test_help_lists_the_command_that_matters_most_first() -> None:
+    """The commands stand in the order in which a newcomer meets them."""
+    listed = run("--help").output.partition("Commands:")[2]
+    assert listed.split()[0] == "report"
+    assert listed.index(" explain ") < listed.index(" extract ") < listed.index(" init ") < listed.index(" schema ")
+
+
 def test_the_words_of_the_command_line_are_those_of_the_records() -> None:
     """The choices that the command line repeats, so as to start fast, are those that exist."""
     assert tuple(Verdict) == commands.VERDICTS
@@ -132,6 +139,7 @@ def test_a_starter_file_loads_and_reports(story: Path) -> None:
     project = load_project("claims.yaml")
     assert project.source_paths() == ["articles"]
     assert project.settings.claims
+    assert project.settings.claims[0].id == "money-1"
     claims = [c for c in json.loads(run("report", "--format", "json").stdout)["claims"] if c["stated"]]
     assert len(claims) == len(project.settings.claims)
     assert "unsupported" not in {c["verdict"] for c in claims}

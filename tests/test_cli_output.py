@@ -122,3 +122,22 @@ def test_two_runs_print_the_same_bytes() -> None:
         first, second = process(*words, PYTHONHASHSEED="1"), process(*words, PYTHONHASHSEED="2")
         assert first.stdout == second.stdout
         assert first.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("report", "-o", "claims.yaml"), "claims.yaml: is one of the files to read"),
+        (("report", "--sources", "articles/a.txt", "-o", "./articles/a.txt"), "articles/a.txt: is one of the files"),
+        (("extract", "articles/a.txt", "-o", "articles/a.txt"), "articles/a.txt: is one of the files to read"),
+        (("init", "--force", "--sources", "articles/a.txt", "-o", "articles/a.txt"), "articles/a.txt: is one of"),
+        (("report", "-o", "articles"), "articles: is a folder; name a file with -o"),
+    ],
+)
+def test_what_is_read_is_not_overwritten(story: Path, words: tuple[str, ...], said: str) -> None:
+    """-o may not name the claims file, a document that is named, or a folder; nothing is lost by a slip."""
+    before = {path: path.read_bytes() for path in story.rglob("*") if path.is_file()}
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert {path: path.read_bytes() for path in story.rglob("*") if path.is_file()} == before

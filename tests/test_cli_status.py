@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from command import CLAIMS, process, program, run, surroundings
 
+from factcheck import pipeline
+
 
 @pytest.mark.parametrize(
     ("level", "claims", "status"),
@@ -82,3 +84,40 @@ def test_an_interrupt_ends_with_130(story: Path) -> None:
     out, err = running.communicate(timeout=20)
     assert running.returncode == 130
     assert (out, err) == (b"", b"")
+
+
+@pytest.mark.usefixtures("story")
+def test_an_error_of_the_program_itself_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unexpected error is one line and status 2; the environment can ask for its traceback."""
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("a screw is loose")
+
+    monkeypatch.setattr(pipeline, "crosscheck_files", fail)
+    result = run("report")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "factcheck: internal error (RuntimeError: a screw is loose); please report it, with what "
+        "FACTCHECK_TRACEBACK=1 shows when you run this again\n"
+    )
+    monkeypatch.setenv("FACTCHECK_TRACEBACK", "1")
+    shown = run("report")
+    assert shown.exit_code == 2
+    assert shown.stderr.startswith("Traceback (most recent call last):")
+    assert shown.stderr.endswith("please report it with the traceback above\n")
+
+
+@pytest.mark.usefixtures("story")
+def test_complaints_into_a_closed_pipe_change_no_status() -> None:
+    """Where nobody reads standard error, the status is still the one of the run."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        program("report", "--sources", "none"),
+        env=surroundings(),
+        stdout=subprocess.DEVNULL,
+        stderr=writing,
+        check=False,
+    )
+    os.close(writing)
+    assert done.returncode == 2

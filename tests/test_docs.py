@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
+from html import unescape
 from pathlib import Path
 
 import click
 import pytest
+from rich.cells import cell_len
 
 from factcheck.cli import main
 from factcheck.project import load_project
@@ -133,3 +135,11 @@ def test_picture_holds_no_remote_address() -> None:
     """Whoever looks at the README fetches nothing from elsewhere."""
     addresses = set(re.findall(r"https?://[^\s\"')<]+", PICTURE.read_text("utf-8")))
     assert addresses <= {"http://www.w3.org/2000/svg"}
+
+
+def test_each_run_of_the_picture_is_as_wide_as_its_columns() -> None:
+    """Chinese and Japanese characters take two columns each in the picture too, and do not stand on one another."""
+    runs = re.findall(r'textLength="([\d.]+)"[^>]*>([^<]+)</text>', PICTURE.read_text("utf-8"))
+    widths = {round(float(length) / cell_len(unescape(text)), 3) for length, text in runs}
+    assert any(cell_len(unescape(text)) > len(unescape(text)) for _, text in runs)
+    assert widths == {12.2}

@@ -22,11 +22,11 @@ def test_evidence_quotes_its_sentence_and_marks_the_figure() -> None:
 
 
 def test_the_side_most_documents_hold_comes_first() -> None:
-    """Two against one: the two agree, the one conflicts, and the sentence counts them."""
+    """Two against one: the two agree, the one conflicts, and the sentence counts them and names the one."""
     claim = claim_with(told(BRIDGE, BRIDGE_AGAIN, BRIDGE_OTHER), "2160")
     assert claim.verdict is Verdict.CONTRADICTED
     assert [e.relation for e in claim.evidence] == [Relation.AGREES, Relation.AGREES, Relation.CONFLICTS]
-    assert claim.why.startswith("Two documents say 1,840 m; one document says 2,160 m")
+    assert claim.why.startswith("Two documents say 1,840 m; c.txt says 2,160 m")
 
 
 def test_copies_corroborate_only_where_documents_are_counted() -> None:
@@ -63,4 +63,24 @@ def test_a_source_that_contradicts_the_claim_outweighs_those_that_agree() -> Non
     """The claim as stated is contradicted where one document excludes it, and the sentence tells who agrees."""
     claim = asked("青石大桥主桥全长1840米", BRIDGE, BRIDGE_AGAIN, BRIDGE_OTHER, language="zh")
     assert claim.verdict is Verdict.CONTRADICTED
-    assert "two documents agree with it" in claim.why
+    assert claim.why.startswith("c.txt contradicts the claim: the source has 2,160 m, the claim 1,840 m")
+    assert claim.why.endswith("; two documents agree with the claim.")
+
+
+def test_the_slip_is_that_of_the_document_where_others_uphold_the_claim() -> None:
+    """Where one document is off by ten and two agree with the claim, the one is said to have misread it."""
+    right, again = written("青石大桥总投资48亿元。", "a.txt"), written("青石大桥总投资48亿元，去年通车。", "b.txt")
+    wrong = written("The total investment in the Qingshi Bridge (青石大桥) was 48 billion yuan.", "c.txt", "en")
+    why = asked("青石大桥总投资48亿元", right, again, wrong, language="zh").why
+    assert why.startswith(
+        "c.txt contradicts the claim: 48亿元 is 4.8 billion CNY; the source says 48 billion CNY, 10 times"
+    )
+    assert "亿 (10^8) was read as billion (10^9)" in why
+
+
+def test_copies_are_told_with_their_origins() -> None:
+    """Where documents copy one another the sentence counts both; where none does it counts documents alone."""
+    passage = "记者从水利局获悉，柳溪水库目前蓄水量为4630万立方米，比上月同期多出两成，可满足全县春灌需要。"
+    copied = claim_with(told(written(passage, "a.txt"), written(passage, "b.txt")), "4630万")
+    assert copied.why == "Two documents of one origin agree on 46.3 million m3."
+    assert claim_with(told(BRIDGE, BRIDGE_AGAIN), "1840").why == "Two documents agree on 1,840 m."

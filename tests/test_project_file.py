@@ -117,8 +117,8 @@ MISTAKES = {
     "id with a space": (
         "claims:\n  - id: a b\n    statement: 5 USD\n",
         (
-            'claims.yaml:2:9: "id" "a b" is not an id; use up to 80 letters, digits, ".", "_" or "-", '
-            "the first a letter or digit"
+            'claims.yaml:2:9: "id" must be up to 80 letters, digits, ".", "_" or "-", the first a letter or digit, '
+            'not "a b"'
         ),
     ),
     "empty statement": (
@@ -163,23 +163,55 @@ MISTAKES = {
     "unclosed bracket": (
         "sources: [a\nclaims: []",
         (
-            "claims.yaml:2:7: not valid YAML: expected ',' or ']', but got ':' (while parsing a flow "
-            "sequence that starts on line 1); close the bracket that was opened"
+            "claims.yaml:2:7: not valid YAML: the list or mapping does not end (begun on line 1); "
+            "close the bracket that was opened"
         ),
     ),
     "unquoted colon": (
         "claims:\n  - id: a\n    statement: cost: 5 USD\n",
-        (
-            "claims.yaml:3:20: not valid YAML: mapping values are not allowed here; "
-            'put quotes around text that holds ": "'
-        ),
+        ('claims.yaml:3:20: not valid YAML: a second ": " stands here; put quotes around text that holds ": "'),
     ),
     "tab": (
         "claims:\n\t- id: a\n",
+        ("claims.yaml:2:1: not valid YAML: a tab stands here; indent with spaces, not with tabs"),
+    ),
+    "key without its space": (
+        "claims:\n  - id: a\n    statement:5 USD\n",
         (
-            "claims.yaml:2:1: not valid YAML: found character '\\t' that cannot start any token; "
-            "indent with spaces, not with tabs"
+            "claims.yaml:4:1: not valid YAML: a key without its colon (begun on line 3); "
+            'write "key: value", with a space after the colon'
         ),
+    ),
+    "bad indentation": (
+        "claims:\n  - id: a\n   statement: 5 USD\n",
+        "claims.yaml:3:4: not valid YAML: the line does not fit those above; indent it like its neighbours",
+    ),
+    "unclosed quote": (
+        "claims:\n  - id: 'a\n",
+        (
+            "claims.yaml:3:1: not valid YAML: the file ends too early (begun on line 2); "
+            "close the quote or bracket that was opened"
+        ),
+    ),
+    "bracket at the end": (
+        "sources: [",
+        "claims.yaml:1:11: not valid YAML: the file ends too early; close the quote or bracket that was opened",
+    ),
+    "two documents": (
+        "sources: []\n---\nclaims: []\n",
+        'claims.yaml:2:1: not valid YAML: a second document begins here; remove the "---" line',
+    ),
+    "bare star": (
+        "sources: [*a]",
+        ('claims.yaml:1:11: not valid YAML: a bare "*" refers to an anchor, and there is none; put the text in quotes'),
+    ),
+    "bare at sign": (
+        "sources: [@a]",
+        "claims.yaml:1:11: not valid YAML: text cannot begin with this character; put the text in quotes",
+    ),
+    "bad policy like no other": (
+        "policy:\n  fail_on: yes\n",
+        ('claims.yaml:2:12: "fail_on": "yes" is not one of never, contradicted, unsupported, single-source'),
     ),
     "control character": (
         "claims: []\n# \x1b[31m",

@@ -171,3 +171,11 @@ def test_line_ends_and_marks_of_the_file_are_kept_as_they_are(tmp_path: Path) ->
     source = read_file(str(write(tmp_path / "a.txt", b"\xef\xbb\xbf" + "一\r\n二".encode())))
     assert (source.raw, source.encoding) == ("一\r\n二", "utf-8")
     assert source.line_column(3) == (2, 1)
+
+
+def test_sentences_call_a_document_by_the_shortest_end_of_its_path(tmp_path: Path) -> None:
+    """A file name where it is the only one of its kind; with folders before it, where others are called the same."""
+    for name in ("x/a.txt", "y/a.txt", "y/b.txt"):
+        write(tmp_path / name)
+    sources, _ = read_paths([str(tmp_path)])
+    assert [source.short for source in sources] == ["x/a.txt", "y/a.txt", "b.txt"]

@@ -12,7 +12,7 @@ import pytest
 from records import HOSTILE, claim, evidence, harbour
 from rich.cells import cell_len
 
-from factcheck.model import Relation, Report, Verdict
+from factcheck.model import Relation, Report, SourceSummary, Verdict
 from factcheck.reports import FORMATS, Options, explanation, writer
 from factcheck.reports.as_csv import cell
 from factcheck.reports.as_markdown import escape
@@ -245,7 +245,7 @@ def test_an_explanation_tells_all_that_is_known() -> None:
     for part in (
         "✗ contradicted 28.5 billion USD for the new quay",
         "states 28.5 billion USD",
-        "2.85 billion USD or more · 2 documents of 2 origins · among themselves corroborated",
+        "2.85 billion USD or more · 2 documents of 2 origins · they agree with one another",
         "✗ conflicts articles/港口.md:3:13 document 1 · 示例甲报 · 2026-05-02",
         "新码头总投资▸不低于28.5亿美元◂",
         "read 2.85 billion USD or more (at least 2850000000 USD)",
@@ -254,6 +254,19 @@ def test_an_explanation_tells_all_that_is_known() -> None:
         "0.75 that it is about the same thing +0.50 label: 总投资 is what the claim names",
     ):
         assert part in text
+
+
+def test_an_explanation_names_the_documents_that_are_copies() -> None:
+    """Evidence of one origin names the other documents of that origin, and evidence of its own names none."""
+    pieces = [evidence(f"{name}.txt", "36基", "36基", origin=origin) for name, origin in (("a", 1), ("b", 1), ("c", 2))]
+    sources = [SourceSummary(f"{name}.txt", "zh", None, "", "", "", 1) for name in "abc"]
+    report = Report([claim("piers", Verdict.CORROBORATED, pieces, why="")], sources)
+    out = StringIO()
+    explanation.write(report, out, Options(claims=("piers",), width=80))
+    first, second, third = out.getvalue().split("✓ agrees")[1:]
+    assert "origin    the same as that of document 2\n" in first
+    assert "origin    the same as that of document 1\n" in second
+    assert "origin" not in third
 
 
 def test_a_long_sentence_is_cut_around_its_figure() -> None:

@@ -5,6 +5,7 @@ Only click is imported at start-up; each command loads what it needs when it run
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import click
@@ -18,13 +19,23 @@ from factcheck.cli.watching import lsp, watch
 from factcheck.errors import FactcheckError
 
 INTERRUPTED = 130
+TRACEBACK = "FACTCHECK_TRACEBACK"
+"""The environment variable that has the traceback of an error in factcheck itself shown."""
 
 
 class Commands(click.Group):
-    """The commands, and what a complaint or Ctrl-C ends them with."""
+    """The commands, and what a complaint, Ctrl-C or an error of the program's own ends them with."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """The names of the commands, the one that matters most first."""
+        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a FactcheckError is one line each on standard error and status 2, Ctrl-C silence and 130."""
+        """Run the command.
+
+        What the user can mend (a FactcheckError), and what only a programmer can, are lines on standard error and
+        status 2, never 1, which says that there are findings. Ctrl-C is silence and 130.
+        """
         try:
             return super().invoke(ctx)
         except FactcheckError as error:
@@ -33,6 +44,23 @@ class Commands(click.Group):
             ctx.exit(2)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:  # noqa: BLE001  whatever it is, it is told, and is no finding
+            if os.environ.get(TRACEBACK):
+                from traceback import print_exc
+
+                print_exc()
+            complain(_internal(error))
+            ctx.exit(2)
+
+
+def _internal(error: Exception) -> str:
+    """What is said where the program itself is at fault."""
+    what = f"{type(error).__name__}: {error}".removesuffix(": ")
+    if os.environ.get(TRACEBACK):
+        return f"internal error ({what}); please report it with the traceback above"
+    return f"internal error ({what}); please report it, with what {TRACEBACK}=1 shows when you run this again"
 
 
 @click.group(

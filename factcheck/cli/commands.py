@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from factcheck.cli.output import complain, complain_all, results
+from factcheck.cli.output import complain, complain_all, refuse_to_overwrite, results
 from factcheck.cli.progress import track
 from factcheck.errors import FactcheckError, Place, nearest
 
@@ -38,16 +38,45 @@ def _inputs(command: Command) -> Command:
     return claims(sources(command))
 
 
-_width = click.option("--width", type=click.IntRange(min=40), metavar="N", help="Columns of the terminal format.")
+_width = click.option(
+    "--width",
+    type=click.IntRange(min=40),
+    metavar="N",
+    help="Columns to write for a screen.  [default: those of the terminal, else 80]",
+)
+_output = click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
+
+
+def _format(formats: tuple[str, ...]) -> Callable[[Command], Command]:
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default="terminal",
+        show_default=True,
+        help="How to write it; terminal is for people to read.",
+    )
 
 
 @click.command(short_help="Tell what the sources together say of each claim.")
 @_inputs
-@click.option("--format", "format_", type=click.Choice(REPORT_FORMATS), default="terminal", show_default=True)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
-@click.option("--verdict", "verdicts", type=click.Choice(VERDICTS), multiple=True, help="Show these verdicts alone.")
-@click.option("--claim", "ids", metavar="ID", multiple=True, help="Report on these claims alone.")
-@click.option("--sort", type=click.Choice(SORTS), default="listed", show_default=True)
+@_format(REPORT_FORMATS)
+@_output
+@click.option(
+    "--verdict",
+    "verdicts",
+    type=click.Choice(VERDICTS),
+    multiple=True,
+    help="Show the claims of this verdict alone; may be given again.",
+)
+@click.option("--claim", "ids", metavar="ID", multiple=True, help="Report on this claim alone; may be given again.")
+@click.option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="listed",
+    show_default=True,
+    help="What the order of the claims goes by.",
+)
 @click.option("--all", "everything", is_flag=True, help="Show the figures that one document alone holds, too.")
 @click.option(
     "--fail-on",
@@ -70,9 +99,10 @@ def report(  # noqa: PLR0913  click passes one parameter an option
 ) -> None:
     """Tell what the sources together say of each claim, and where they disagree."""
     from factcheck.model import Verdict
-    from factcheck.pipeline import crosscheck_files, fails
+    from factcheck.pipeline import CLAIMS_FILE, crosscheck_files, fails
     from factcheck.reports import Options, writer
 
+    refuse_to_overwrite(output, [*sources, claims or CLAIMS_FILE])
     run = crosscheck_files(sources, claims, track, [output] if output else [])
     complain_all(run.problems)
     _require_known(ids, [claim.id for claim in run.report.claims])
@@ -105,14 +135,15 @@ def explain(claim: str, claims: str | None, sources: tuple[str, ...], width: int
 
 @click.command(short_help="List the figures and dates of documents.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "format_", type=click.Choice(MENTION_FORMATS), default="terminal", show_default=True)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
+@_format(MENTION_FORMATS)
+@_output
 @_width
 def extract(paths: tuple[str, ...], format_: str, output: str | None, width: int | None) -> None:
     """List the figures and dates of documents, with where each stands and what it measures."""
     from factcheck.pipeline import extract_files
     from factcheck.reports.mentions import FORMATS
 
+    refuse_to_overwrite(output, paths)
     documents, problems = extract_files(paths, track)
     complain_all(problems)
     with results(output, for_screen=format_ == "terminal") as out:
@@ -130,6 +161,7 @@ def extract(paths: tuple[str, ...], format_: str, output: str | None, width: int
 @click.option("--force", is_flag=True, help="Replace FILE where it exists.")
 def init(sources: tuple[str, ...], output: str, force: bool) -> None:
     """Write a starter claims.yaml from the figures that the documents share, ready to be edited."""
+    refuse_to_overwrite(output, sources)
     if Path(output).exists() and not force:
         raise FactcheckError("exists already; replace it with --force, or name another file with -o", Place(output))
     from factcheck.pipeline import named_by_default, suggest_claims

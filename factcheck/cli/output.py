@@ -20,7 +20,8 @@ def complain(line: str) -> None:
     """Say `line` on standard error, with nothing in it that a terminal would act on."""
     from factcheck.reports.visible import one_line
 
-    click.echo(f"factcheck: {one_line(line)}", err=True)
+    with contextlib.suppress(BrokenPipeError):
+        click.echo(f"factcheck: {one_line(line)}", err=True)
 
 
 def complain_all(problems: Iterable[Problem]) -> None:
@@ -76,6 +77,16 @@ def _standard_output(*, for_screen: bool) -> Iterator[TextIO]:
     finally:
         with contextlib.suppress(OSError):
             out.detach()
+
+
+def refuse_to_overwrite(path: str | None, read: Iterable[str]) -> None:
+    """Raise FactcheckError where the file `path` that is to be written is a folder, or one of those that are `read`."""
+    if path is None:
+        return
+    if Path(path).is_dir():
+        raise FactcheckError("is a folder; name a file with -o", Place(path))
+    if Path(path).exists() and Path(path).resolve() in {Path(name).resolve() for name in read}:
+        raise FactcheckError("is one of the files to read, and would be lost; name another with -o", Place(path))
 
 
 def _discard_output() -> None:

@@ -25,6 +25,7 @@ YEAR_DIGITS = 4
 _PAIR = 2
 _TEN = 10
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]?$")
+_CLAUSE_COMMA = re.compile("(?<=[0-9])，(?=[0-9])")
 _LATIN_NAME = re.compile(r"[a-z] $")
 _LETTERS_AFTER = re.compile(r"[A-Za-z]{1,}[A-Za-z0-9-]*")
 
@@ -75,7 +76,7 @@ class Reader:
 
     def read(self, source: Source) -> list[Mention]:
         """The mentions of a document, in the order they stand in it; their spans never overlap."""
-        symbols = fold(source.text)
+        symbols = _keep_commas(source.text, fold(source.text))
         text = symbols.replace("\u0130", "i").lower()
         mentions: list[Mention] = []
         resolver = Resolver(text, source.published)
@@ -539,6 +540,17 @@ class _Idioms:
                 ):
                     return end
         return 0
+
+
+def _keep_commas(raw: str, folded: str) -> str:
+    """The folded text, but a full-width comma between half-width digits ends a clause, and sets no thousands apart."""
+    if "，" not in raw:
+        return folded
+    kept, at = [], 0
+    for comma in _CLAUSE_COMMA.finditer(raw):
+        kept += [folded[at : comma.start()], "，"]
+        at = comma.end()
+    return "".join(kept) + folded[at:]
 
 
 def _is_padded(written: str) -> bool:

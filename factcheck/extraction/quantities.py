@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factcheck.extraction.numerals import Numeral, NumeralReader, place_of, significant
-from factcheck.languages.names import currency_codes
+from factcheck.languages.names import Subunit, currency_codes
 from factcheck.languages.pack import Figure, Pack, UnitName
 from factcheck.languages.units import units
 

@@ -11,11 +11,12 @@ from fractions import Fraction
 from factcheck.languages.folding import fold
 from factcheck.model import Mention
 from factcheck.values import Extent, date_span, extent
-from factcheck.wording import describe_date, describe_days, describe_mention, describe_number
+from factcheck.wording import describe, describe_date, describe_days, describe_mention, describe_number
 
 _SCALE_NAMES = {
     3: "thousand", 4: "ten thousand", 6: "million", 8: "hundred million", 9: "billion", 12: "trillion",
 }  # fmt: skip
+_PARTS = {1: "a tenth", 2: "a hundredth", 3: "a thousandth"}
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -25,7 +26,7 @@ def explain_conflict(said: Mention, found: Mention, who_said: str = "the claim",
         return _date_slip(said, found, who_said, who_found)
     a, b = extent(said), extent(found)
     if a is None or b is None:
-        return f"{who_said} has {describe_mention(said)}, {who_found} {describe_mention(found)}"
+        return f"{_has(who_said)} {describe_mention(said)}, {who_found} {describe_mention(found)}"
     checks: tuple[Callable[[], str], ...] = (
         lambda: _other_unit(said, found, a, b, who_said, who_found),
         lambda: _other_scale(said, found, a, b, who_said, who_found),
@@ -63,11 +64,11 @@ def _other_unit(said: Mention, found: Mention, a: Extent, b: Extent, who: str, w
         return ""
     same = said.digits == found.digits
     if {said.unit, found.unit} == {"%", "pp"}:
-        values = f"{who} gives {describe_mention(said)}, {whom} {describe_mention(found)}"
+        values = f"{_has(whom)} {describe_mention(found)}, {who} {describe_mention(said)}"
         return f"{values}: a per cent of the value is not a percentage point"
     what = "currency" if said.kind == found.kind == "money" else "unit"
     lead = f"the same figure in another {what}: " if same else f"another {what}: "
-    return f"{lead}{whom} has {describe_mention(found)}, {who} {describe_mention(said)}"
+    return f"{lead}{_has(whom)} {describe_mention(found)}, {who} {describe_mention(said)}"
 
 
 def _other_scale(said: Mention, found: Mention, a: Extent, b: Extent, who: str, whom: str) -> str:
@@ -75,9 +76,18 @@ def _other_scale(said: Mention, found: Mention, a: Extent, b: Extent, who: str, 
     if not power or said.digits != found.digits:
         return ""
     times = describe_number(Decimal(10) ** abs(power))
-    direction = f"{times} times as much" if power > 0 else f"one part in {times} of that"
-    told = f"{_figure(found)} is {describe_mention(found)}" if found.scale else f"{whom} has {describe_mention(found)}"
-    return f"{told}; {who} says {describe_mention(said)}, {direction}{_misread(said, found)}"
+    part = _PARTS.get(abs(power), f"one part in {times}")
+    direction = f"{times} times as much" if power > 0 else f"{part} of that"
+    return f"{_read(found, whom)}; {_says(who)} {describe_mention(said)}, {direction}{_misread(said, found)}"
+
+
+def _read(found: Mention, whom: str) -> str:
+    """What a figure is worth, beside how it is written where that is in other words: 16.9亿美元 is 1.69 billion USD."""
+    value = found.high if found.bound == "most" else found.low
+    plain = found.scale and found.bound in ("", "least", "most")
+    if value is None or not plain or describe_number(value) in found.written:
+        return f"{_says(whom)} {describe_mention(found)}"
+    return f"{found.written or found.text} is {describe(value, value, found.unit)}"
 
 
 def _misread(said: Mention, found: Mention) -> str:
@@ -88,9 +98,16 @@ def _misread(said: Mention, found: Mention) -> str:
     scale, true = _scale_power(said, mine), _scale_power(found, theirs)
     if scale is None or true is None:
         return ""
-    word = found.scale or _SCALE_NAMES.get(true, "no scale word")
-    read = said.scale or _SCALE_NAMES.get(scale, "none")
+    word = _scale_word(found) or _SCALE_NAMES.get(true, "no scale word")
+    read = _scale_word(said) or _SCALE_NAMES.get(scale, "none")
     return f": {word} (10^{true}) was read as {read} (10^{scale})"
+
+
+def _scale_word(one: Mention) -> str:
+    """The scale word in the document's own characters (億), which the mention holds folded (亿)."""
+    folded = fold(one.written)
+    at = folded.find(one.scale)
+    return one.written[at : at + len(one.scale)] if at >= 0 and len(folded) == len(one.written) else one.scale
 
 
 def _mantissa(one: Mention) -> Decimal | None:
@@ -115,12 +132,12 @@ def _transposed(said: Mention, found: Mention, a: Extent, b: Extent, who: str, w
         return ""
     if not Fraction(1, 10) < abs(Fraction(a.written) / b.written if b.written else Fraction(0)) < 10:
         return ""
-    return f"{whom} has {describe_mention(found)}, {who} {describe_mention(said)}: the same digits in another order"
+    return f"{_has(whom)} {describe_mention(found)}, {who} {describe_mention(said)}: the same digits in another order"
 
 
 def _bound_broken(said: Mention, found: Mention, a: Extent, b: Extent, who: str, whom: str) -> str:
     if {said.bound, found.bound} == {"least", "most"} and a.written == b.written:
-        return f"{whom} says {found.text}, {who} {said.text}: the one excludes the other"
+        return f"{_says(whom)} {found.text}, {_says(who)} {said.text}: the one excludes the other"
     if found.bound in ("least", "most"):
         edge = "at least" if found.bound == "least" else "at most"
         value = found.low if found.bound == "least" else found.high
@@ -128,19 +145,20 @@ def _bound_broken(said: Mention, found: Mention, a: Extent, b: Extent, who: str,
             return ""
         side = "below" if a.written < b.written else "above"
         unit = "%" if found.unit == "%" else f" {found.unit}" if found.unit else ""
-        return f"{whom} says {edge} {describe_number(value)}{unit}; {_of(who)} {describe_mention(said)} is {side} that"
+        told = f"{_says(whom)} {edge} {describe_number(value)}{unit}"
+        return f"{told}; {_says(who)} {describe_mention(said)}, which is {side} that"
     if said.bound in ("least", "most"):
         if a.written == b.written:
             more = "more" if said.bound == "least" else "less"
-            return f"{whom} has exactly {describe_mention(found)}, {who} says {more} than that"
+            return f"{_has(whom)} exactly {describe_mention(found)}, {_says(who)} {more} than that"
         side = "below" if b.written < a.written else "above"
-        return f"{who} says {describe_mention(said)}; {_of(whom)} {describe_mention(found)} is {side} that"
+        return f"{_says(who)} {describe_mention(said)}; {_has(whom)} {describe_mention(found)}, which is {side} that"
     return ""
 
 
 def _difference(said: Mention, found: Mention, a: Extent, b: Extent, who: str, whom: str) -> str:
     gap = abs(a.written - b.written)
-    told = f"{whom} has {describe_mention(found)}, {who} {describe_mention(said)}"
+    told = f"{_has(whom)} {describe_mention(found)}, {who} {describe_mention(said)}"
     exact = said.low == said.high and found.low == found.high
     if said.unit == found.unit and exact and said.low is not None and found.low is not None:
         amount = abs(said.low - found.low)
@@ -160,7 +178,7 @@ def _share(gap: Fraction, whole: Fraction) -> str:
 
 def _date_slip(said: Mention, found: Mention, who: str, whom: str) -> str:
     mine, theirs = said.date or "", found.date or ""
-    told = f"{whom} has {describe_mention(found) or found.text}, {who} {describe_mention(said) or said.text}"
+    told = f"{_has(whom)} {describe_mention(found) or found.text}, {who} {describe_mention(said) or said.text}"
     if not mine or not theirs or "/" in mine + theirs:
         return told
     m, t = mine.lstrip("-").split("-"), theirs.lstrip("-").split("-")
@@ -187,11 +205,14 @@ def _date_slip(said: Mention, found: Mention, who: str, whom: str) -> str:
     return f"{told}: {describe_days(days)} apart"
 
 
-def _of(whom: str) -> str:
-    """The possessive: the source's, the sources'."""
-    return f"{whom}'" if whom.endswith("s") else f"{whom}'s"
+def _has(who: str) -> str:
+    """Someone, one or several, with the verb that fits: the source has, the sources have."""
+    return f"{who} have" if _several(who) else f"{who} has"
 
 
-def _figure(one: Mention) -> str:
-    """The figure as written, its scale word with it."""
-    return one.written or one.text
+def _says(who: str) -> str:
+    return f"{who} say" if _several(who) else f"{who} says"
+
+
+def _several(who: str) -> bool:
+    return who.endswith("s")

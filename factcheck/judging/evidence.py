@@ -7,6 +7,7 @@ import re
 
 from factcheck.judging.relations import Standing
 from factcheck.model import Evidence, Group, Member
+from factcheck.wording import describe_date, describe_mention
 
 _LABEL_REACH = 24
 
@@ -18,6 +19,7 @@ def as_evidence(standing: Standing) -> Evidence:
     start, end = trimmed(source.text, *member.sentence)
     start, end = min(start, mention.at), max(end, mention.to)
     line, column = source.line_column(mention.start)
+    superseded = superseded_by(member)
     quote_start = source.to_raw(start, end)[0] if end > start else mention.start
     return Evidence(
         source=source.name,
@@ -35,12 +37,21 @@ def as_evidence(standing: Standing) -> Evidence:
         date=mention.date,
         approximate=mention.approximate,
         relation=standing.relation,
-        why=standing.why,
+        why=f"{standing.why}; superseded by {superseded}" if superseded else standing.why,
         label=mention.label or mention.noun,
         origin=member.origin,
         score=member.score,
         parts=member.parts,
+        as_of=member.as_of,
+        said_by=member.said_by,
+        superseded_by=superseded,
     )
+
+
+def superseded_by(member: Member) -> str:
+    """The later count that replaces the member's, with its day, in words; empty where none does."""
+    later = member.successor
+    return f"{describe_mention(later.mention)} as of {describe_date(later.as_of)}" if later else ""
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.judging.conflicts import explain_conflict
+from factcheck.judging.conflicts import explain_conflict, is_power_of_ten_apart
 from factcheck.judging.relations import Standing, sharpest
 from factcheck.model import Member, Mention, Relation, Verdict
 from factcheck.wording import describe_mention
 
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def why_found(standings: Sequence[Standing], verdict: Verdict) -> str:
@@ -17,39 +17,43 @@ def why_found(standings: Sequence[Standing], verdict: Verdict) -> str:
     camps = _camps(standings)
     first = next(iter(camps.values()))
     if verdict is Verdict.CONTRADICTED:
-        sides = [f"{_subject(camp, 'say')} {_value(camp)}" for camp in camps.values()]
+        sides = "; ".join(f"{_subject(camp, 'say')} {_value(camp)}" for camp in camps.values())
         rival = next(camp for number, camp in camps.items() if number != first[0].camp)
         slip = explain_conflict(sharpest(rival), sharpest(first), "the other", "the one")
         note = slip.rpartition(": ")[2] if ": " in slip else ""
-        return "; ".join([sides[0], *(s[0].lower() + s[1:] for s in sides[1:])]) + (f": {note}." if note else ".")
+        return _sentence(f"{sides}: {note}" if note else sides)
     if verdict is Verdict.CORROBORATED:
-        return f"{_count(_documents(first))} agree on {_value(first)}{_copies(first)}."
+        return _sentence(f"{_subject(first, 'agree')} on {_value(first)}")
     if _documents(first) > 1:
-        return f"{_count(_documents(first))} hold {_value(first)}, but they are copies of one origin."
-    return f"Only {first[0].source.name} holds it."
+        return _sentence(f"{_subject(first, 'hold')} {_value(first)}; copies count once")
+    return f"Only {_short(first[0])} holds it."
 
 
 def why_listed(standings: Sequence[Standing], stated: Mention, verdict: Verdict, agreement: Verdict) -> str:
     """Why a claim as stated is upheld, contradicted or not supported."""
-    against = [s for s in standings if s.relation is Relation.CONFLICTS]
+    against = [s.member for s in standings if s.relation is Relation.CONFLICTS]
     holding = [s.member for s in standings if s.relation is Relation.AGREES]
     if verdict is Verdict.CONTRADICTED and against:
-        members = [s.member for s in against]
-        whose = "the sources" if _documents(members) > 1 else "the source"
-        slip = explain_conflict(stated, sharpest(members), "the claim", whose)
-        told = f"{_subject(members, 'contradict')} the claim: {slip}"
-        if holding:
-            told += f"; {_subject(holding, 'agree').lower()} with it"
-        return told + "."
+        told = f"{_subject(against, 'contradict')} the claim: {_slip(stated, against, upheld=bool(holding))}"
+        return _sentence(f"{told}; {_subject(holding, 'agree')} with the claim" if holding else told)
     if verdict is Verdict.CONTRADICTED:
         return "The sources contradict one another: " + why_found(standings, agreement)
     if verdict is Verdict.UNSUPPORTED:
         return f"Nothing confirms it: {standings[0].why}."
     if verdict is Verdict.SINGLE_SOURCE and _documents(holding) == 1:
-        return f"Only {holding[0].source.name} confirms it: {describe_mention(sharpest(holding))}."
+        return f"Only {_short(holding[0])} confirms it: {_value(holding)}."
     if verdict is Verdict.SINGLE_SOURCE:
-        return f"{_count(_documents(holding))} confirm it, but they are copies of one origin."
-    return f"{_count(_documents(holding))} confirm it: {describe_mention(sharpest(holding))}{_copies(holding)}."
+        return _sentence(f"{_subject(holding, 'confirm')} it: {_value(holding)}; copies count once")
+    return _sentence(f"{_subject(holding, 'confirm')} it: {_value(holding)}")
+
+
+def _slip(stated: Mention, against: Sequence[Member], *, upheld: bool) -> str:
+    """What sets the claim and the documents `against` it apart; where others uphold it, the slip is not the claim's."""
+    whose = "the sources" if _documents(against) > 1 else "the source"
+    found = sharpest(against)
+    if upheld and is_power_of_ten_apart(stated, found):
+        return explain_conflict(found, stated, whose, "the claim")
+    return explain_conflict(stated, found, "the claim", whose)
 
 
 def _camps(standings: Sequence[Standing]) -> dict[int, list[Member]]:
@@ -69,17 +73,23 @@ def _documents(members: Sequence[Member]) -> int:
 
 
 def _subject(members: Sequence[Member], verb: str) -> str:
-    """How many documents, with a verb that agrees with them."""
-    number = _documents(members)
-    return f"{_count(number)} {verb}{'' if number > 1 else 's'}"
+    """Which document it is, or how many, with a verb that agrees: b.md says; three documents of two origins say."""
+    number, origins = _documents(members), len({m.origin for m in members})
+    if number == 1:
+        return f"{_short(members[0])} {verb}s"
+    copies = f" of {_count(origins, 'origin')}" if origins < number else ""
+    return f"{_count(number, 'document')}{copies} {verb}"
 
 
-def _count(number: int) -> str:
-    return f"{_NUMBERS[number] if number < len(_NUMBERS) else number} document{'s' if number != 1 else ''}"
+def _short(member: Member) -> str:
+    """What the member's document is called in a sentence."""
+    return member.source.short or member.source.name
 
 
-def _copies(members: Sequence[Member]) -> str:
-    origins = len({m.origin for m in members})
-    if origins >= _documents(members):
-        return ""
-    return f", from {origins} origin{'s' if origins != 1 else ''}"
+def _count(number: int, noun: str) -> str:
+    return f"{_NUMBERS[number] if number < len(_NUMBERS) else number} {noun}{'' if number == 1 else 's'}"
+
+
+def _sentence(words: str) -> str:
+    """`words` with a full stop, and a capital where they begin with a number in words and not with a name."""
+    return f"{words[0].upper()}{words[1:]}." if words.split(" ", 1)[0] in _NUMBERS else f"{words}."

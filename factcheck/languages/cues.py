@@ -19,7 +19,28 @@ from typing import Any, NamedTuple
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold_case
 
-CUES = frozenset("as_of toll tally planned done part total rate estimate earlier from_before from_after conversion inclusive said".split())
+CUES = frozenset(
+    (
+        "as_of",
+        "toll",
+        "tally",
+        "planned",
+        "done",
+        "part",
+        "total",
+        "rate",
+        "estimate",
+        "earlier",
+        "from_before",
+        "from_after",
+        "compared",
+        "conversion",
+        "inclusive",
+        "said",
+        "said_by",
+        "topic",
+    )
+)
 """The classes of cue words a matching.toml may hold."""
 
 EVENT = "event"
@@ -113,7 +134,9 @@ def _read(
     unknown = set(data) - {"cues", "contrasts", "events", "counters", "words"}
     if unknown:
         raise PackError(
-            f"unknown table [{min(unknown)}]; a matching.toml has [cues], [contrasts.NAME], [events], [counters], [words]", place
+            f"unknown table [{min(unknown)}]; a matching.toml has "
+            "[cues], [contrasts.NAME], [events], [counters] and [words]",
+            place,
         )
     for name, given in data.get("cues", {}).items():
         if name not in CUES:

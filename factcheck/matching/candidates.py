@@ -23,6 +23,10 @@ CROWDED = 40
 COMMON = 60
 """and a word with more figures joins none."""
 TELLING_WORDS = 8
+ENOUGH_WORDS = 2
+"""So many words must two differing figures share to be compared."""
+SLIP_DIGITS = 3
+"""A figure of so many digits meets those that it is a slip away from."""
 _FAINT = 0.05
 
 Pair = tuple[Feature, Feature]
@@ -41,22 +45,44 @@ def agreeing_pairs(features: Sequence[Feature]) -> Iterator[Pair]:
 
 
 def differing_pairs(features: Sequence[Feature]) -> Iterator[Pair]:
-    """Pairs of figures of different documents that can be compared, share telling words and exclude each other."""
+    """Pairs of figures of different documents that exclude each other, and that share telling words, or an event that
+    happens once, or the digits of a slip.
+    """
     postings: dict[tuple[str, str], list[Feature]] = defaultdict(list)
     for feature in features:
         for word in telling_words(feature, own_only=True):
             postings[feature.extent.key, word].append(feature)
+        for sign in _slip_or_event(feature):
+            postings[sign].append(feature)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     by_number = {f.number: f for f in features}
-    for _, group in sorted(postings.items()):
+    by_words = {feature.extent.key for feature in features}
+    for key, group in sorted(postings.items()):
         if len(group) <= COMMON:
             for one, other in combinations(group, 2):
                 if one.document != other.document:
-                    shared[one.number, other.number] += 1
+                    shared[one.number, other.number] += 1 if key[0] in by_words else ENOUGH_WORDS
     for (first, second), words in sorted(shared.items()):
         one, other = by_number[first], by_number[second]
-        if words >= 2 and relate(one.extent, other.extent) is Relation.CONFLICTS:
+        if words >= ENOUGH_WORDS and _exclude(one, other):
             yield one, other
+
+
+def _slip_or_event(feature: Feature) -> Iterator[tuple[str, str]]:
+    """What else brings figures together that differ: the same digits, in whatever order and currency; one event."""
+    digits = feature.mention.digits
+    if feature.extent.key == "date":
+        for event in sorted(feature.events):
+            yield "event", event
+    elif len(digits) >= SLIP_DIGITS:
+        yield f"slip {feature.extent.key.split('/')[0]}", "".join(sorted(digits))
+
+
+def _exclude(one: Feature, other: Feature) -> bool:
+    """Whether both cannot be true of one thing; of sums in two currencies where the figure is the same."""
+    found = relate(one.extent, other.extent)
+    same = one.mention.digits == other.mention.digits and one.extent.written == other.extent.written
+    return found is Relation.CONFLICTS or (found is None and one.mention.kind == "money" and same)
 
 
 def telling_words(feature: Feature, own_only: bool = False) -> list[str]:

@@ -35,6 +35,8 @@ far end.
 NOUN_WEIGHT = 1.2
 CUE_REACH = 8
 """A cue this many characters from a date belongs to it."""
+LATE = 2
+"""A document published so many days after what happened counts as of its own date, unless it says otherwise."""
 LABEL_WITHIN = 3
 """A label that ends no further than this many characters before the figure leads up to it."""
 _FEW_WORDS = 2
@@ -65,12 +67,13 @@ class Feature:
     scripts: frozenset[Script] = frozenset()
     as_of: tuple[int, int] | None = None
     as_of_said: bool = False
+    language: str = ""
     counted: frozenset[str] = frozenset()
     """The kinds of things it may count, by its counter or noun: people, buildings, ..."""
     alone: bool = True
     """Whether it is the only figure of its value in its document."""
     planned: bool = False
-    """Whether its clause, or the sentence before it, speaks of what is to come, and its clause does not say that it has."""
+    """Whether its clause, or the sentence before it, speaks of what is to come, and not of what has come."""
     former: bool = False
     """Whether the text says that it stood before and another figure stands now."""
     covers: frozenset[tuple[str, Fraction]] = frozenset()
@@ -144,7 +147,7 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
         frozenset(name for cue in cues for name in cue.classes), _nearest_sides(passages, cues, mention),
         frozenset(side for cue in cues for contrast, side in cue.sides if contrast == EVENT),
     )  # fmt: skip
-    feature.scripts = passages.scripts
+    feature.scripts, feature.language = passages.scripts, passages.document.source.language
     if mention.kind == "count":
         feature.counted = counted_by(mention.noun) | counted_by(mention.unit)
     feature.planned = "planned" in feature.cues or (
@@ -221,6 +224,7 @@ def _date_feature(feature: Feature, passages: Passages) -> None:
     """
     if feature.mention.kind == "date":
         return
+    published = passages.document.source.published
     for other in reversed(passages.document.mentions):
         if other.kind != "date" or other.at >= feature.mention.at:
             continue
@@ -228,18 +232,31 @@ def _date_feature(feature: Feature, passages: Passages) -> None:
             break
         span = date_span(other.date or "")
         if span is not None and not span[2] and span[1] - span[0] <= 366 and _dates_figure(other, feature, passages):
+            if (
+                published is not None
+                and span[1] < published.toordinal() - LATE
+                and _is_of_event(other, feature, passages)
+            ):
+                break
             feature.as_of, feature.as_of_said = span[:2], True
             return
-    published = passages.document.source.published
     if published is not None:
         feature.as_of = (published.toordinal(), published.toordinal())
+
+
+def _is_of_event(date: Mention, feature: Feature, passages: Passages) -> bool:
+    """Whether a date is that of what happened, not of the count of its victims: nothing says it is of the count."""
+    return bool(feature.cues & {"toll", "tally"}) and not _is_said_of(date, passages)
 
 
 def _dates_figure(date: Mention, feature: Feature, passages: Passages) -> bool:
     """Whether a date tells as of when a figure stands: said so, or when it was announced, or in the figure's own
     clause.
     """
+    return _is_said_of(date, passages) or passages.clause_at(date.at) == passages.clause_at(feature.mention.at)
+
+
+def _is_said_of(date: Mention, passages: Passages) -> bool:
+    """Whether words around a date say that figures stand as of it, or were announced on it."""
     around = passages.cues_in(date.at - CUE_REACH, date.to + CUE_REACH)
-    if any("as_of" in cue.classes or ("said" in cue.classes and cue.start >= date.to) for cue in around):
-        return True
-    return passages.clause_at(date.at) == passages.clause_at(feature.mention.at)
+    return any("as_of" in cue.classes or ("said" in cue.classes and cue.start >= date.to) for cue in around)

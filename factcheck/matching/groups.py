@@ -4,7 +4,6 @@ group.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -15,30 +14,44 @@ from factcheck.matching.features import Feature
 from factcheck.matching.origins import number_origins
 from factcheck.matching.passages import Passages
 from factcheck.matching.prepared import Prepared
+from factcheck.matching.speakers import speaker_of
 from factcheck.matching.standing import outvoted
+from factcheck.matching.successions import find_successions, iso_days
 from factcheck.model import Group, Member, Mention, Relation
 from factcheck.values import relate
 
 
-def group_prepared(prepared: Prepared) -> list[Group]:
+def group_prepared(stories: Sequence[Prepared]) -> list[Group]:
     """All mentions of the documents in groups about the same thing, each mention in exactly one.
 
     A group holds one camp of agreeing figures, or two or more camps that exclude each other. A mention that joins
     nothing is a group of its own. In the order of the documents.
     """
+    groups = [group for story in stories for group in _group_story(story)]
+    places = {
+        document.source.name: place
+        for story in stories
+        for place, document in zip(story.places, story.documents, strict=True)
+    }
+    groups.sort(key=lambda g: (places[g.members[0].source.name], g.members[0].mention.at))
+    return groups
+
+
+def _group_story(prepared: Prepared) -> list[Group]:
     features, kinship = prepared.features, prepared.kinship
     pairs = list(agreeing_pairs(features))
     strands = strands_of(features, [p for p in pairs if p[0].document == p[1].document])
     agreed = agreements(strands, [p for p in pairs if p[0].document != p[1].document], kinship)
     rivals = mistaken_conversions(strands, find_conversions(features, prepared.passages), agreed)
-    rivals += rivalries(strands, differing_pairs(features), agreed, kinship)
+    differing = list(differing_pairs(features))
+    rivals += rivalries(strands, differing, agreed, kinship)
     joined = _disputes(_camps(strands, agreed), rivals)
     scores = _scores([*agreed, *rivals])
-    groups = [_group(camps, prepared.passages, scores) for camps in joined]
-    groups += _left_over(prepared)
-    places = {document.source.name: i for i, document in enumerate(prepared.documents)}
-    groups.sort(key=lambda g: (places[g.members[0].source.name], g.members[0].mention.at))
-    return groups
+    groups = [_group(camps, prepared, scores) for camps in joined]
+    successors = find_successions(differing, kinship)
+    for member in (member for group in groups for member in group.members):
+        member.successor = successors.get(id(member.mention))
+    return groups + _left_over(prepared)
 
 
 def _camps(strands: Sequence[Strand], agreed: Sequence[Tie]) -> list[list[Strand]]:
@@ -80,6 +93,8 @@ def _disputes(camps: Sequence[list[Strand]], rivals: Sequence[Tie]) -> list[list
         one, other = forest.root(home[tie.one.number]), forest.root(home[tie.other.number])
         if one == other or (tie.at_other_times and not _outvoted(held, together[one], together[other])):
             continue
+        if _former(held, together[one]) != _former(held, together[other]):
+            continue
         both = _documents(held, together[one]) & _documents(held, together[other])
         if both:
             strays = [s for place in (*together[one], *together[other]) for s in held[place] if s.document in both]
@@ -94,6 +109,11 @@ def _disputes(camps: Sequence[list[Strand]], rivals: Sequence[Tie]) -> list[list
         together[root] = together.pop(one) + together.pop(other)
     groups = [[held[place] for place in places if held[place]] for _, places in sorted(together.items())]
     return [group for group in groups if group] + [[stray] for stray in loose]
+
+
+def _former(held: Sequence[list[Strand]], places: Sequence[int]) -> bool:
+    """Whether a document says of this side's value that it stood before: who does not say so writes of then."""
+    return any(feature.former for place in places for strand in held[place] for feature in strand.features)
 
 
 def _outvoted(held: Sequence[list[Strand]], one: Sequence[int], other: Sequence[int]) -> bool:
@@ -116,18 +136,18 @@ def _scores(ties: Sequence[Tie]) -> dict[int, Tie]:
     return best
 
 
-def _group(camps: Sequence[list[Strand]], passages: Sequence[Passages], scores: dict[int, Tie]) -> Group:
+def _group(camps: Sequence[list[Strand]], prepared: Prepared, scores: dict[int, Tie]) -> Group:
     ordered = sorted(camps, key=lambda camp: (-len({s.document for s in camp}), camp[0].number))
     members: list[Member] = []
     for number, camp in enumerate(ordered):
         for feature in sorted((f for s in camp for f in s.features), key=lambda f: f.number):
             tie = scores.get(feature.number)
-            member = as_member(feature, passages[feature.document])
+            member = as_member(feature, prepared.passages[feature.document])
             member.camp = number
             if tie is not None:
                 member.score, member.parts = tie.score, tie.parts
             members.append(member)
-    number_origins(members)
+    number_origins(members, prepared.names.families)
     return Group(members, label=label_of(members))
 
 
@@ -135,9 +155,15 @@ def as_member(feature: Feature, passages: Passages) -> Member:
     """A member with the sentence and the date its figure stands for."""
     as_of = ""
     if feature.as_of_said and feature.as_of is not None:
-        first, last = (dt.date.fromordinal(day).isoformat() for day in feature.as_of)
-        as_of = first if first == last else f"{first}/{last}"
-    return Member(passages.document.source, feature.mention, feature.sentence, as_of=as_of)
+        as_of = iso_days(feature.as_of)
+    return Member(
+        passages.document.source,
+        feature.mention,
+        feature.sentence,
+        as_of=as_of,
+        said_by=speaker_of(passages, feature.mention, feature.sentence),
+        days=feature.as_of,
+    )
 
 
 def _left_over(prepared: Prepared) -> list[Group]:

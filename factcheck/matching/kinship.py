@@ -24,6 +24,10 @@ TELLING_DIGITS = 3
 """A figure of so many digits, one less for a sum of money, is seldom in two stories by chance;"""
 FIGURE_WEIGHS = 2.0
 """one that two documents share weighs so many times what a word as rare does."""
+THROUGH_A_THIRD = 0.8
+"""What of the weaker of two likenesses goes over to two documents that are both like a third,"""
+INTRODUCES = 60
+"""as long as no more documents than this are compared."""
 
 
 class Kinship:
@@ -40,16 +44,29 @@ class Kinship:
         self._figures = _telling_figures(features, len(passages))
         counted = Counter(figure for figures in self._figures for figure in figures)
         self._rare_figures = {figure: log(1 + most / count) for figure, count in counted.items()}
+        self._direct: dict[tuple[int, int], float] = {}
         self._known: dict[tuple[int, int], float] = {}
 
     def between(self, one: int, other: int) -> float:
-        """How surely the two documents tell one story."""
+        """How surely the two documents tell one story: by what they share, or through a third that is kin to both."""
         if one == other:
             return 1.0
         key = (min(one, other), max(one, other))
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._compare(one, other)
+            found = self._directly(one, other)
+            if found < THROUGH_A_THIRD and len(self._words) <= INTRODUCES:
+                thirds = (place for place in range(len(self._words)) if place not in key)
+                links = (min(self._directly(one, third), self._directly(third, other)) for third in thirds)
+                found = max(found, THROUGH_A_THIRD * max(links, default=0.0))
+            self._known[key] = found
+        return found
+
+    def _directly(self, one: int, other: int) -> float:
+        key = (min(one, other), max(one, other))
+        found = self._direct.get(key)
+        if found is None:
+            found = self._direct[key] = self._compare(*key)
         return found
 
     def _compare(self, one: int, other: int) -> float:

@@ -1,4 +1,4 @@
-"""Documents made ready for matching, once for all that is asked of them."""
+"""Documents made ready for matching, once for all that is asked of them, story by story."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from factcheck.matching.features import Feature, describe_mentions, rarity, weigh
 from factcheck.matching.kinship import Kinship
 from factcheck.matching.passages import Passages, take_apart
+from factcheck.matching.stories import split_stories
 from factcheck.model import Document, Names
 
 
 @dataclass(slots=True)
 class Prepared:
-    """The documents' passages, the features of all their mentions, how rare each word is, and who is kin to whom."""
+    """One story: its documents' passages, the features of all their mentions, how rare each word is, and who is kin to
+    whom. `places` are its documents' places among all that were given.
+    """
 
+    places: Sequence[int]
     documents: Sequence[Document]
     names: Names
     passages: list[Passages]
@@ -23,13 +27,19 @@ class Prepared:
     kinship: Kinship
 
 
-def prepare(documents: Sequence[Document], names: Names) -> Prepared:
-    """Documents ready to be grouped, or to be searched for what a claim states."""
+def prepare(documents: Sequence[Document], names: Names) -> list[Prepared]:
+    """The stories of the documents, ready to be grouped, or to be searched for what a claim states."""
     passages = [take_apart(document, names) for document in documents]
+    stories = split_stories(passages) or [[]]
+    return [_prepare_story(places, [passages[place] for place in places], names) for places in stories]
+
+
+def _prepare_story(places: Sequence[int], passages: list[Passages], names: Names) -> Prepared:
     rare = rarity(passages)
     features: list[Feature] = []
     for place, one in enumerate(passages):
         features += describe_mentions(one, place, len(features))
     for feature in features:
         weigh(feature, rare)
-    return Prepared(documents, names, passages, features, rare, Kinship(passages, features))
+    documents = [one.document for one in passages]
+    return Prepared(places, documents, names, passages, features, rare, Kinship(passages, features))

@@ -27,7 +27,9 @@ def is_former(passages: Passages, mention: Mention, clause: tuple[int, int]) -> 
         return False
     if _opens_change(passages, mention) and _has_partner(passages, mention, clause):
         return True
-    return any(_belongs(cue, mention, clause, passages) for cue in passages.cues_in(*clause) if "earlier" in cue.classes)
+    return any(
+        _belongs(cue, mention, clause, passages) for cue in passages.cues_in(*clause) if "earlier" in cue.classes
+    )
 
 
 def lengths_of_time(passages: Passages, mention: Mention, clause: tuple[int, int]) -> frozenset[tuple[str, Fraction]]:
@@ -36,7 +38,11 @@ def lengths_of_time(passages: Passages, mention: Mention, clause: tuple[int, int
         return frozenset()
     found: set[tuple[str, Fraction]] = set()
     for other in passages.document.mentions:
-        if other.kind == "duration" and clause[0] <= other.at < clause[1] and _gap(passages, mention, other) <= COVERS_WITHIN:
+        if (
+            other.kind == "duration"
+            and clause[0] <= other.at < clause[1]
+            and _gap(passages, mention, other) <= COVERS_WITHIN
+        ):
             span = extent(other)
             if span is not None:
                 found.add((span.key, span.written))

@@ -20,12 +20,14 @@ AGREES_FROM = 0.42
 """The score from which two figures of the same value are taken for the same claim,"""
 CONFLICTS_FROM = 0.58
 """and two that differ for rivals."""
+SLIP_TELLS = (0.0, 0.0, 0.1, 0.25, 0.3)
+"""What it adds that one figure is a slip away from another, by how many digits they have."""
 TELLS_ALONE = 0.6
 """A value this unlikely by chance stands for itself within one story."""
 LEAST_LIKENESS = 0.07
 """Without any likeness of their surroundings equal values are chance."""
 
-ROUND_TELLS = 0.15
+ROUND_FROM, ROUND_TELLS = 1000, 0.15
 """A round count of a thousand or more is met by chance less than a small one."""
 SAME_COUNTED = 0.3
 """What it adds that in one story both count the same kind of thing, from this number on:"""
@@ -91,7 +93,7 @@ def surprise(one: Feature, other: Feature) -> float:
         told += _KIND_TELLS.get(one.mention.kind, 0.3)
     if max(abs(one.extent.written), abs(other.extent.written)) >= 10_000:
         told += 0.15
-    elif 1000 <= min(abs(one.extent.written), abs(other.extent.written)) and one.extent.key == "count":
+    elif min(abs(one.extent.written), abs(other.extent.written)) >= ROUND_FROM and one.extent.key == "count":
         told = max(told, ROUND_TELLS)
     scaled = one.mention.digits == other.mention.digits
     if one.extent.wide or other.extent.wide or (one.extent.written != other.extent.written and not scaled):
@@ -154,9 +156,15 @@ def _same_story_parts(one: Feature, other: Feature, kin: float, told: float) -> 
     parts: list[Part] = []
     if one.counted and other.counted and not one.counted & other.counted:
         parts.append(("counted", -0.25, f"{min(one.counted)} against {min(other.counted)}"))
-    elif _same_counted(one, other) and one.scripts != other.scripts:
+    elif _same_counted(one, other) and one.language != other.language:
         parts.append(("counted", round(SAME_COUNTED * kin, 3), f"both count {min(one.counted & other.counted)}"))
-    if one.alone and other.alone and one.extent.key != "date" and one.document != other.document and told >= ONLY_ONE_TELLS:
+    if (
+        one.alone
+        and other.alone
+        and one.extent.key != "date"
+        and one.document != other.document
+        and told >= ONLY_ONE_TELLS
+    ):
         parts.append(("only one", round(ONLY_ONE * kin, 3), "no other figure of this value in either document"))
     return parts
 
@@ -172,8 +180,27 @@ def score_conflict(one: Feature, other: Feature, kin: float) -> tuple[float, lis
     if kin < 1:
         parts.append(("story", round(-0.4 * (1 - kin), 3), "their documents may tell different stories"))
     if one.extent.key != "date":
-        parts += _size_part(one, other)
+        parts += _slip_part(one, other) or _size_part(one, other)
     return _total(parts), parts
+
+
+def _slip_part(one: Feature, other: Feature) -> list[Part]:
+    """Figures that a slip of the pen turns into each other hardly stand in one story by chance: 4.5万 and 45万, 60,580
+    and 60,850, 17.5 billion dollars and 17.5 billion yuan.
+    """
+    if not is_slip(one, other):
+        return []
+    amount = SLIP_TELLS[min(len(one.mention.digits), len(SLIP_TELLS) - 1)]
+    return [("slip", amount, f"{one.mention.text} is a slip away from {other.mention.text}")]
+
+
+def is_slip(one: Feature, other: Feature) -> bool:
+    """Whether two figures that differ have the same digits in another scale, order or currency."""
+    a, b = one.mention.digits, other.mention.digits
+    if len(a) < 2 or len(a) != len(b) or sorted(a) != sorted(b):
+        return False
+    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
+    return a == b or large < small * 10
 
 
 def _size_part(one: Feature, other: Feature) -> list[Part]:
@@ -211,7 +238,8 @@ def contrasts_of(one: Feature, other: Feature) -> list[Part]:
                 )
             )
     if is_change(one) != is_change(other) or (is_change(one) and one.mention.change != other.mention.change):
-        parts.append(("change", -0.2, "one is a change by so much, the other is not"))
+        amount = -0.2 if one.language == other.language else -0.1  # how a change is worded differs between languages
+        parts.append(("change", amount, "one is a change by so much, the other is not"))
     if ("rate" in one.cues) != ("rate" in other.cues) and one.extent.key != "date":
         parts.append(("rate", -0.08, "one is for each period or person"))
     if one.extent.key == "date" and one.events & other.events:

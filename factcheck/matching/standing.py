@@ -28,6 +28,8 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
     """Why two figures that exclude each other are no contradiction all the same; empty where nothing speaks for
     that.
     """
+    if one.former != other.former:
+        return "one is a former value"
     if one.extent.key == "date":
         nearest = one.sides.get(EVENT, ""), other.sides.get(EVENT, "")
         return (
@@ -39,13 +41,13 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
         return "a bare number, of which nothing tells what it counts"
     if is_change(one) != is_change(other) or (is_change(one) and one.mention.change != other.mention.change):
         return "one is a change by so much, the other an amount"
+    if (HARM in one.sides) != (HARM in other.sides) and one.extent.key == "count":
+        return "one counts the dead, hurt, missing or saved, and nothing says that the other does"
     for contrast in sorted(set(one.sides) & set(other.sides) - {EVENT}):
         if one.sides[contrast] != other.sides[contrast]:
             return f"{one.sides[contrast]} is not {other.sides[contrast]}"
     if one.counted and other.counted and not one.counted & other.counted:
         return f"{min(one.counted)} is not {min(other.counted)}"
-    if one.former != other.former:
-        return "one is a former value"
     if one.covers != other.covers:
         return "one is for another length of time"
     if one.planned != other.planned and not is_slip(one, other):

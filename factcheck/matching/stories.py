@@ -1,8 +1,8 @@
 """Which documents tell one story: they share rare words, names and figures, more than with any other document.
 
 Figures are compared within a story only, so that a bridge of one city never contradicts a bridge of another, and what
-else lies in the folder changes nothing. Documents meet by the rare words they share (a join, never all against all), and
-stories grow together from the surest pair on, as long as the documents on both sides are alike on the whole.
+else lies in the folder changes nothing. Documents meet by the rare words they share (a join, never all against all),
+and stories grow together from the surest pair on, as long as the documents on both sides are alike on the whole.
 """
 
 from __future__ import annotations
@@ -16,14 +16,18 @@ from math import log
 from factcheck.matching.passages import NAME, Passages, Script, script_of
 from factcheck.values import extent
 
-ONE_STORY = 24
+ONE_STORY = 60
 """So few documents, brought together by hand, are one story; their kinship tells how surely."""
 ALIKE = 0.045
 """From this likeness on two documents may tell one story,"""
 OF_BEST = 0.4
 """where it is at least this part of what each of them has with its own story."""
-NAMES_WEIGH, FIGURES_WEIGH = 4.0, 2.0
+NAMES_WEIGH, FIGURES_WEIGH = 1.7, 2.0
 """A name and a figure weigh so many times what a word as rare does."""
+STRAYS, FAINT, CLEARLY = 3, 0.02, 3.0
+"""So few documents left over join the story they are most alike, from this likeness on, where it is so many times what
+they have with any other.
+"""
 MEETING_WORDS = 24
 """Documents meet by so many of their rarest words, names and figures,"""
 CROWDED = 60
@@ -31,8 +35,11 @@ CROWDED = 60
 COMMON_SHARE, COMMON_LEAST = 0.05, 8
 """and are compared by those in up to this share of the documents, or so many."""
 SAMPLED = 8
-"""The likeness of two stories is judged by so many documents of each."""
+"""The likeness of two stories is judged by so many documents of each, and"""
+REMEMBERED = 100
+"""so many likenesses within a story tell what is usual in it."""
 TELLING_DIGITS = 3
+"""A figure of so many digits is seldom in two stories by chance."""
 
 _FIGURE = "figure "
 
@@ -42,7 +49,8 @@ def split_stories(passages: Sequence[Passages]) -> list[list[int]]:
     if len(passages) <= ONE_STORY:
         return [list(range(len(passages)))] if passages else []
     crowd = _Crowd(passages)
-    return _grow(crowd, sorted(_likely(crowd)))
+    met = sorted(_meetings(crowd), reverse=True)
+    return _take_in_strays(_grow(crowd, met), met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +66,33 @@ class _Crowd:
     """All documents, ready to be compared."""
 
     def __init__(self, passages: Sequence[Passages]) -> None:
-        keys = [_keys(one) for one in passages]
+        keys = [_counted(one) for one in passages]
         self.held = Counter(key for some in keys for key in some)
         common = max(COMMON_SHARE * len(passages), COMMON_LEAST)
-        weight = {key: _weight(key, log(1 + len(passages) / count)) for key, count in self.held.items()}
+        rare = {key: _times(key) * log(1 + len(passages) / count) for key, count in self.held.items()}
         self.documents = []
         for some, one in zip(keys, passages, strict=True):
             mass: dict[Script, float] = defaultdict(float)
-            for key in some:
-                mass[_script(key)] += weight[key]
-            kept = {key: weight[key] for key in some if self.held[key] <= common}
+            weights = {key: rare[key] * (1 + log(times)) for key, times in sorted(some.items())}
+            for key, weight in weights.items():
+                mass[_script(key)] += weight * weight
+            kept = {key: weight for key, weight in weights.items() if self.held[key] <= common}
             self.documents.append(_Document(kept, dict(mass), one.scripts))
 
     def likeness(self, one: int, other: int) -> float:
         """The share of their weight that two documents have in common, in the scripts that both are written in."""
         a, b = self.documents[one], self.documents[other]
         few, many = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
-        shared = sum(weight for key, weight in few.items() if key in many)
+        shared = sum(weight * many[key] for key, weight in few.items() if key in many)
         scripts = a.scripts & b.scripts | {Script.SHARED}
         masses = [sum(mass for script, mass in d.mass.items() if script in scripts) for d in (a, b)]
         base = (masses[0] * masses[1]) ** 0.5
         return shared / base if base else 0.0
 
 
-def _keys(one: Passages) -> list[str]:
-    return sorted({token.key for token in one.tokens} | set(_figures(one)))
+def _counted(one: Passages) -> Counter[str]:
+    """How often a document holds each word, name and figure."""
+    return Counter([*(token.key for token in one.tokens), *_figures(one)])
 
 
 def _figures(one: Passages) -> Iterator[str]:
@@ -98,51 +108,64 @@ def _figures(one: Passages) -> Iterator[str]:
             yield f"{_FIGURE}{span.key} {span.written}"
 
 
-def _weight(key: str, rare: float) -> float:
-    times = NAMES_WEIGH if key.startswith(NAME) else FIGURES_WEIGH if key.startswith(_FIGURE) else 1.0
-    return times * rare**2
+def _times(key: str) -> float:
+    return NAMES_WEIGH if key.startswith(NAME) else FIGURES_WEIGH if key.startswith(_FIGURE) else 1.0
 
 
 def _script(key: str) -> Script:
     return Script.SHARED if key.startswith(_FIGURE) else script_of(key)
 
 
-def _likely(crowd: _Crowd) -> Iterator[tuple[float, int, int]]:
-    """Pairs of documents that share rare words and are alike, as likeness (negative, to sort by) and places."""
+def _meetings(crowd: _Crowd) -> Iterator[tuple[float, int, int]]:
+    """Pairs of documents that share rare words, with their likeness, as long as it is worth a thought."""
     postings: dict[str, list[int]] = defaultdict(list)
     for place, document in enumerate(crowd.documents):
         shared = [key for key in document.weights if crowd.held[key] > 1]
         for key in sorted(shared, key=lambda key: (-document.weights[key], key))[:MEETING_WORDS]:
             postings[key].append(place)
-    met: set[tuple[int, int]] = set()
-    for _, places in sorted(postings.items()):
-        if len(places) <= CROWDED:
-            met.update(combinations(places, 2))
-    for one, other in sorted(met):
+    met = {pair for places in postings.values() if len(places) <= CROWDED for pair in combinations(places, 2)}
+    for one, other in met:
         alike = crowd.likeness(one, other)
-        if alike >= ALIKE:
-            yield -alike, one, other
+        if alike >= FAINT:
+            yield alike, one, other
 
 
-def _grow(crowd: _Crowd, pairs: Iterable[tuple[float, int, int]]) -> list[list[int]]:
+def _grow(crowd: _Crowd, met: Iterable[tuple[float, int, int]]) -> list[list[int]]:
     """Stories grown together from the likeliest pair on."""
     story = list(range(len(crowd.documents)))
     members = {place: [place] for place in story}
-    inner: dict[int, list[float]] = defaultdict(list)
-    for found, one, other in pairs:
-        a, b = story[one], story[other]
-        if a == b:
+    inner: dict[int, list[float]] = {}
+    for alike, one, other in met:
+        low, high = sorted((story[one], story[other]))
+        if low == high or alike < ALIKE:
             continue
-        some, others = members[a][:SAMPLED], members[b][:SAMPLED]
-        across = [crowd.likeness(x, y) for x, y in product(some, others)]
-        mean = sum(across) / len(across)
-        usual = [sum(inner[s]) / len(inner[s]) for s in (a, b) if inner[s]]
-        if mean < ALIKE or (usual and mean < OF_BEST * min(usual)):
+        across = [crowd.likeness(x, y) for x, y in product(members[low][:SAMPLED], members[high][:SAMPLED])]
+        usual = [_mean(inner[s]) for s in (low, high) if s in inner]
+        if _mean(across) < max(ALIKE, OF_BEST * min(usual, default=0.0)):
             continue
-        low, high = min(a, b), max(a, b)
-        inner[low] = [*inner[low], *inner.pop(high, []), *across][-100:]
+        inner[low] = [*inner.get(low, ()), *inner.pop(high, ()), *across][-REMEMBERED:]
         for place in members[high]:
             story[place] = low
         members[low] = sorted(members[low] + members.pop(high))
-        del found
     return [places for _, places in sorted(members.items())]
+
+
+def _take_in_strays(stories: list[list[int]], met: Iterable[tuple[float, int, int]]) -> list[list[int]]:
+    """The stories, those of a few documents joined to the one that they are clearly nearest to."""
+    home = {place: number for number, places in enumerate(stories) for place in places}
+    near: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for alike, one, other in met:
+        for mine, theirs in ((home[one], home[other]), (home[other], home[one])):
+            if mine != theirs and len(stories[mine]) <= STRAYS:
+                near[mine][theirs] += alike / len(stories[mine]) / len(stories[theirs])
+    joined = {number: list(places) for number, places in enumerate(stories)}
+    for number, found in sorted(near.items()):
+        (best, host), *rest = sorted(((alike, theirs) for theirs, alike in found.items()), reverse=True)
+        clear = best >= FAINT and (not rest or best >= CLEARLY * rest[0][0])
+        if clear and len(stories[host]) > STRAYS:
+            joined[host] += joined.pop(number)
+    return sorted(sorted(places) for places in joined.values())
+
+
+def _mean(some: Sequence[float]) -> float:
+    return sum(some) / len(some)

@@ -29,8 +29,9 @@ class Project:
     tree: Tree
 
     def names(self) -> Names:
-        """The glossary, as matching takes it."""
-        return Names(tuple(tuple(spellings) for spellings in self.settings.glossary))
+        """The glossary and the families of publishers, as matching takes them."""
+        glossary, families = self.settings.glossary, self.settings.families
+        return Names(tuple(map(tuple, glossary)), tuple(map(tuple, families)))
 
     def policy(self) -> Policy:
         """What it takes to corroborate a claim, as judging takes it."""

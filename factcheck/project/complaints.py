@@ -40,7 +40,9 @@ def complaints(error: ValidationError, tree: Tree) -> Iterator[Problem]:
             given, known = detail["input"], _choices(detail.get("ctx", {}))
             shown = f'"{given}"' if isinstance(given, str) else _shape(given)
             message = f"{name}: {shown} is not one of {', '.join(known)}"
-            yield Problem(message + (nearest(given, known) if isinstance(given, str) else ""), tree.place(path))
+            yield Problem(
+                message + (nearest(given, known, listing=False) if isinstance(given, str) else ""), tree.place(path)
+            )
         elif kind in _SHAPES:
             yield Problem(f"{name} {_SHAPES[kind]}, not {_shape(detail['input'])}", tree.place(path))
         else:

@@ -18,7 +18,7 @@ def _filled(text: str) -> str:
 def _identifier(text: str) -> str:
     if len(text) > MAX_ID or not text[:1].isalnum() or not all(c.isalnum() or c in "._-" for c in text):
         raise ValueError(
-            f'"{text}" is not an id; use up to {MAX_ID} letters, digits, ".", "_" or "-", the first a letter or digit'
+            f'must be up to {MAX_ID} letters, digits, ".", "_" or "-", the first a letter or digit, not "{text}"'
         )
     return text
 
@@ -99,6 +99,10 @@ class Settings(_Section):
 
     glossary: list[list[Text]] = Field(
         default_factory=list, description="Names that are written in several ways, one list a name."
+    )
+    families: list[list[Text]] = Field(
+        default_factory=list,
+        description="Publishers that print one another's articles, one list a family: copies of one origin.",
     )
     policy: PolicySettings = Field(default=PolicySettings())
     sources: list[Text] = Field(

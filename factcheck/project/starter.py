@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
-from factcheck.model import Claim, Evidence, Mention, Relation, Report, Suggestion, Verdict
+from factcheck.model import Evidence, Mention, Relation, Report, Suggestion, Verdict
 from factcheck.project.statements import Reader, read_figure
 from factcheck.wording import describe
 
 _CLAUSE_END = re.compile(r"[，。；;：！!？?\n]|[,:](?!\d)|\.(?=\s|$)")
 _FEWEST = 4
-"""Letters around its figure without which a clause says nothing."""
+"""Letters around its figure without which a clause says nothing; a Chinese or Japanese one counts twice."""
 _LONGEST = 80
 _SHARED = (Verdict.CONTRADICTED, Verdict.CORROBORATED)
 
@@ -22,19 +21,25 @@ def suggest(report: Report, read: Reader) -> list[Suggestion]:
     languages = {source.name: source.language for source in report.sources}
     spoken = Counter(languages.values())
     found: list[Suggestion] = []
+    kinds: Counter[str] = Counter()
     for claim in report.claims:
         if claim.verdict not in _SHARED or not claim.evidence:
             continue
         agreeing = [evidence for evidence in claim.evidence if evidence.relation is Relation.AGREES] or claim.evidence
         evidence = max(agreeing, key=lambda evidence: spoken[languages.get(evidence.source, "")])
-        found.extend(_worded(claim, evidence, languages.get(evidence.source, ""), read))
+        language = languages.get(evidence.source, "")
+        worded = _worded(evidence, language, read)
+        if worded is not None:
+            kinds[claim.kind] += 1
+            name = f"{claim.kind.replace('_', '-')}-{kinds[claim.kind]}"
+            found.append(Suggestion(name, claim, *worded, language))
     return found
 
 
-def _worded(claim: Claim, evidence: Evidence, language: str, read: Reader) -> Iterator[Suggestion]:
-    """The first wording that is read as `evidence` was: its words alone, or with its value given beside them."""
+def _worded(evidence: Evidence, language: str, read: Reader) -> tuple[str, str | None] | None:
+    """The first statement and value read as `evidence` was: its words alone, or with its value given beside them."""
     statement, figure = _clause(evidence), " ".join(evidence.text.split())
-    label = " ".join((evidence.label or claim.label).split())
+    label = " ".join(evidence.label.split())
     if label not in statement:
         statement = f"{label} {statement}"
     exact = describe(evidence.low, evidence.high, evidence.unit, evidence.date, evidence.approximate)
@@ -43,8 +48,8 @@ def _worded(claim: Claim, evidence: Evidence, language: str, read: Reader) -> It
             continue
         mention = read_figure(statement, value, language or None, read)
         if mention and _says(mention, evidence):
-            yield Suggestion(claim, statement, value, language)
-            return
+            return statement, value
+    return None
 
 
 def _clause(evidence: Evidence) -> str:
@@ -56,7 +61,8 @@ def _clause(evidence: Evidence) -> str:
         after = _CLAUSE_END.search(quote, end + further)
         start = max(before[-1] if before else 0, start - _LONGEST)
         end = min(after.start() if after else len(quote), end + _LONGEST)
-        words = sum(c.isalpha() for c in quote[start : evidence.mark[0]] + quote[evidence.mark[1] : end])
+        around = quote[start : evidence.mark[0]] + quote[evidence.mark[1] : end]
+        words = sum(c.isalpha() + (c > "\u2e7f") for c in around)
         further = 1
     return " ".join(quote[start:end].split())
 

@@ -22,16 +22,18 @@ _TAG = "tag:yaml.org,2002:"
 _TEXT = frozenset({"str", "int", "float", "timestamp"})
 
 _ADVICE = (
-    ("'\\t'", "indent with spaces, not with tabs"),
-    ("that cannot start any token", "put the text in quotes"),
-    ("mapping values are not allowed", 'put quotes around text that holds ": "'),
-    ("could not find expected ':'", 'write "key: value", with a space after the colon'),
-    ("<block end>", "check that the line is indented like its neighbours"),
-    ("end of stream", "close the quote or bracket that was opened"),
-    ("expected ',' or", "close the bracket that was opened"),
-    ("another document", 'remove the "---" line'),
-    ("alias", 'put the text in quotes: a bare "*" refers to an anchor'),
+    ("'\\t'", "a tab stands here; indent with spaces, not with tabs"),
+    ("that cannot start any token", "text cannot begin with this character; put the text in quotes"),
+    ("mapping values are not allowed", 'a second ": " stands here; put quotes around text that holds ": "'),
+    ("could not find expected ':'", 'a key without its colon{begun}; write "key: value", with a space after the colon'),
+    ("<block end>", "the line does not fit those above; indent it like its neighbours"),
+    ("stream", "the file ends too early{begun}; close the quote or bracket that was opened"),
+    ("expected ',' or", "the list or mapping does not end{begun}; close the bracket that was opened"),
+    ("another document", 'a second document begins here; remove the "---" line'),
+    ("alias", 'a bare "*" refers to an anchor, and there is none; put the text in quotes'),
 )
+"""What the parser's complaint means, by words in it, and what to do; `{begun}` is where what is wrong began."""
+_NO_ADVICE = "compare it with what `factcheck init` writes"
 
 
 @dataclass(slots=True)
@@ -86,15 +88,15 @@ def _complaint(error: MarkedYAMLError, path: str) -> ProjectError:
     mark = error.problem_mark or error.context_mark
     place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
     problem = " ".join(str(error.problem or error.context or "it cannot be read").split())
-    where = f" ({error.context} that starts on line {error.context_mark.line + 1})" if _opened_before(error) else ""
-    advice = next((advice for words, advice in _ADVICE if words in problem), "see the format in the README")
-    return ProjectError(f"not valid YAML: {problem}{where}; {advice}", place)
+    told = next((told for words, told in _ADVICE if words in problem), "")
+    told = told.replace("{begun}", _begun(error)) if told else f"{problem}{_begun(error)}; {_NO_ADVICE}"
+    return ProjectError(f"not valid YAML: {told}", place)
 
 
-def _opened_before(error: MarkedYAMLError) -> bool:
-    """Whether what is wrong here began on an earlier line, which is then worth naming."""
+def _begun(error: MarkedYAMLError) -> str:
+    """The earlier line on which what is wrong here began, if it did, which is then worth naming."""
     before, here = error.context_mark, error.problem_mark
-    return bool(error.context and before and here and before.line < here.line)
+    return f" (begun on line {before.line + 1})" if before and here and before.line < here.line else ""
 
 
 class _Builder:

@@ -17,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BINARY = "is binary data, not text ({}); export it as text, Markdown or HTML"
 _WIDE = ("utf-16-le", "utf-16-be")
 _FORMATS = (
     (b"%PDF-", "a PDF file"),
@@ -50,7 +51,7 @@ def decode(data: bytes) -> tuple[str, str]:
             return _as_marked(data, mark, name), name
     for signature, what in _FORMATS:
         if data.startswith(signature):
-            raise ReadingError(f"this is {what}, not text; export it as text, Markdown or HTML")
+            raise ReadingError(f"is {what}, not text; export it as text, Markdown or HTML")
     if b"\0" in data:
         return _wide(data)
     try:
@@ -58,7 +59,7 @@ def decode(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         return _legacy(data, error)
     if _is_binary(text):
-        raise ReadingError("this is binary data, not text: too many of its characters are control characters")
+        raise ReadingError(_BINARY.format("it is full of control characters"))
     return text, "utf-8"
 
 
@@ -93,7 +94,7 @@ def _as_marked(data: bytes, mark: bytes, name: str) -> str:
             "does not fit; save it again as UTF-8"
         ) from None
     if _is_binary(text):
-        raise ReadingError("this is binary data, not text: too many of its characters are control characters")
+        raise ReadingError(_BINARY.format("it is full of control characters"))
     return text
 
 
@@ -102,7 +103,7 @@ def _wide(data: bytes) -> tuple[str, str]:
     for text, name, _ in sorted(_wide_readings(data), key=lambda reading: -reading[2]):
         if not _is_binary(text) and "\0" not in text:
             return text, name
-    raise ReadingError("this is binary data, not text: it holds NUL bytes")
+    raise ReadingError(_BINARY.format("it holds NUL bytes"))
 
 
 def _wide_readings(data: bytes) -> Iterator[tuple[str, str, float]]:

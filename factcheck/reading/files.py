@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factcheck.errors import Place, Problem, ReadingError
@@ -44,7 +45,9 @@ def read_file(path: str, recall: Recall | None = None) -> Source:
         raise ReadingError(_unreadable(error), place) from error
     source = from_text(text, name=place.path, encoding=encoding)
     if not source.text.strip():
-        raise ReadingError("holds no text to check, only white space, markup or metadata", place)
+        raise ReadingError(
+            "holds no text, only white space, markup or metadata; save the article in it, or remove it", place
+        )
     return source
 
 
@@ -56,17 +59,19 @@ def read_paths(
     Folders are read with all they hold, except hidden files, files of other kinds and links that lead out of them.
     `exclude` are files or folders to leave out. Raises ReadingError where a path is missing or no document is found.
     """
-    named = list(paths)
+    asked = list(paths)
     problems: list[Problem] = []
     sources: list[Source] = []
-    for found in _once(_find(named, problems), [Path(path).resolve() for path in exclude]):
+    for found in _once(_find(asked, problems), [Path(path).resolve() for path in exclude]):
         try:
             sources.append(read_file(found.name, recall))
         except ReadingError as error:
             problems.append(Problem(error.message, error.place or Place(found.name)))
     if not sources:
-        raise _nothing_read(named, problems)
-    return sources, sorted(problems, key=lambda problem: problem.place.path)
+        raise _nothing_read(asked, problems)
+    short = _short_names([source.name for source in sources])
+    named = [replace(source, short=short[source.name]) for source in sources]
+    return named, sorted(problems, key=lambda problem: problem.place.path)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,7 +88,11 @@ def _find(named: list[str], problems: list[Problem]) -> Iterator[_Found]:
         try:
             status = path.stat() if name else None
         except FileNotFoundError:
-            what = "the link leads nowhere" if path.is_symlink() else "no such file or folder; check the path"
+            what = (
+                "the link leads nowhere; mend or remove it"
+                if path.is_symlink()
+                else "no such file or folder; check the path"
+            )
             raise ReadingError(what, Place(_shown(name))) from None
         except (OSError, ValueError) as error:
             raise ReadingError(_unreadable(error), Place(_shown(name))) from error
@@ -106,7 +115,10 @@ def _walk(folder: str, root: Path, problems: list[Problem]) -> Iterator[_Found]:
         name = f"{folder.rstrip('/')}/{entry.name}"
         try:
             is_folder, real = entry.is_dir(), entry.resolve()
-        except (OSError, RuntimeError) as error:  # a RuntimeError is a link that leads to itself
+        except RuntimeError:
+            problems.append(Problem("the link leads to itself; mend or remove it", Place(_shown(name))))
+            continue
+        except OSError as error:
             problems.append(Problem(_unreadable(error), Place(_shown(name))))
             continue
         if is_folder:
@@ -129,6 +141,18 @@ def _once(found: Iterable[_Found], excluded: list[Path]) -> list[_Found]:
             seen.add(file.real)
             files.append(file)
     return files
+
+
+def _short_names(names: list[str]) -> dict[str, str]:
+    """For each path its file name, with as many of the folders before it as tell it from the others."""
+    short: dict[str, str] = {}
+    parts = 0
+    while len(short) < len(names):
+        parts += 1
+        ends = {name: "/".join(name.split("/")[-parts:]) for name in names}
+        uses = Counter(ends.values())
+        short |= {name: end for name, end in ends.items() if name not in short and (uses[end] == 1 or end == name)}
+    return short
 
 
 def _is_document(path: Path) -> bool:
@@ -166,7 +190,7 @@ def _contents(path: Path) -> bytes:
     if max(status.st_size, len(data)) > LARGEST:
         raise ReadingError(f"is larger than {LARGEST // 1_000_000} MB; split it into its articles")
     if not data:
-        raise ReadingError("is empty")
+        raise ReadingError("is empty; save the article in it, or remove it")
     return data
 
 

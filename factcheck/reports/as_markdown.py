@@ -19,7 +19,7 @@ from factcheck.reports.selection import (
     view,
     without_repeats,
 )
-from factcheck.reports.signs import RELATIONS, UNICODE, VERDICTS, headline, summed_up
+from factcheck.reports.signs import KEY, RELATIONS, UNICODE, VERDICTS, headline, summed_up
 from factcheck.reports.visible import one_line
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~#$!]")
@@ -43,6 +43,8 @@ def write(report: Report, out: TextIO, options: Options) -> None:
         lines += [f"## {escape(section.title)}", "", *_table(header, rows), ""]
     if shown.uncounted:
         lines += [escape(summed_up(shown.uncounted, UNICODE)), ""]
+    if shown.claims:
+        lines += [KEY.replace("Docs:", "Documents:"), ""]
     lines += _matrix(report, shown, numbers) + _evidence(shown) + _sources(report, numbers)
     out.write("\n".join(lines).rstrip("\n") + "\n")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rich.text import Text
 
-from factcheck.model import Claim, Evidence, Report, SourceSummary
+from factcheck.model import Claim, Evidence, Report, SourceSummary, Verdict
 from factcheck.reports import Options
 from factcheck.reports.screen import Column, Screen, open_screen, plain, row
 from factcheck.reports.selection import place, select, source_numbers, title
@@ -19,6 +19,11 @@ from factcheck.wording import describe
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+_AMONG = {
+    Verdict.CONTRADICTED: "they contradict one another",
+    Verdict.CORROBORATED: "they agree with one another",
+}
+"""How the documents stand to each other, where there are several and none is a copy."""
 _INDENT = 3
 _NAMES = 9
 """The width of the names of what is told of a claim or a figure (measures)."""
@@ -37,7 +42,7 @@ def write(report: Report, out: TextIO, options: Options) -> None:
         screen.print(*_claim(claim, screen))
         for evidence in sorted(claim.evidence, key=lambda evidence: (numbers.get(evidence.source, 0), evidence.start)):
             screen.blank()
-            screen.print(*_evidence(evidence, numbers.get(evidence.source, 0), sources.get(evidence.source), screen))
+            screen.print(*_evidence(evidence, claim, numbers, sources.get(evidence.source), screen))
 
 
 def _claim(claim: Claim, screen: Screen) -> Iterator[RenderableType]:
@@ -59,14 +64,15 @@ def _sources_say(claim: Claim, screen: Screen) -> str:
     """What the documents hold, in how many of them, and how they stand to each other."""
     if not claim.evidence:
         return "silent"
-    among = f"among themselves {VERDICTS[claim.agreement].word}" if claim.agreement else ""
+    among = _AMONG.get(claim.agreement, "") if claim.agreement else ""
     held = f"{counted(claim.documents, 'document')} of {counted(claim.origins, 'origin')}"
     return f" {screen.signs.dot} ".join(filter(None, (claim.value, held, among)))
 
 
 def _evidence(
-    evidence: Evidence, number: int, source: SourceSummary | None, screen: Screen
+    evidence: Evidence, claim: Claim, numbers: dict[str, int], source: SourceSummary | None, screen: Screen
 ) -> Iterator[RenderableType]:
+    number = numbers.get(evidence.source, 0)
     style = RELATION_STYLES[evidence.relation]
     sign = Text(f"{screen.signs.relation(evidence.relation)} {RELATIONS[evidence.relation]}", f"bold {style}")
     known = [f"document {number}" if number else ""]
@@ -78,12 +84,22 @@ def _evidence(
     yield _line("read", plain(_read(evidence)), screen)
     if evidence.label:
         yield _line("measures", plain(evidence.label), screen)
-    yield _line("origin", Text(str(evidence.origin)), screen)
+    copies = _of_one_origin(evidence, claim, numbers)
+    if copies:
+        yield _line(
+            "origin", Text(f"the same as that of document{'s' * (len(copies) > 1)} {', '.join(copies)}"), screen
+        )
     yield _line("why", plain(evidence.why), screen)
     if evidence.parts:
         yield _line("score", Text(f"{evidence.score:.2f} that it is about the same thing"), screen)
         for name, amount, words in evidence.parts:
             yield _line("", plain(f"{amount:+.2f}  {name}: {words}" if words else f"{amount:+.2f}  {name}"), screen)
+
+
+def _of_one_origin(evidence: Evidence, claim: Claim, numbers: dict[str, int]) -> list[str]:
+    """The numbers of the other documents of the claim that copy this one, or that it copies."""
+    others = {other.source for other in claim.evidence if other.origin == evidence.origin} - {evidence.source}
+    return [str(number) for name, number in numbers.items() if name in others]
 
 
 def _quote(evidence: Evidence, screen: Screen, style: str) -> Text:

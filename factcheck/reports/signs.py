@@ -76,6 +76,10 @@ ASCII = Signs(
 )
 
 
+KEY = "Docs: documents with a figure about it. Origins: the same, counting copies of one another once."
+"""What the two columns of numbers count, for a reader."""
+
+
 def signs_for(out: TextIO) -> Signs:
     """Unicode signs where the terminal shows them: not a dumb one, nor one whose encoding lacks them."""
     if os.environ.get("TERM") in ("dumb", "unknown"):

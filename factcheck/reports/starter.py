@@ -65,7 +65,7 @@ def _entry(suggestion: Suggestion) -> Iterator[str]:
     held = f"{counted(claim.documents, 'document')}, {counted(claim.origins, 'origin')}"
     disputed = f"; disputed: {claim.why}" if claim.verdict is Verdict.CONTRADICTED else ""
     yield f"  # {one_line(f'{claim.value} ({held}){disputed}')}"
-    yield f"  - id: {scalar(claim.id)}"
+    yield f"  - id: {scalar(suggestion.id)}"
     yield f"    statement: {scalar(one_line(suggestion.statement))}"
     if suggestion.value is not None:
         yield f"    value: {scalar(one_line(suggestion.value))}"

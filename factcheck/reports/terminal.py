@@ -23,7 +23,7 @@ from factcheck.reports.selection import (
     view,
     without_repeats,
 )
-from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted, headline, summed_up
+from factcheck.reports.signs import KEY, RELATION_STYLES, RELATIONS, VERDICTS, counted, headline, summed_up
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -59,6 +59,9 @@ def write(report: Report, out: TextIO, options: Options) -> None:
     if shown.uncounted:
         screen.blank()
         screen.print(screen.prose(Text(summed_up(shown.uncounted, screen.signs), "dim")))
+    if shown.claims:
+        screen.blank()
+        screen.print(screen.prose(Text(KEY, "dim"), indent=1 + _GAP))
     if shown.claims and numbers:
         screen.blank()
         screen.print(*_matrix(shown.claims, report, screen))
