@@ -52,7 +52,8 @@ class Cache:
         self.path = folder / "documents.sqlite"
         self.hits = 0
         self._keys: dict[str, bytes] = {}
-        self._mentions: dict[int, list[Mention]] = {}
+        self._mentions: dict[int, tuple[str, list[Mention]]] = {}
+        """By the identity of the raw text, which is held so that no other text takes its place."""
         self._fresh: list[tuple[bytes, bytes]] = []
         self._store: sqlite3.Connection | None = None
         with contextlib.suppress(OSError, RuntimeError):
@@ -71,13 +72,14 @@ class Cache:
             source, mentions = _unpack(found, name)
         except (ValueError, KeyError, TypeError, ArithmeticError, zlib.error):
             return None
-        self._mentions[id(source)] = mentions
+        self._mentions[id(source.raw)] = source.raw, mentions
         self.hits += 1
         return source
 
     def mentions(self, source: Source) -> list[Mention] | None:
         """The figures of a document that `recall` returned, or None for one that was read now."""
-        return self._mentions.get(id(source))
+        held = self._mentions.get(id(source.raw))
+        return held[1] if held else None
 
     def keep(self, document: Document) -> None:
         """Keep a document that `recall` did not know."""
