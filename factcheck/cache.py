@@ -65,12 +65,12 @@ class Cache:
             b"\0".join((program_digest(), os.fsencode(name), data)), digest_size=16, usedforsecurity=False
         ).digest()
         self._keys[name] = key
-        found = self._look_up(key)
+        found = self.get(key)
         if found is None:
             return None
         try:
             source, mentions = _unpack(found, name)
-        except (ValueError, KeyError, TypeError, ArithmeticError, zlib.error):
+        except (ValueError, KeyError, TypeError, ArithmeticError):
             return None
         self._mentions[id(source.raw)] = source.raw, mentions
         self.hits += 1
@@ -84,8 +84,20 @@ class Cache:
     def keep(self, document: Document) -> None:
         """Keep a document that `recall` did not know."""
         key = self._keys.get(document.source.name)
-        if key is not None and self._store is not None:
-            self._fresh.append((key, _pack(document)))
+        if key is not None:
+            self.put(key, _pack(document))
+
+    def get(self, key: bytes) -> bytes | None:
+        """What is kept under a key, whole as it was put; None where nothing is, or what is there is damaged."""
+        held = self._look_up(key)
+        if held is None or zlib.crc32(held[4:]).to_bytes(4, "big") != held[:4]:
+            return None
+        return held[4:]
+
+    def put(self, key: bytes, data: bytes) -> None:
+        """Keep something under a key, from when the store is closed."""
+        if self._store is not None:
+            self._fresh.append((key, zlib.crc32(data).to_bytes(4, "big") + data))
 
     def close(self) -> None:
         """Write what is new, all of it or nothing."""
@@ -186,26 +198,20 @@ _EXACT = tuple(at for at, name in enumerate(_MENTION) if name in ("low", "high",
 """Which of a mention's fields are exact numbers, kept as text."""
 
 
-def _pack(document: Document) -> bytes:
-    source = document.source
+def plain_source(source: Source) -> dict[str, Any]:
+    """A document as JSON can hold it."""
     held: dict[str, Any] = {name: getattr(source, name) for name in _SOURCE}
     held["published"] = source.published.isoformat() if source.published else None
     held["raw_at"] = _as_runs(source.raw_at)
     held["starts"] = list(source.starts)
     held["provenance"] = dict(source.provenance)
-    held["mentions"] = [_row(mention) for mention in document.mentions]
-    data = json.dumps(held, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-    return zlib.crc32(data).to_bytes(4, "big") + data
+    return held
 
 
-def _unpack(packed: bytes, name: str) -> tuple[Source, list[Mention]]:
-    """The document in an entry; ValueError, KeyError or TypeError where it is damaged."""
-    data = packed[4:]
-    if zlib.crc32(data).to_bytes(4, "big") != packed[:4]:
-        raise ValueError("damaged")
-    held = json.loads(data)
+def read_source(held: dict[str, Any], name: str) -> Source:
+    """The document that `plain_source` made plain; ValueError, KeyError or TypeError where it is none."""
     published = held["published"]
-    source = Source(
+    return Source(
         name=name,
         published=dt.date.fromisoformat(published) if published else None,
         raw_at=_from_runs(held["raw_at"]),
@@ -213,7 +219,18 @@ def _unpack(packed: bytes, name: str) -> tuple[Source, list[Mention]]:
         provenance=held["provenance"],
         **{field: held[field] for field in _SOURCE},
     )
-    return source, [_mention(row, name) for row in held["mentions"]]
+
+
+def _pack(document: Document) -> bytes:
+    held = plain_source(document.source)
+    held["mentions"] = [_row(mention) for mention in document.mentions]
+    return json.dumps(held, separators=(",", ":")).encode("ascii")
+
+
+def _unpack(data: bytes, name: str) -> tuple[Source, list[Mention]]:
+    """The document in an entry; ValueError, KeyError or TypeError where it is none."""
+    held = json.loads(data)
+    return read_source(held, name), [_mention(row, name) for row in held["mentions"]]
 
 
 def _row(mention: Mention) -> list[Any]:

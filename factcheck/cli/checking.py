@@ -14,7 +14,7 @@ from factcheck.cli.progress import track
 from factcheck.errors import FactcheckError, Place
 
 if TYPE_CHECKING:
-    from factcheck.drafts.checking import Outcome, Request
+    from factcheck.drafts.requests import Outcome, Request
 
 # These repeat what factcheck.model and factcheck.reports.findings define, which are not loaded until a command runs; a
 # test holds them together.
@@ -80,7 +80,7 @@ def inputs(command: Command) -> Command:
 def request(given: dict[str, Any]) -> Request:
     """The request that the options of `inputs` make."""
     from factcheck.cache import cache_folder
-    from factcheck.drafts.checking import Request
+    from factcheck.drafts.requests import Request
 
     return Request(
         given["drafts"],
@@ -126,7 +126,7 @@ def check(
         raise click.UsageError("--write-baseline needs a file to write: --baseline FILE")
     if sum(path is None for _, path in formats) > 1:
         raise click.UsageError("two formats cannot share standard output; give one of them a file: NAME=FILE")
-    from factcheck.drafts.checking import check_files
+    from factcheck.drafts.running import check_files
 
     outcome = check_files(request(given), track)
     complain_all(outcome.problems)

@@ -17,7 +17,8 @@ from factcheck.errors import FactcheckError
 @width
 def watch(show: str | None, width: int | None, **given: Any) -> None:
     """Check drafts, and again whenever they, the sources or the claims file change; Ctrl-C ends it."""
-    from factcheck.drafts.checking import check_files, find_inputs
+    from factcheck.drafts.checking import find_inputs
+    from factcheck.drafts.running import check_files
     from factcheck.drafts.watching import changes
 
     asked = request(given)

@@ -4,56 +4,20 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.cache import opened
 from factcheck.drafts.corrections import correct
+from factcheck.drafts.requests import FAIL_ON, Outcome, Request
 from factcheck.drafts.suppressions import Excuse, excuse
 from factcheck.errors import FactcheckError, Place, Problem
-from factcheck.model import Checked, Document, Draft, Finding, Mention, Names, Policy, Source, Verdict
+from factcheck.model import Checked, Document, Draft, Finding, Mention, Names, Policy, Source
 from factcheck.pipeline import CLAIMS_FILE, Track, check_documents, extract, named_by_default, read_documents
 
 if TYPE_CHECKING:
+    from factcheck.cache import Cache
     from factcheck.project import Project
-
-FAIL_ON = "contradicted"
-"""The level from which on findings fail a run where nobody sets one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a run is asked to do; None and empty mean as the claims file has it, or as usual."""
-
-    drafts: Sequence[str] = ()
-    sources: Sequence[str] = ()
-    claims: str | None = None
-    baseline: str | None = None
-    write_baseline: bool = False
-    changed_since: str | None = None
-    cache: Path | None = None
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a run found, what is doubtful, and whether a draft could not be read at all."""
-
-    checked: Checked
-    problems: list[Problem] = field(default_factory=list)
-    unread: bool = False
-    fail_on: str = FAIL_ON
-    baseline: str | None = None
-    """The text of a new baseline, where one is to be written."""
-
-    def fails(self, level: str | None = None) -> bool:
-        """Whether a finding has the verdict `level`, by default the claims file's, or a graver one."""
-        level = level or self.fail_on
-        if level == "never":
-            return False
-        order = list(Verdict)
-        grave = order[: order.index(Verdict(level)) + 1]
-        return any(finding.verdict in grave for draft in self.checked.drafts for finding in draft.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +34,23 @@ class Inputs:
         return [*self.drafts, *self.sources, *([self.project.path] if self.project else [])]
 
 
-def check_files(request: Request, track: Track | None = None) -> Outcome:
-    """Check drafts against sources. Raises FactcheckError where there is nothing to check, or to check it by."""
+def judge_files(request: Request, store: Cache | None = None, track: Track | None = None) -> Outcome:
+    """Read drafts and sources and judge every figure; nothing is narrowed to what is new or changed yet.
+
+    Raises FactcheckError where there is nothing to check, or to check it by.
+    """
     inputs = find_inputs(request)
     around = [path for path in inputs.sources if any(_within(path, draft) for draft in inputs.drafts)]
     apart = [path for path in inputs.drafts if not any(_within(source, path) for source in inputs.sources)]
-    with opened(request.cache) as store:
-        documents, problems = read_documents(inputs.sources, store, track, [*apart, *_claims(inputs)])
-        drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)])
+    documents, problems = read_documents(inputs.sources, store, track, [*apart, *_claims(inputs)])
+    drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)])
     outcome = judge_drafts(drafts, documents, inputs.project)
     outcome.problems = [*problems, *unread, *outcome.problems]
     outcome.unread = bool(unread)
-    return _narrowed(outcome, request, inputs)
+    outcome.grounds = [*inputs.sources, *_claims(inputs)]
+    if not any(glob.has_magic(path) for path in _asked(request, inputs.project)):
+        outcome.paths = [*inputs.files, CLAIMS_FILE]
+    return outcome
 
 
 def judge_drafts(drafts: Sequence[Document], sources: Sequence[Document], project: Project | None = None) -> Outcome:
@@ -109,31 +78,15 @@ def locate_sources(named: Sequence[str], claims: str | None) -> tuple[Project | 
 def find_inputs(request: Request) -> Inputs:
     """The claims file, drafts and sources that a run reads. Raises FactcheckError where one is missing."""
     project, sources = locate_sources(request.sources, request.claims)
-    named = list(request.drafts) or (project.draft_paths() if project else [])
+    named = _asked(request, project)
     if not named:
         raise FactcheckError("no draft is named; give files or folders, or list them under drafts in claims.yaml")
     return Inputs(project, _without_sources(_expanded(named), sources), sources)
 
 
-def _narrowed(outcome: Outcome, request: Request, inputs: Inputs) -> Outcome:
-    """The outcome without findings that the baseline knows or that stand on unchanged lines."""
-    checked = outcome.checked
-    if request.write_baseline:
-        from factcheck.drafts.baseline import as_baseline, all_known
-
-        outcome.baseline = as_baseline(checked.drafts)
-        checked = all_known(checked)
-    elif request.baseline:
-        from factcheck.drafts.baseline import new_findings, read_baseline
-
-        checked = new_findings(checked, read_baseline(request.baseline))
-    if request.changed_since is not None:
-        from factcheck.drafts.changes import on_changed_lines
-
-        drafts = on_changed_lines(checked.drafts, [*inputs.sources, *_claims(inputs)], request.changed_since)
-        checked = replace(checked, drafts=drafts)
-    outcome.checked = checked
-    return outcome
+def _asked(request: Request, project: Project | None) -> list[str]:
+    """The drafts as they are named, globs not yet looked up."""
+    return list(request.drafts) or (project.draft_paths() if project else [])
 
 
 def _corrected(findings: list[Finding], source: Source) -> list[Finding]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.cache import cache_folder
-from factcheck.drafts.checking import FAIL_ON, Request, locate_sources
+from factcheck.drafts.checking import locate_sources
+from factcheck.drafts.requests import FAIL_ON, Request
 from factcheck.errors import FactcheckError
 
 DEFAULT = "default"

@@ -34,6 +34,8 @@ class Server(LanguageServer):
     def __init__(self, session: Session) -> None:
         super().__init__("factcheck", factcheck.__version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.session = session
+        self.open: set[str] = set()
+        """The URIs of the documents that the editor has open."""
 
     def positions(self, text: str) -> Positions:
         """The positions in `text`, in the units that the editor and the server agreed on."""
@@ -92,16 +94,16 @@ def make_server(sources: Sequence[str] = (), claims: str | None = None, *, cache
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
+        ls.open.add(params.text_document.uri)
         ls.check(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     async def changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
         await asyncio.sleep(PAUSE)
         uri = params.text_document.uri
-        if uri in ls.workspace.text_documents:
-            document = ls.workspace.get_text_document(uri)
-            if document.version == params.text_document.version:  # nothing was typed since
-                ls.check(uri)
+        # else it was closed, or something was typed since
+        if uri in ls.open and ls.workspace.get_text_document(uri).version == params.text_document.version:
+            ls.check(uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
@@ -109,6 +111,7 @@ def make_server(sources: Sequence[str] = (), claims: str | None = None, *, cache
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
+        ls.open.discard(params.text_document.uri)
         ls.session.forget(params.text_document.uri)
         ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.text_document.uri, []))
 
