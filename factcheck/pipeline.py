@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 from factcheck.errors import FactcheckError, Problem, ReadingError
 from factcheck.extraction import extract_mentions
 from factcheck.judging import arrange, judge
-from factcheck.matching import find_evidence, find_listed, group_prepared, prepare
+from factcheck.matching import find_for_draft, find_listed, group_prepared, prepare
 from factcheck.model import (
     Claim,
     Document,
     Finding,
-    Listed,
     Mention,
     Names,
     Policy,
@@ -82,9 +81,9 @@ def check(
 ) -> list[Finding]:
     """What the sources say of each figure and date of the draft `text`, in the order they stand in it."""
     draft = from_text(text, language=language, published=published)
-    listed = [Listed(f"{mention.start}", draft, mention) for mention in extract_mentions(draft)]
+    documents = _documents(sources, None, draft.language)
     findings = []
-    for group in find_evidence(listed, _documents(sources, None), Names()):
+    for group in find_for_draft(Document(draft, extract_mentions(draft)), documents, Names()):
         assert group.listed is not None, "evidence is found for a figure of the draft"
         mention, claim = group.listed.mention, judge(group, Policy())
         line, column = draft.line_column(mention.start)
@@ -175,9 +174,9 @@ def _read(paths: Sequence[str], exclude: Sequence[str] = ()) -> tuple[list[Sourc
     return sources, problems
 
 
-def _documents(sources: Iterable[str | Source], track: Track | None) -> list[Document]:
+def _documents(sources: Iterable[str | Source], track: Track | None, likely: str = "") -> list[Document]:
     read = [
-        source if isinstance(source, Source) else from_text(source, name=f"source {number}")
+        source if isinstance(source, Source) else from_text(source, name=f"source {number}", likely=likely)
         for number, source in enumerate(sources, start=1)
     ]
     tracked = track(read, "Finding figures") if track else read
