@@ -70,7 +70,7 @@ def test_the_order_of_documents_changes_only_the_order(seed: int) -> None:
 
 
 def test_stories_are_told_apart() -> None:
-    """Of many invented stories, alike in wording, nearly all pairs of articles that are kept together tell one story, and
+    """Of many invented stories, alike in wording, nearly all pairs of articles kept together tell one story, and
     nearly all that tell one story are kept together.
     """
     news = write_news(150, 7)

@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.languages.folding import fold_case
 from factcheck.matching.closely import is_in_a_name, read_closely
 from factcheck.matching.closeness import Closeness, measure
-from factcheck.matching.exchanges import find_exchange
+from factcheck.matching.exchanges import find_exchange, two_places
 from factcheck.matching.features import Feature, describe_mentions, rarity, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
@@ -70,8 +71,15 @@ def _speaking(
     kept = [pair for pair in pairs if _speaks(pair, close[pair.claim.sentence])]
     for pair in kept:
         if pair.holds and close[pair.claim.sentence].covered >= SAME_WORDS:
-            pair.exchange = find_exchange(draft, pair.claim.sentence, source, pair.found.sentence)
-    return kept
+            spans = (draft, pair.claim.sentence, source, pair.found.sentence)
+            pair.exchange, pair.elsewhere = find_exchange(*spans), two_places(*spans)
+    return [pair for pair in kept if not _counts_another_thing(pair)]
+
+
+def _counts_another_thing(pair: Pairing) -> bool:
+    """Whether the one word that is exchanged is what the figure counts: two dogs do not uphold two cats."""
+    said, found = pair.exchange
+    return bool(said) and said in fold_case(pair.claim.mention.label) and found in fold_case(pair.found.mention.label)
 
 
 def _speaks(pair: Pairing, close: Closeness) -> bool:
@@ -94,8 +102,8 @@ def _as_evidence(pair: Pairing, source: Passages) -> Member:
     member = as_member(pair.found, source)
     member.camp = 0 if pair.holds else 1
     member.score, member.parts = round(max(0.0, min(1.0, pair.score)), 3), pair.parts
-    said, found = pair.exchange
-    if said:
+    said, found = pair.elsewhere
+    if said and pair.exchange[0]:
         member.contrary = f"the same sentence has {found} in the source where the claim has {said}"
     return member
 

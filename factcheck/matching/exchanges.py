@@ -1,7 +1,9 @@
-"""A sentence that says word for word what another does, but for one exchange: two trains that are blue, and red.
+"""A sentence that says word for word what another does, but for one exchange: 12 hurt in Osaka, 12 hurt in Kyoto.
 
-The figures agree, and yet the two sentences exclude each other. Only a single exchange of content words counts, in
-sentences otherwise the same, and never of a word for its synonym as far as the concepts tell.
+The figures agree, and yet the two sentences may exclude each other. Only a single exchange of content words counts, in
+sentences otherwise the same, and never of a word for its synonym as far as the concepts tell. Of two places one
+excludes the other. Of other words nobody can tell without knowing the language whether they are two things or one in
+other words (働く and 勤務する), so that nothing is contradicted by them.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from difflib import SequenceMatcher
 
 from factcheck.languages.concepts import find_concepts
 from factcheck.languages.cues import is_stop_word
-from factcheck.matching.passages import Passages
+from factcheck.matching.passages import CONCEPT, Passages
 from factcheck.model import Mention
 
 SAME = 0.6
@@ -20,6 +22,8 @@ SAME = 0.6
 LONGEST = 4
 """Words (or Han characters) on either side of an exchange."""
 _BEGINS_ALIKE = 4
+PLACE = f"{CONCEPT}place:"
+"""How the tokens begin that are places."""
 
 _PIECE = re.compile(r"[㐀-鿿々]|[ァ-ヺー]+|[ぁ-ん]|[^\W\d_ぁ-鿿]+|\S")
 _CONTENT = re.compile(r"[㐀-鿿々]|[ァ-ヺー]{2,}|[^\W\d_ぁ-鿿]{3,}")
@@ -44,6 +48,19 @@ def find_exchange(one: Passages, mine: tuple[int, int], other: Passages, theirs:
         return "", ""
     said, found = a[start:end], b[first:last]
     return (_join(said), _join(found)) if _exclude(said, found) else ("", "")
+
+
+def two_places(one: Passages, mine: tuple[int, int], other: Passages, theirs: tuple[int, int]) -> tuple[str, str]:
+    """The place that each of two sentences names and the other does not, as written; empty where there is none."""
+    first, second = _places(one, mine), _places(other, theirs)
+    said, found = (first.keys() - second.keys(), second.keys() - first.keys())
+    return (first[min(said)], second[min(found)]) if said and found else ("", "")
+
+
+def _places(passages: Passages, span: tuple[int, int]) -> dict[str, str]:
+    """The places that a sentence names, each with how it writes the name."""
+    text = passages.document.source.text
+    return {t.key: text[t.start : t.end] for t in passages.tokens_in(*span) if t.key.startswith(PLACE)}
 
 
 def _of_like_length(mine: tuple[int, int], theirs: tuple[int, int]) -> bool:

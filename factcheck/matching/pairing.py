@@ -45,6 +45,8 @@ class Pairing:
     score: float
     parts: list[Part]
     exchange: tuple[str, str] = ("", "")
+    elsewhere: tuple[str, str] = ("", "")
+    """The place that each of the two sentences names and the other does not; empty where there is none."""
 
     @property
     def is_equal(self) -> bool:

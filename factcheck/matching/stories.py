@@ -22,8 +22,6 @@ ALIKE = 0.045
 """From this likeness on two documents may tell one story,"""
 OF_BEST = 0.5
 """where it is at least this part of what each of them has with its own story."""
-NAMELESS_ALIKE, OF_BEST_NAMELESS = 0.02, 0.3
-"""the same without the names."""
 NAMES_WEIGH, FIGURES_WEIGH = 3.5, 3.0
 """A name and a figure weigh so many times what a word as rare does."""
 STRAYS, FAINT, CLEARLY = 3, 0.02, 3.0
@@ -52,7 +50,7 @@ def split_stories(passages: Sequence[Passages]) -> list[list[int]]:
         return [list(range(len(passages)))] if passages else []
     crowd = _Crowd(passages)
     met = sorted(_meetings(crowd), reverse=True)
-    return _take_in_strays(_grow(crowd, _Crowd(passages, named=False), met), met)
+    return _take_in_strays(_grow(crowd, met), met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +65,11 @@ class _Document:
 class _Crowd:
     """All documents, ready to be compared."""
 
-    def __init__(self, passages: Sequence[Passages], *, named: bool = True) -> None:
+    def __init__(self, passages: Sequence[Passages]) -> None:
         keys = [_counted(one) for one in passages]
         self.held = Counter(key for some in keys for key in some)
         common = max(COMMON_SHARE * len(passages), COMMON_LEAST)
-        rare = {key: _times(key, named=named) * log(1 + len(passages) / count) for key, count in self.held.items()}
+        rare = {key: _times(key) * log(1 + len(passages) / count) for key, count in self.held.items()}
         self.documents = []
         for some, one in zip(keys, passages, strict=True):
             mass: dict[Script, float] = defaultdict(float)
@@ -110,8 +108,8 @@ def _figures(one: Passages) -> Iterator[str]:
             yield f"{_FIGURE}{span.key} {span.written}"
 
 
-def _times(key: str, *, named: bool) -> float:
-    return NAMES_WEIGH * named if key.startswith(NAME) else FIGURES_WEIGH if key.startswith(_FIGURE) else 1.0
+def _times(key: str) -> float:
+    return NAMES_WEIGH if key.startswith(NAME) else FIGURES_WEIGH if key.startswith(_FIGURE) else 1.0
 
 
 def _script(key: str) -> Script:
@@ -132,14 +130,11 @@ def _meetings(crowd: _Crowd) -> Iterator[tuple[float, int, int]]:
             yield alike, one, other
 
 
-def _grow(crowd: _Crowd, nameless: _Crowd, met: Iterable[tuple[float, int, int]]) -> list[list[int]]:
-    """Stories grown together from the likeliest pair on. What `nameless` tells of two of them must bear it out: one city
-    has many stories.
-    """
+def _grow(crowd: _Crowd, met: Iterable[tuple[float, int, int]]) -> list[list[int]]:
+    """Stories grown together from the likeliest pair on."""
     story = list(range(len(crowd.documents)))
     members = {place: [place] for place in story}
     inner: dict[int, list[float]] = {}
-    inner_nameless: dict[int, list[float]] = {}
     refused: dict[tuple[int, int], int] = {}
     for alike, one, other in met:
         low, high = sorted((story[one], story[other]))
@@ -148,18 +143,9 @@ def _grow(crowd: _Crowd, nameless: _Crowd, met: Iterable[tuple[float, int, int]]
             continue
         across = [crowd.likeness(x, y) for x, y in product(members[low][:SAMPLED], members[high][:SAMPLED])]
         usual = [_mean(inner[s]) for s in (low, high) if s in inner]
-        across_nameless = [
-            nameless.likeness(x, y) for x, y in product(members[low][:SAMPLED], members[high][:SAMPLED])
-        ]
-        usual_nameless = [_mean(inner_nameless[s]) for s in (low, high) if s in inner_nameless]
-        if _mean(across) < max(ALIKE, OF_BEST * min(usual, default=0.0)) or _mean(across_nameless) < max(
-            NAMELESS_ALIKE, OF_BEST_NAMELESS * min(usual_nameless, default=0.0)
-        ):
+        if _mean(across) < max(ALIKE, OF_BEST * min(usual, default=0.0)):
             refused[low, high] = size
             continue
-        inner_nameless[low] = [
-            *inner_nameless.get(low, ()), *inner_nameless.pop(high, ()), *across_nameless
-        ][-REMEMBERED:]
         inner[low] = [*inner.get(low, ()), *inner.pop(high, ()), *across][-REMEMBERED:]
         for place in members[high]:
             story[place] = low
