@@ -227,8 +227,8 @@ def _write_article(
         sentences.append((wordings[number % len(wordings)].replace("{it}", named), telling))
         if chance.random() < 0.6 or place == 0:
             sentences.append((fillers[(number * 3 + place) % len(fillers)], None))
-    for pattern, telling in sentences:
-        _append(article, pattern, telling, subject, chance)
+    for pattern, told in sentences:
+        _append(article, pattern, told, subject, chance)
 
 
 def _append(article: Article, pattern: str, telling: _Told | None, subject: _Subject, chance: random.Random) -> None:

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 from factcheck.errors import FactcheckError, Problem, ReadingError
 from factcheck.extraction import extract_mentions
 from factcheck.judging import arrange, judge
-from factcheck.matching import Prepared, find_listed, group_prepared, prepare
+from factcheck.matching import find_for_draft, find_listed, group_prepared, prepare
 from factcheck.model import (
     Claim,
     Document,
     Finding,
-    Listed,
     Mention,
     Names,
     Policy,
@@ -83,26 +82,40 @@ def check(
 ) -> list[Finding]:
     """What the sources say of each figure and date of the draft `text`, in the order they stand in it."""
     draft = from_text(text, language=language, published=published)
-    (found,) = check_documents([Document(draft, extract_mentions(draft))], _documents(sources, None))
+    (found,) = check_documents([Document(draft, extract_mentions(draft))], _documents(sources, None, draft.language))
     return found
 
 
 def check_documents(
     drafts: Sequence[Document], sources: Sequence[Document], names: Names | None = None, policy: Policy | None = None
 ) -> list[list[Finding]]:
-    """What the documents `sources` say of each figure of each of `drafts`: a list a draft, in the order of its text."""
-    prepared = prepare(sources, names or Names())
-    return [_findings(draft, prepared, policy or Policy()) for draft in drafts]
+    """What the documents `sources` say of each figure of each of `drafts`: a list a draft, in the order of its text.
+
+    Beside one document a draft is read sentence by sentence; among several, each of its figures is looked for as a
+    claim that is listed, so that a slip shows against what most of them say.
+    """
+    names, policy = names or Names(), policy or Policy()
+    if len(sources) == 1:
+        return [_findings(draft, find_for_draft(draft, sources, names), policy) for draft in drafts]
+    prepared = prepare(sources, names)
+    return [_findings(draft, find_listed(_figures(draft), prepared), policy) for draft in drafts]
 
 
-def _findings(draft: Document, prepared: Sequence[Prepared], policy: Policy) -> list[Finding]:
-    # "first" or 第一 alone tells an order, which no source can bear out
-    figures = [mention for mention in draft.mentions if mention.kind != "ordinal" or mention.unit]
-    listed = [Listed(f"{mention.start}", draft.source, mention) for mention in figures]
+def _figures(draft: Document) -> list[Listed]:
+    """The draft's figures as claims to look for; "first" or 第一 alone tells an order, which no source can bear out."""
     return [
-        _finding(draft.source, mention, judge(group, policy))
-        for mention, group in zip(figures, find_listed(listed, prepared), strict=True)
+        Listed(f"{mention.start}", draft.source, mention)
+        for mention in draft.mentions
+        if mention.kind != "ordinal" or mention.unit
     ]
+
+
+def _findings(draft: Document, groups: Iterable[Group], policy: Policy) -> list[Finding]:
+    found = []
+    for group in groups:
+        assert group.listed is not None, "evidence is found for a figure of the draft"
+        found.append(_finding(draft.source, group.listed.mention, judge(group, policy)))
+    return found
 
 
 def _finding(draft: Source, mention: Mention, claim: Claim) -> Finding:
@@ -209,9 +222,9 @@ def read_text(text: str, name: str) -> Document:
     return Document(source, extract_mentions(source))
 
 
-def _documents(sources: Iterable[str | Source], track: Track | None) -> list[Document]:
+def _documents(sources: Iterable[str | Source], track: Track | None, likely: str = "") -> list[Document]:
     read = [
-        source if isinstance(source, Source) else from_text(source, name=f"source {number}")
+        source if isinstance(source, Source) else from_text(source, name=f"source {number}", likely=likely)
         for number, source in enumerate(sources, start=1)
     ]
     tracked = track(read, "Finding figures") if track else read

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
+from factcheck.languages.cues import has_cue
 from factcheck.languages.units import units
 from factcheck.model import Mention, Relation
 
@@ -30,11 +31,15 @@ BOUND_REACHES = Fraction(135, 100)
 """A lower bound agrees with values up to so many times itself, and no further than half a unit of its last digit."""
 ROUNDING = Fraction(5, 100)
 """Rounding explains a difference up to this share of the value."""
+LOOSER = Fraction(15, 100)
+"""A claim's bound this share short of the source's own is not the source's."""
 SAME_RANGE = Fraction(1, 2)
 """Two ranges agree when they share at least this part of what they cover together."""
 
 _COUNTED = frozenset({"count", "number"})
+_ONE_SIDED = ("least", "most")
 _ROUND_FROM = 1000
+_LARGE = 100_000
 
 
 class Interval(NamedTuple):
@@ -151,9 +156,56 @@ def supports(source: Extent, claim: Extent) -> bool:
         return False
     if relate(source, claim) is Relation.AGREES:
         return True
-    if source.yearless or claim.yearless:
-        return False
+    if source.yearless != claim.yearless:
+        source, claim = _without_year(source), _without_year(claim)
     return claim.outer.holds(source.outer)
+
+
+def breaks_bound(found: Mention, stated: Mention) -> bool:
+    """Whether the bounds given exclude each other: 8,950 is not more than 9,000, nor is 9,000; over 50 is not under
+    50; and 20 to 30 is not 20 to 35.
+
+    A source's own bound is taken as holding its number; a claim's only where it says so (at least, or more), or where
+    the number is so round that it may be rounded (800,000).
+    """
+    if not found.bound and not stated.bound:
+        return False
+    a, b = extent(found), extent(stated)
+    if a is None or b is None or a.key != b.key or a.key == "date":
+        return False
+    hedged = found.approximate or stated.approximate
+    if found.bound == stated.bound == "range" and not hedged:
+        return not all(_same_end(one, other, a, b) for one, other in zip(a.inner, b.inner, strict=True))
+    if stated.bound in _ONE_SIDED and found.bound in _ONE_SIDED and not hedged:
+        return stated.bound != found.bound and (_beyond(a, b, stated.bound) or a.written == b.written)
+    if stated.bound in _ONE_SIDED and a.plain and not stated.approximate:
+        at_edge = a.written == b.written and not _is_round(found) and not has_cue(stated.text, "inclusive")
+        return at_edge or _beyond(a, b, stated.bound)
+    return found.bound in _ONE_SIDED and b.plain and not found.approximate and _beyond(b, a, found.bound)
+
+
+def is_looser_bound(found: Mention, stated: Mention) -> bool:
+    """Whether a claim's bound says far less than the source's own: over 80 where the source has over 100."""
+    if stated.bound != found.bound or stated.bound not in _ONE_SIDED:
+        return False
+    a, b = extent(found), extent(stated)
+    if a is None or b is None or a.key != b.key:
+        return False
+    return abs(a.written - b.written) > abs(a.written) * LOOSER
+
+
+def _same_end(one: Fraction | None, other: Fraction | None, a: Extent, b: Extent) -> bool:
+    return one is None or other is None or abs(one - other) * 2 <= abs(a.step - b.step)
+
+
+def _is_round(one: Mention) -> bool:
+    """Whether the figure is a large one with but one digit that is no nought, written without bound or hedge."""
+    return one.low is not None and abs(one.low) >= _LARGE and len(one.digits) < 2
+
+
+def _beyond(value: Extent, edge: Extent, bound: str) -> bool:
+    """Whether `value` is on the wrong side of the number that bounds."""
+    return value.written < edge.written if bound == "least" else value.written > edge.written
 
 
 def _rounded_alike(a: Extent, b: Extent) -> Relation | None:
@@ -297,6 +349,10 @@ def _date_extent(mention: Mention) -> Extent | None:
         outer = Interval(None, high)
     elif mention.when == "after":
         outer = Interval(low, None)
+    elif mention.when == "earlier":
+        inner, outer = Interval(low - 1, low - 1), Interval(None, low - 1)
+    elif mention.when == "later":
+        inner, outer = Interval(high + 1, high + 1), Interval(high + 1, None)
     elif mention.approximate:
         slack = (high - low + 1) / 2
         outer = Interval(low - slack, high + slack)
@@ -306,7 +362,7 @@ def _date_extent(mention: Mention) -> Extent | None:
 
 def _without_year(one: Extent) -> Extent:
     """A date moved into a leap year, so that it compares with one that lacks its year. A date longer than a year is
-    all of it.
+    all of it, and one open to a side runs on to that end of the year.
     """
     if one.yearless:
         return one
@@ -320,4 +376,5 @@ def _without_year(one: Extent) -> Extent:
         if start > end:
             start, end = dt.date(_LEAP, 1, 1), dt.date(_LEAP, 12, 31)
     span = Interval(Fraction(start.toordinal()), Fraction(end.toordinal()))
-    return Extent(one.key, span, span, one.step, plain=one.plain, yearless=True)
+    outer = Interval(span.low if one.outer.low is not None else None, span.high if one.outer.high is not None else None)
+    return Extent(one.key, span, outer, one.step, plain=one.plain, yearless=True)

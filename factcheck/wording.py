@@ -13,7 +13,15 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _TIMES = frozenset(("hour", "day", "week", "month", "quarter", "year", "decade", "century"))
-_WHEN = {"early": "early ", "mid": "mid-", "late": "late ", "before": "before ", "after": "after "}
+_WHEN = {
+    "early": "early ",
+    "mid": "mid-",
+    "late": "late ",
+    "before": "before ",
+    "after": "after ",
+    "earlier": "before ",
+    "later": "after ",
+}
 
 
 def describe(

@@ -34,7 +34,7 @@ def claim_with(claims: list[Claim], text: str) -> Claim:
 
 def asked(statement: str, *documents: Document, language: str = "en", names: Names | None = None) -> Claim:
     """What the documents say of a statement that holds one figure."""
-    stated = written(statement, "", language)
+    stated = written(statement, "", language, published="")
     assert len(stated.mentions) == 1, [m.text for m in stated.mentions]
     listed = Listed("asked", stated.source, stated.mentions[0])
     return judge(find_evidence([listed], documents, names or Names())[0], Policy())

@@ -24,6 +24,7 @@ _TRIGGER_WORD = re.compile(r"[0-9]|[a-z]+")
 YEAR_DIGITS = 4
 _PAIR = 2
 _TEN = 10
+_FRACTION = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]?$")
 _CLAUSE_COMMA = re.compile("(?<=[0-9])，(?=[0-9])")
 _LATIN_NAME = re.compile(r"[a-z] $")
@@ -167,7 +168,12 @@ class Reader:
         return begins_here and (quantity.end > idiom or (numeral.end == idiom and not quantity.bare))
 
     def _only_looks_like_a_year(self, text: str, symbols: str, date: FoundDate) -> bool:
-        """2000 workers, 1984 kg: four digits alone are an amount where a unit or a noun follows and no word says "in"."""
+        """2000 workers, 1984 kg: four digits alone are an amount where a unit or a noun follows and no word says "in".
+
+        So is a fraction after words that bound an amount: rated less than 6/10.
+        """
+        if not date.second and _FRACTION.fullmatch(text, date.start, date.end):
+            return text.endswith(self._before_amounts, 0, _back_over_space(text, date.start))
         if date.fields.keys() - {"year4"} or date.second or date.end - date.start != YEAR_DIGITS:
             return False
         numeral = self.numerals.read(text, symbols, date.start)

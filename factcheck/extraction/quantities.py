@@ -94,7 +94,7 @@ class QuantityReader:
             self._currency_before(text, symbols, quantity)
         else:
             self._currency_before(text, symbols, quantity, only_over=("USD", quantity.unit))
-        self._rate_before(text, quantity)
+        _rate_before(self.pack, text, quantity)
         self.leading_unit(text, quantity)
         self._ordinal(text, quantity)
         quantity.bare = quantity.kind == "number" or (quantity.kind == "ratio" and numeral.role == "ratio")
@@ -423,18 +423,6 @@ class QuantityReader:
         """Whether the money is named so that a currency before the figure makes it exact: 港币5000元."""
         return text[quantity.numeral.end : quantity.end].strip() in self.pack.generic_money
 
-    def _rate_before(self, text: str, quantity: Quantity) -> None:
-        """时速60公里, 毎秒23メートル: the time stands before the figure."""
-        if quantity.kind not in ("length", "volume", "data_size", "energy"):
-            return
-        at = quantity.start
-        while at and text[at - 1] == " ":
-            at -= 1
-        per = self.pack.per.before(text, at)
-        if per and (quantity.unit, per[0]) in _PER_TIME:
-            quantity.unit = _PER_TIME[quantity.unit, per[0]]
-            quantity.kind, quantity.start = units()[quantity.unit].kind, per[1]
-
     def _ordinal(self, text: str, quantity: Quantity) -> None:
         """第三, No. 3, 3番目: a place in an order, not an amount."""
         for word in self.pack.numerals.words.get("ordinal", ()):
@@ -444,6 +432,16 @@ class QuantityReader:
                 quantity.start, quantity.end = at - len(word), quantity.numeral.end
                 quantity.bound = ""
                 return
+
+
+def _rate_before(pack: Pack, text: str, quantity: Quantity) -> None:
+    """时速60公里, 毎秒23メートル, 每小时不到60公里: the time stands before the figure and its bound."""
+    if quantity.kind not in ("length", "volume", "data_size", "energy"):
+        return
+    per = pack.per.before(text, _strip_space(text, quantity.start))
+    if per and (quantity.unit, per[0]) in _PER_TIME:
+        quantity.unit = _PER_TIME[quantity.unit, per[0]]
+        quantity.kind, quantity.start = units()[quantity.unit].kind, per[1]
 
 
 def _compare(pack: Pack, text: str, quantity: Quantity) -> None:
@@ -466,6 +464,7 @@ def bound_around(pack: Pack, text: str, quantity: Quantity) -> None:
         _apply(quantity, round_bound[0].kind)
         quantity.start = round_bound[1]
     _bounds_before(pack, text, quantity)
+    _rate_before(pack, text, quantity)
     _bounds_after(pack, text, quantity)
 
 
@@ -502,7 +501,7 @@ def _bounds_after(pack: Pack, text: str, quantity: Quantity) -> None:
         if (
             not hit
             or text.startswith(pack.not_before, follow)
-            or (follow > hit[1] and text[follow : follow + 1].isdigit())
+            or (text[follow : follow + 1].isdigit() and (follow > hit[1] or pack.before.before(text, hit[1])))
         ):
             break
         _apply(quantity, hit[0].kind)

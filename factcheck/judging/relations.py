@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.judging.conflicts import explain_conflict, is_power_of_ten_apart
-from factcheck.languages.cues import has_cue
 from factcheck.model import Member, Mention, Relation
-from factcheck.values import Extent, extent, is_coarser_date, relate, supports
+from factcheck.values import breaks_bound, extent, is_coarser_date, relate, supports
 from factcheck.wording import describe_mention
 
 _SLIP_DIGITS = 2
@@ -66,7 +65,9 @@ def _stand_to_value(member: Member, stated: Mention) -> Standing:
     relation = relate(a, b)
     if relation is Relation.AGREES and is_coarser_date(a, b):
         return Standing(member, Relation.COMPATIBLE, f"{describe_mention(found)} is less exact than the claim")
-    if breaks_strict_bound(a, stated, b):
+    if member.contrary:
+        return Standing(member, Relation.CONFLICTS, member.contrary)
+    if breaks_bound(found, stated):
         return Standing(member, Relation.CONFLICTS, explain_conflict(stated, found))
     slip = is_power_of_ten_apart(stated, found) and len(stated.digits) >= _SLIP_DIGITS
     if relation is Relation.CONFLICTS or (relation is Relation.COMPATIBLE and slip and not supports(a, b)):
@@ -78,23 +79,6 @@ def _stand_to_value(member: Member, stated: Mention) -> Standing:
     if relation is Relation.AGREES or supports(a, b):
         return Standing(member, Relation.AGREES, explain_agreement(stated, found))
     return Standing(member, Relation.COMPATIBLE, f"{describe_mention(found)} neither confirms nor excludes it")
-
-
-def breaks_strict_bound(a: Extent, stated: Mention, b: Extent) -> bool:
-    """Whether the source's figure lies beyond the claim's bound, or on a bound that the claim excludes.
-
-    A bound is meant to the last digit, whatever rounding would forgive: 4,502 is not fewer than 4,500; nor is more than
-    4,500, and more than 800 is not 800.
-    """
-    if stated.bound not in ("least", "most") or a.wide or a.key != b.key or stated.approximate:
-        return False
-    least = stated.bound == "least"
-    edge, nearest = (b.outer.low, a.outer.high) if least else (b.outer.high, a.outer.low)
-    if edge is None or nearest is None:
-        return False
-    if nearest == edge:
-        return not has_cue(stated.text, "inclusive")
-    return nearest < edge if least else nearest > edge
 
 
 def explain_agreement(one: Mention, other: Mention) -> str:

@@ -50,6 +50,9 @@ def why_listed(standings: Sequence[Standing], stated: Mention, verdict: Verdict,
 def _slip(stated: Mention, against: Sequence[Member], *, upheld: bool) -> str:
     """What sets the claim and the documents `against` it apart; where others uphold it, the slip is not the claim's."""
     whose = "the sources" if _documents(against) > 1 else "the source"
+    contrary = next((member.contrary for member in against if member.contrary), "")
+    if contrary:
+        return contrary
     found = sharpest(against)
     if upheld and is_power_of_ten_apart(stated, found):
         return explain_conflict(found, stated, whose, "the claim")

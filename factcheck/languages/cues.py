@@ -39,6 +39,10 @@ CUES = frozenset(
         "said",
         "said_by",
         "topic",
+        "before",
+        "after",
+        "by",
+        "out_of",
     )
 )
 """The classes of cue words a matching.toml may hold."""

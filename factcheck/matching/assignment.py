@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 from factcheck.matching.features import Feature
 from factcheck.matching.kinship import Kinship
 from factcheck.matching.similarity import AGREES_FROM, CONFLICTS_FROM, Part, score_agreement, score_conflict
-from factcheck.matching.standing import LATER, is_of_other_size, why_not_rivals
+from factcheck.matching.standing import LATER, is_of_other_size, of_other_standing, why_not_rivals
 from factcheck.model import Relation
 from factcheck.values import relate
 
 REPEATS_FROM = 0.5
 """The score from which one document's equal figures are one figure said again."""
+ONLY_NEAR = -0.7
+"""What it takes away that two figures agree only when rounded, and one is a plan, of before or for another time."""
 BETTER_BY = 0.1
 """A rival must look so much more alike than the equal figure of the same document, to be heard in spite of it."""
 
@@ -90,6 +92,9 @@ def agreements(strands: Sequence[Strand], pairs: Iterable[tuple[Feature, Feature
     ties: dict[tuple[int, int], Tie] = {}
     for one, other in pairs:
         score, parts = score_agreement(one, other, kinship.between(one.document, other.document))
+        if not one.extent.outer.meets(other.extent.outer) and (reason := of_other_standing(one, other)):
+            parts.append(("near", ONLY_NEAR, f"of nearly one value, but {reason}"))
+            score = round(score + ONLY_NEAR, 3)
         if score >= AGREES_FROM:
             _keep_best(ties, Tie(by_feature[one.number], by_feature[other.number], score, parts, (one, other)))
     return _one_to_one(ties.values(), set())

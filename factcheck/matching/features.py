@@ -85,12 +85,14 @@ class Feature:
     """The sums of `weights` by script, over all words and over those of the own clause."""
 
 
-def describe_mentions(passages: Passages, document: int, first: int) -> list[Feature]:
-    """The features of a document's mentions that hold a value, numbered from `first`."""
+def describe_mentions(passages: Passages, document: int, first: int, ordinals: bool = False) -> list[Feature]:
+    """The features of a document's mentions that hold a value, numbered from `first`; ordinals without a unit (the
+    third, No. 5) only where asked for.
+    """
     features: list[Feature] = []
     for mention in passages.document.mentions:
         span = extent(mention)
-        if span is None or (mention.kind == "ordinal" and not mention.unit):
+        if span is None or (mention.kind == "ordinal" and not mention.unit and not ordinals):
             continue
         features.append(_describe(passages, document, first + len(features), mention, span))
     values = Counter((f.extent.key, f.extent.written) for f in features)
@@ -187,7 +189,7 @@ def _weight(
     gap = mention.at - token.end if before else max(token.start - mention.to, 0)
     first, last = (token.end, mention.at) if before else (mention.to, token.start)
     between = passages.folded[first:last]
-    gap -= sum(ch.isascii() for ch in between) * 2 // 3
+    gap -= (len(between) if between.isascii() else sum(ch.isascii() for ch in between)) * 2 // 3
     if gap > REACH:
         return 0.0
     weight = 1 / (1 + gap / HALF_AT)

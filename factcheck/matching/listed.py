@@ -52,9 +52,13 @@ def find_listed(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[G
     """
     names = stories[0].names if stories else Names()
     claims = [_claim_feature(one, names) for one in listed]
-    searches = [_search(claims, story, alone=len(stories) == 1) for story in stories]
+    searches = [_search(claims, story, whole=False) for story in stories] if len(stories) > 1 else [[]]
     held = [_held(found) for found in searches]
     home = [amount >= HOME_SHARE * max(held) for amount in held]
+    searches = [
+        _search(claims, story, whole=True) if is_home else found
+        for story, found, is_home in zip(stories, searches, home, strict=True)
+    ]
     gathered: list[list[Member]] = [[] for _ in listed]
     for at_home in (True, False):
         for story, found, is_home in zip(stories, searches, home, strict=True):
@@ -67,9 +71,9 @@ Found = dict[int, list[Finding]]
 """What a story holds on a claim, by document."""
 
 
-def _search(claims: Sequence[Feature | None], story: Prepared, *, alone: bool) -> list[Found]:
-    """What a story's documents hold on each claim. Of one story among several only figures count that share a word
-    with the claim, or its digits.
+def _search(claims: Sequence[Feature | None], story: Prepared, *, whole: bool) -> list[Found]:
+    """What a story's documents hold on each claim: the `whole` of it, or only what shares a word with the claim, or its
+    digits.
     """
     by_key: dict[str, list[Feature]] = defaultdict(list)
     for feature in story.features:
@@ -82,7 +86,7 @@ def _search(claims: Sequence[Feature | None], story: Prepared, *, alone: bool) -
         near = {f.number: f for key in _keys(claim) for f in by_key.get(key, ())} if claim is not None else {}
         for _, feature in sorted(near.items()):
             assert claim is not None
-            if not (alone or _may_speak(claim, feature)):
+            if not (whole or _may_speak(claim, feature)):
                 continue
             if feature.document not in settings:
                 settings[feature.document] = Setting.of(story.passages[feature.document], story.rare)
@@ -246,7 +250,7 @@ def _as_evidence(finding: Finding, claim: Feature, prepared: Prepared) -> Member
         unsaid = reason == LATER and claim.as_of is None
         sure_date = claim.extent.key == "date" and finding.score >= SURE_DATE
         member.standing = "" if unsaid or sure_date else reason
-        member.running = unsaid
+        member.running = reason == LATER
     return member
 
 

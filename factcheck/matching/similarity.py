@@ -32,8 +32,14 @@ ROUND_FROM, ROUND_TELLS = 1000, 0.15
 SAME_COUNTED = 0.3
 """What it adds that in one story both count the same kind of thing, from this number on:"""
 COUNTED_FROM = 10
-ONLY_ONE = 0.12
-"""What it adds that in one story neither document holds the value twice, if the value tells at least so much:"""
+OTHER_COUNTED = -0.7
+"""What it takes away that one counts people and the other houses."""
+SAME_STANDING = 0.1
+"""What it adds that both are a rise or a fall, in two languages, or both a value that stood before."""
+ONLY_ONE, ONLY_ONE_ACROSS = 0.12, 0.22
+"""What it adds that in one story neither document holds the value twice, in one language and in two, where words tell
+less; if the value tells at least so much:
+"""
 ONLY_ONE_TELLS = 0.25
 
 _KIND_TELLS = {"count": 0.0, "number": 0.0, "percent": 0.0, "age": 0.25, "money": 0.2, "duration": 0.15, "ratio": 0.1}
@@ -141,7 +147,8 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
         parts += _same_story_parts(one, other, kin, told)
     same_harm = HARM in one.sides and one.sides[HARM] == other.sides.get(HARM)
     if alike.whole < LEAST_LIKENESS and alike.own < LEAST_LIKENESS and not (same_harm or _same_counted(one, other)):
-        chance = -0.5 if is_date else -0.5 * (1 - kin) - (0.1 * kin if told < TELLS_ALONE else 0.0)
+        faint = told < TELLS_ALONE and one.language == other.language
+        chance = -0.5 if is_date else -0.5 * (1 - kin) - (0.1 * kin if faint or told < ONLY_ONE_TELLS else 0.0)
         parts.append(("nothing shared", round(chance, 3), "the words around them have nothing in common"))
     return _total(parts), parts
 
@@ -155,9 +162,13 @@ def _same_story_parts(one: Feature, other: Feature, kin: float, told: float) -> 
     """What equal figures tell in one story, whatever the language: that they count the same, that no other is equal."""
     parts: list[Part] = []
     if one.counted and other.counted and not one.counted & other.counted:
-        parts.append(("counted", -0.25, f"{min(one.counted)} against {min(other.counted)}"))
-    elif _same_counted(one, other) and one.language != other.language:
+        return [("counted", OTHER_COUNTED, f"{min(one.counted)} against {min(other.counted)}")]
+    if _same_counted(one, other) and one.language != other.language:
         parts.append(("counted", round(SAME_COUNTED * kin, 3), f"both count {min(one.counted & other.counted)}"))
+    if is_change(one) and one.mention.change == other.mention.change and one.language != other.language:
+        parts.append(("change", SAME_STANDING, f"both a {one.mention.change}"))
+    if one.former and other.former:
+        parts.append(("former", SAME_STANDING, "both stood before"))
     if (
         one.alone
         and other.alone
@@ -165,7 +176,8 @@ def _same_story_parts(one: Feature, other: Feature, kin: float, told: float) -> 
         and one.document != other.document
         and told >= ONLY_ONE_TELLS
     ):
-        parts.append(("only one", round(ONLY_ONE * kin, 3), "no other figure of this value in either document"))
+        amount = ONLY_ONE if one.language == other.language else ONLY_ONE_ACROSS
+        parts.append(("only one", round(amount * kin, 3), "no other figure of this value in either document"))
     return parts
 
 

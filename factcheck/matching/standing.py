@@ -28,8 +28,8 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
     """Why two figures that exclude each other are no contradiction all the same; empty where nothing speaks for
     that.
     """
-    if one.former != other.former:
-        return "one is a former value"
+    if standing := of_other_standing(one, other):
+        return standing
     if one.extent.key == "date":
         nearest = one.sides.get(EVENT, ""), other.sides.get(EVENT, "")
         return (
@@ -48,16 +48,27 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
             return f"{one.sides[contrast]} is not {other.sides[contrast]}"
     if one.counted and other.counted and not one.counted & other.counted:
         return f"{min(one.counted)} is not {min(other.counted)}"
-    if one.covers != other.covers:
-        return "one is for another length of time"
-    if one.planned != other.planned and not is_slip(one, other):
-        return "one was planned, the other came about"
     if ("part" in one.cues) != ("part" in other.cues) or ("rate" in one.cues) != ("rate" in other.cues):
         return "one is a part or a rate"
+    if ("total" in one.cues) != ("total" in other.cues) and not is_scale_slip(one, other):
+        return "one is said to be a total"
     return _times(one, other)
 
 
-def is_slip(one: Feature, other: Feature) -> bool:
+def of_other_standing(one: Feature, other: Feature) -> str:
+    """Why two figures are not of one time: one stood before, is planned, or for another length of time; else empty."""
+    if one.former != other.former:
+        return "one is a former value"
+    if one.extent.key == "date":
+        return ""
+    if one.covers != other.covers and not is_scale_slip(one, other):
+        return "one is for another length of time"
+    if one.planned != other.planned and not is_scale_slip(one, other):
+        return "one was planned, the other came about"
+    return ""
+
+
+def is_scale_slip(one: Feature, other: Feature) -> bool:
     """Whether the two have the same digits and differ by a power of ten: what a scale word misread looks like."""
     small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
     return bool(one.mention.digits) and one.mention.digits == other.mention.digits and 0 < small < large
@@ -66,7 +77,7 @@ def is_slip(one: Feature, other: Feature) -> bool:
 def is_of_other_size(one: Feature, other: Feature) -> bool:
     """Whether one is so many times the other that they hardly measure the same thing, and no slip explains it."""
     small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
-    return large > small * UNLIKE_FROM and not is_slip(one, other)
+    return large > small * UNLIKE_FROM and not is_scale_slip(one, other)
 
 
 def _is_bare(one: Feature) -> bool:

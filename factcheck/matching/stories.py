@@ -20,19 +20,19 @@ ONE_STORY = 60
 """So few documents, brought together by hand, are one story; their kinship tells how surely."""
 ALIKE = 0.045
 """From this likeness on two documents may tell one story,"""
-OF_BEST = 0.4
+OF_BEST = 0.5
 """where it is at least this part of what each of them has with its own story."""
-NAMES_WEIGH, FIGURES_WEIGH = 1.7, 2.0
+NAMES_WEIGH, FIGURES_WEIGH = 3.5, 3.0
 """A name and a figure weigh so many times what a word as rare does."""
 STRAYS, FAINT, CLEARLY = 3, 0.02, 3.0
 """So few documents left over join the story they are most alike, from this likeness on, where it is so many times what
 they have with any other.
 """
-MEETING_WORDS = 24
+MEETING_WORDS = 12
 """Documents meet by so many of their rarest words, names and figures,"""
-CROWDED = 60
+CROWDED = 40
 """by none that more documents share than this,"""
-COMMON_SHARE, COMMON_LEAST = 0.05, 8
+COMMON_SHARE, COMMON_LEAST = 0.15, 8
 """and are compared by those in up to this share of the documents, or so many."""
 SAMPLED = 8
 """The likeness of two stories is judged by so many documents of each, and"""
@@ -135,13 +135,16 @@ def _grow(crowd: _Crowd, met: Iterable[tuple[float, int, int]]) -> list[list[int
     story = list(range(len(crowd.documents)))
     members = {place: [place] for place in story}
     inner: dict[int, list[float]] = {}
+    refused: dict[tuple[int, int], int] = {}
     for alike, one, other in met:
         low, high = sorted((story[one], story[other]))
-        if low == high or alike < ALIKE:
+        size = len(members[low]) + len(members[high])
+        if low == high or alike < ALIKE or refused.get((low, high)) == size:
             continue
         across = [crowd.likeness(x, y) for x, y in product(members[low][:SAMPLED], members[high][:SAMPLED])]
         usual = [_mean(inner[s]) for s in (low, high) if s in inner]
         if _mean(across) < max(ALIKE, OF_BEST * min(usual, default=0.0)):
+            refused[low, high] = size
             continue
         inner[low] = [*inner.get(low, ()), *inner.pop(high, ()), *across][-REMEMBERED:]
         for place in members[high]:

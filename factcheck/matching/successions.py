@@ -44,7 +44,7 @@ def order_listed(members: Sequence[Member], stated: Extent) -> None:
         return
     latest = max(holding, key=lambda m: m.days or (0, 0))
     for member in members:
-        if not member.running or member.standing or member.days is None or _holds(member, stated):
+        if not member.running or member.days is None or _holds(member, stated):
             continue
         assert latest.days is not None, "those that hold the value have a day"
         if member.days[1] < latest.days[0]:

@@ -18,6 +18,7 @@ _RANGES: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 _JUDGED_ON = 20_000
 _FEWEST = 0.3
+_CLEARLY = 2 / 3
 
 
 def known_language(stated: str) -> str:
@@ -30,14 +31,17 @@ def known_language(stated: str) -> str:
     return next(by_name, "") or next(by_tag, "")
 
 
-def detect_language(text: str) -> str:
+def detect_language(text: str, likely: str = "") -> str:
     """The language that `text` looks most like, judged on its opening; empty where it has no letters of a known one.
+    `likely` is a language it is in unless another clearly fits better: a few Han characters tell little.
 
     Each language scores with the share of the letters that are in its scripts (a word of Latin letters counts as one)
     and, twice, with the share that is frequent in it and in no other language.
     """
     scores = _scores(text)
     best = max(reading_packs(), key=lambda pack: (scores[pack.language], -len(pack.scripts)))
+    if scores.get(likely, 0.0) >= max(_FEWEST, scores[best.language] * _CLEARLY):
+        return likely
     return best.language if scores[best.language] >= _FEWEST else ""
 
 

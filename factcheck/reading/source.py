@@ -33,18 +33,20 @@ def from_text(
     language: str | None = None,
     published: dt.date | str | None = None,
     encoding: str = "utf-8",
+    likely: str = "",
 ) -> Source:
     """The Source of a text held in memory; offsets are code points of `text` as given.
 
-    `language` (a tag or a name) and `published` (a date or its ISO text) go before what the text says itself. Raises
-    ReadingError where `language` has no pack or `published` is no date.
+    `language` (a tag or a name) and `published` (a date or its ISO text) go before what the text says itself; `likely`
+    is the language of a text too short to tell. Raises ReadingError where `language` has no pack or `published` is no
+    date.
     """
     facts = _given(name, language, published)
     metadata = read_metadata(text, _known_keys())
     html_alone = is_html(text, name)
     visible, places = visible_text(text, metadata.body, html_alone=html_alone)
     shown, raw_at = (visible, places) if html_alone else without_marks(visible, places)
-    _collect(facts, text, shown, metadata)
+    _collect(facts, text, shown, metadata, likely)
     return Source(
         name=name,
         raw=text,
@@ -108,7 +110,7 @@ def _given(name: str, language: str | None, published: dt.date | str | None) -> 
     return facts
 
 
-def _collect(facts: _Facts, raw: str, shown: str, metadata: Metadata) -> None:
+def _collect(facts: _Facts, raw: str, shown: str, metadata: Metadata, likely: str = "") -> None:
     """Find what the document says of itself: in its metadata, in its HTML, in its running text."""
     for fact, value in _from_keys(metadata.values):
         facts.add(fact, value, metadata.found, shown)
@@ -122,7 +124,7 @@ def _collect(facts: _Facts, raw: str, shown: str, metadata: Metadata) -> None:
         facts.provenance["published"] = "dateline"
     facts.add("credit", find_credit(shown), "running text", shown)
     facts.add("title", _title(raw[metadata.body :], shown), "heading", shown)
-    if "language" not in facts.provenance and (language := detect_language(shown)):
+    if "language" not in facts.provenance and (language := detect_language(shown, likely)):
         facts.values["language"] = language
         facts.provenance["language"] = "its letters"
 

@@ -1,0 +1,114 @@
+"""Evidence for the figures of a draft: each document read beside it, figure by figure.
+
+A draft checked against one short text is about what that is about, pronouns and left-out subjects included, as long as
+the two do not name different things. Among many words, the surroundings must tell which figure measures the same, and
+a figure that differs is heard only where nothing else explains the difference.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.languages.folding import fold_case
+from factcheck.matching.closely import is_in_a_name, read_closely
+from factcheck.matching.closeness import Closeness, measure
+from factcheck.matching.exchanges import find_exchange, two_places
+from factcheck.matching.features import Feature, describe_mentions, rarity, weigh
+from factcheck.matching.groups import as_member, label_of
+from factcheck.matching.origins import number_origins
+from factcheck.matching.pairing import Pairing, assign, is_opposed
+from factcheck.matching.passages import Passages, take_apart
+from factcheck.matching.similarity import surprise
+from factcheck.matching.standing import why_not_rivals
+from factcheck.model import Document, Group, Listed, Member, Mention, Names
+
+PRESUMED_FROM, FOUND_FROM = -0.4, 0.1
+"""The score from which a figure upholds the draft's, where one subject is presumed and where it is not;"""
+RIVAL_PRESUMED_FROM, RIVAL_FROM = 0.0, 0.5
+"""the same for a figure that excludes it."""
+TOLD = 0.45
+"""What it adds to a figure that upholds, where no subject is presumed, that its value is hardly met by chance."""
+SAME_WORDS = 0.5
+"""From this share of words in common two sentences are compared word by word."""
+
+
+def find_for_draft(draft: Document, documents: Sequence[Document], names: Names) -> list[Group]:
+    """What the documents hold on each figure and date of the draft: a group each, in their order, empty where nothing
+    speaks to it. A number that is part of a name is none.
+    """
+    text = take_apart(draft, names)
+    mentions = [m for m in read_closely(text, bounds=True) if not is_in_a_name(m, text)]
+    text = replace(text, document=replace(draft, mentions=mentions))
+    sources = [take_apart(document, names) for document in documents]
+    sources = [replace(s, document=replace(s.document, mentions=read_closely(s, bounds=False))) for s in sources]
+    rare = rarity(sources)
+    claims = _describe(text, -1, rare)
+    members: dict[int, list[Member]] = defaultdict(list)
+    for place, source in enumerate(sources):
+        for pair in _speaking(claims, _describe(source, place, rare), text, source, len(sources)):
+            members[pair.claim.mention.at].append(_as_evidence(pair, source))
+    return [_group(mention, members[mention.at], draft) for mention in mentions]
+
+
+def _describe(passages: Passages, place: int, rare: dict[str, float]) -> list[Feature]:
+    features = describe_mentions(passages, place, 0, ordinals=True)
+    for feature in features:
+        weigh(feature, rare)
+    return features
+
+
+def _speaking(
+    claims: Sequence[Feature], features: Sequence[Feature], draft: Passages, source: Passages, documents: int
+) -> list[Pairing]:
+    """The pairs of which the document's figure speaks to the draft's."""
+    sentences: dict[tuple[int, int], list[Feature]] = defaultdict(list)
+    for claim in claims:
+        sentences[claim.sentence].append(claim)
+    pairs = assign(claims, features)
+    close = {s: measure(sentences[s], draft, source, documents) for s in {p.claim.sentence for p in pairs}}
+    kept = [pair for pair in pairs if _speaks(pair, close[pair.claim.sentence])]
+    for pair in kept:
+        if pair.holds and close[pair.claim.sentence].covered >= SAME_WORDS:
+            spans = (draft, pair.claim.sentence, source, pair.found.sentence)
+            pair.exchange, pair.elsewhere = find_exchange(*spans), two_places(*spans)
+    return [pair for pair in kept if not _counts_another_thing(pair)]
+
+
+def _counts_another_thing(pair: Pairing) -> bool:
+    """Whether the one word that is exchanged is what the figure counts: two dogs do not uphold two cats."""
+    said, found = pair.exchange
+    return bool(said) and said in fold_case(pair.claim.mention.label) and found in fold_case(pair.found.mention.label)
+
+
+def _speaks(pair: Pairing, close: Closeness) -> bool:
+    """Whether the two are about one thing, as far as can be told."""
+    if pair.holds:
+        if is_opposed(pair) or close.by_chance:
+            return False
+        if close.presumed:
+            return pair.score >= PRESUMED_FROM
+        return pair.score + TOLD * surprise(pair.claim, pair.found) >= FOUND_FROM
+    if close.strangers:
+        return False
+    if close.presumed:
+        return pair.score >= RIVAL_PRESUMED_FROM
+    return pair.score >= RIVAL_FROM and not why_not_rivals(pair.claim, pair.found)
+
+
+def _as_evidence(pair: Pairing, source: Passages) -> Member:
+    """The figure as evidence; whoever upholds the draft is of one camp, however much they say beyond it."""
+    member = as_member(pair.found, source)
+    member.camp = 0 if pair.holds else 1
+    member.score, member.parts = round(max(0.0, min(1.0, pair.score)), 3), pair.parts
+    said, found = pair.elsewhere
+    if said and pair.exchange[0]:
+        member.contrary = f"the same sentence has {found} in the source where the claim has {said}"
+    return member
+
+
+def _group(mention: Mention, members: list[Member], draft: Document) -> Group:
+    members.sort(key=lambda member: member.camp)
+    number_origins(members)
+    return Group(members, Listed(f"{mention.start}", draft.source, mention), label_of(members))

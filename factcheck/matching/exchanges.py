@@ -1,0 +1,102 @@
+"""A sentence that says word for word what another does, but for one exchange: 12 hurt in Osaka, 12 hurt in Kyoto.
+
+The figures agree, and yet the two sentences may exclude each other. Only a single exchange of content words counts, in
+sentences otherwise the same, and never of a word for its synonym as far as the concepts tell. Of two places one
+excludes the other. Of other words nobody can tell without knowing the language whether they are two things or one in
+other words (働く and 勤務する), so that nothing is contradicted by them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from factcheck.languages.concepts import find_concepts
+from factcheck.languages.cues import is_stop_word
+from factcheck.matching.passages import CONCEPT, Passages
+from factcheck.model import Mention
+
+SAME = 0.6
+"""The share of the longer sentence that stands in the other word for word."""
+LONGEST = 4
+"""Words (or Han characters) on either side of an exchange."""
+_BEGINS_ALIKE = 4
+PLACE = f"{CONCEPT}place:"
+"""How the tokens begin that are places."""
+
+_PIECE = re.compile(r"[㐀-鿿々]|[ァ-ヺー]+|[ぁ-ん]|[^\W\d_ぁ-鿿]+|\S")
+_CONTENT = re.compile(r"[㐀-鿿々]|[ァ-ヺー]{2,}|[^\W\d_ぁ-鿿]{3,}")
+
+
+def find_exchange(one: Passages, mine: tuple[int, int], other: Passages, theirs: tuple[int, int]) -> tuple[str, str]:
+    """What stands in the first sentence in the place of what stands in the second; empty texts where they differ by
+    anything but one such exchange.
+    """
+    if not _of_like_length(mine, theirs):
+        return "", ""
+    a, b = _pieces(one, *mine), _pieces(other, *theirs)
+    if not a or not b:
+        return "", ""
+    codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    changes = [code for code in codes if code[0] != "equal"]
+    if len(changes) != 1 or changes[0][0] != "replace":
+        return "", ""
+    same = sum(code[2] - code[1] for code in codes if code[0] == "equal")
+    _, start, end, first, last = changes[0]
+    if same < SAME * max(len(a), len(b)) or max(end - start, last - first) > LONGEST:
+        return "", ""
+    said, found = a[start:end], b[first:last]
+    return (_join(said), _join(found)) if _exclude(said, found) else ("", "")
+
+
+def two_places(one: Passages, mine: tuple[int, int], other: Passages, theirs: tuple[int, int]) -> tuple[str, str]:
+    """The place that each of two sentences names and the other does not, as written; empty where there is none."""
+    first, second = _places(one, mine), _places(other, theirs)
+    said, found = (first.keys() - second.keys(), second.keys() - first.keys())
+    return (first[min(said)], second[min(found)]) if said and found else ("", "")
+
+
+def _places(passages: Passages, span: tuple[int, int]) -> dict[str, str]:
+    """The places that a sentence names, each with how it writes the name."""
+    text = passages.document.source.text
+    return {t.key: text[t.start : t.end] for t in passages.tokens_in(*span) if t.key.startswith(PLACE)}
+
+
+def _of_like_length(mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
+    small, large = sorted((mine[1] - mine[0], theirs[1] - theirs[0]))
+    return large * SAME <= small
+
+
+def _pieces(passages: Passages, start: int, end: int) -> list[str]:
+    """The sentence in words and single Han characters; each figure is one piece, whatever its value."""
+    pieces: list[str] = []
+    for mention in [m for m in passages.document.mentions if start <= m.at < end]:
+        pieces += _PIECE.findall(passages.folded, start, mention.at)
+        pieces.append(_figure(mention))
+        start = mention.to
+    return pieces + _PIECE.findall(passages.folded, start, end)
+
+
+def _figure(mention: Mention) -> str:
+    return f"#{mention.kind}"
+
+
+def _exclude(said: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether one of the two excludes the other as far as their letters and concepts tell."""
+    if not all(any(_CONTENT.fullmatch(p) and not is_stop_word(p) for p in side) for side in (said, found)):
+        return False
+    if any(piece.startswith("#") for piece in (*said, *found)):
+        return False
+    if any(side[0].isascii() and len(side) > 1 for side in (said, found)):
+        return False
+    concepts = [{concept for _, _, concept in find_concepts(_join(side))} for side in (said, found)]
+    return not concepts[0] & concepts[1] and not any(_alike(p, q) for p in said for q in found)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one[:_BEGINS_ALIKE] == other[:_BEGINS_ALIKE]
+
+
+def _join(pieces: Sequence[str]) -> str:
+    return (" " if any(p.isascii() for p in pieces) else "").join(pieces)

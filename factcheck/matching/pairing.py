@@ -1,0 +1,161 @@
+"""Figures of a draft beside those of a document: which plays which part, and does it uphold or exclude?
+
+Each figure of the document is given to the figure of the draft it suits best, the best pairs first, so that a figure
+the draft states rightly rivals none of its others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from factcheck.languages.cues import EVENT
+from factcheck.matching.features import Feature
+from factcheck.matching.similarity import Part, contrasts_of, likeness, words_shared
+from factcheck.model import Relation
+from factcheck.values import breaks_bound, is_looser_bound, relate, supports
+
+CLAUSE, SENTENCE = 0.5, 0.25
+"""What the words of the figures' own clauses and of their sentences add, where they are shared;"""
+SOLE = 0.15
+"""what it adds that the document has no other figure to compare,"""
+OTHER_KIND = -0.1
+"""takes that one is a bare number and the other a count,"""
+ALIKE, UNLIKE, FAR = 0.15, -0.3, -0.6
+"""and what their sizes add or take: up to `CLOSE` times, from `APART` times and from `ABROAD` times each other's."""
+CLOSE, APART, ABROAD = Fraction(3, 2), 4, 50
+TIGHT, TIGHT_UP_TO = 0.2, Fraction(11, 10)
+"""A bound is mostly given near the number it bounds."""
+UPHOLDS, SAME_VALUE, SAME_DATE, UPHOLDS_DATE = 0.1, 0.4, 1.4, 0.3
+"""What it adds that a figure makes the draft's true: at all, by its very value, and the same for dates."""
+
+
+@dataclass(slots=True)
+class Pairing:
+    """A figure of a document beside one of the draft: whether it makes that one true, or excludes it, and how surely
+    the two are about the same thing; where their sentences differ by one word alone, what stands in either.
+    """
+
+    claim: Feature
+    found: Feature
+    holds: bool
+    excludes: bool
+    score: float
+    parts: list[Part]
+    exchange: tuple[str, str] = ("", "")
+    elsewhere: tuple[str, str] = ("", "")
+    """The place that each of the two sentences names and the other does not; empty where there is none."""
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether it makes the draft's figure true by its very value."""
+        return self.holds and self.found.extent.inner == self.claim.extent.inner
+
+    @property
+    def fitness(self) -> float:
+        """The score, and what it adds that the figure makes the draft's true."""
+        date = self.claim.extent.key == "date"
+        if self.is_equal:
+            return self.score + (SAME_DATE if date else SAME_VALUE)
+        return self.score + ((UPHOLDS_DATE if date else UPHOLDS) if self.holds else 0.0)
+
+
+def assign(claims: Sequence[Feature], features: Sequence[Feature]) -> list[Pairing]:
+    """For each figure of the draft at most one of the document, which upholds it or excludes it."""
+    table = _table(claims, features)
+    partner: dict[int, int] = {}
+    owner: dict[int, int] = {}
+    pairs = [p for row in table.values() for p in row if p.holds or p.excludes]
+    for pair in sorted(pairs, key=_rank):
+        if pair.claim.number not in partner and pair.found.number not in owner:
+            partner[pair.claim.number], owner[pair.found.number] = pair.found.number, pair.claim.number
+    kept = []
+    for claim in claims:
+        mine = [p for p in table[claim.number] if partner.get(claim.number) == p.found.number]
+        again = [p for p in table[claim.number] if p.is_equal and claim.number not in partner]  # said twice
+        kept += sorted(mine or again, key=_rank)[:1]
+    return kept
+
+
+def is_opposed(pair: Pairing) -> bool:
+    """Whether the two stand on different sides of a contrast, as a rise and a fall do."""
+    one, other = pair.claim.sides, pair.found.sides
+    return any(one[contrast] != other[contrast] for contrast in one.keys() & other.keys() - {EVENT})
+
+
+def _rank(pair: Pairing) -> tuple[float, int, int]:
+    return -pair.fitness, pair.claim.number, pair.found.number
+
+
+def _table(claims: Sequence[Feature], features: Sequence[Feature]) -> dict[int, list[Pairing]]:
+    by_key: dict[str, list[Feature]] = defaultdict(list)
+    for feature in features:
+        by_key[feature.extent.key].append(feature)
+    table = {}
+    for claim in claims:
+        near = by_key[claim.extent.key] or _near_kinds(claim, by_key)
+        table[claim.number] = [_pair(claim, feature, len(near) == 1) for feature in near]
+    _allow_sums(claims, table)
+    return table
+
+
+def _pair(claim: Feature, found: Feature, sole: bool) -> Pairing:
+    broken = breaks_bound(found.mention, claim.mention)
+    looser = is_looser_bound(found.mention, claim.mention)
+    holds = not broken and not looser and supports(found.extent, claim.extent)
+    excludes = broken or relate(found.extent, claim.extent) is Relation.CONFLICTS
+    alike = likeness(claim, found)
+    parts: list[Part] = [
+        ("clause", round(CLAUSE * min(1.0, alike.own * 1.8), 3), words_shared(alike.shared)),
+        ("sentence", round(SENTENCE * min(1.0, alike.whole * 1.8), 3), words_shared(alike.shared)),
+        *contrasts_of(claim, found),
+    ]
+    if sole:
+        parts.append(("sole", SOLE, "the document has no other figure of its kind"))
+    if claim.mention.kind != found.mention.kind:
+        parts.append(("kind", OTHER_KIND, f"{claim.mention.kind} against {found.mention.kind}"))
+    if claim.extent.key != "date":
+        parts += _sizes(claim, found, holds)
+    return Pairing(claim, found, holds, excludes, sum(part[1] for part in parts), parts)
+
+
+def _sizes(claim: Feature, found: Feature, holds: bool) -> list[Part]:
+    small, large = sorted((abs(claim.extent.written), abs(found.extent.written)))
+    parts: list[Part] = []
+    if large <= small * CLOSE:
+        parts.append(("size", ALIKE, "of nearly the same size"))
+    elif large > small * ABROAD and claim.mention.digits != found.mention.digits:
+        parts.append(("size", FAR, "of wholly different size"))
+    elif large > small * APART:
+        parts.append(("size", UNLIKE, "of different size"))
+    if holds and claim.mention.bound and large <= small * TIGHT_UP_TO:
+        parts.append(("bound", TIGHT, "a bound close to the number"))
+    return parts
+
+
+def _near_kinds(claim: Feature, by_key: Mapping[str, list[Feature]]) -> list[Feature]:
+    """Where nothing can be compared, bare numbers stand for ranks and ages, and for ranks they do: lap 57, the 59th."""
+    if claim.mention.kind == "number":
+        near = [feature for key in ("age/year", "ordinal") for feature in by_key.get(key, ())]
+    elif claim.extent.key == "ordinal":
+        near = [feature for feature in by_key.get("count", ()) if feature.mention.kind == "number"]
+    else:
+        return []
+    kind, unit, key = claim.mention.kind, claim.mention.unit, claim.extent.key
+    return [
+        replace(f, mention=replace(f.mention, kind=kind, unit=unit), extent=replace(f.extent, key=key)) for f in near
+    ]
+
+
+def _allow_sums(claims: Sequence[Feature], table: Mapping[int, list[Pairing]]) -> None:
+    """Parts that together make the other text's figure do not exclude it: one white and two brown sheep are three."""
+    for claim in claims:
+        row = [p for p in table[claim.number] if p.excludes and claim.extent.key != "date"]
+        parts = [c for c in claims if c.sentence == claim.sentence and c.extent.key == claim.extent.key]
+        whole = sum(c.extent.written for c in parts) if len(parts) > 1 else None
+        summed = len(row) > 1 and sum(p.found.extent.written for p in row) == claim.extent.written
+        for pair in row:
+            if summed or pair.found.extent.written == whole:
+                pair.excludes = False
