@@ -1,7 +1,7 @@
-"""What was read and extracted from documents, kept in the user's cache folder, so that unchanged ones are not read again.
+"""What was read from documents, kept in the user's cache folder, so that unchanged ones are not read again.
 
 An entry is found by a digest of the file's name and bytes and of the program itself, and holds plain JSON with a
-checksum: what is damaged, foreign or of another version is not found, and is written anew. The store is one SQLite file,
+checksum: what is damaged, foreign or of another version is not found, and is written anew. The store is an SQLite file,
 which keeps two runs at once from harming each other; where it cannot be used, everything is simply read again.
 """
 
@@ -145,7 +145,7 @@ def opened(folder: Path | None) -> Iterator[Cache | None]:
 
 @cache
 def program_digest() -> bytes:
-    """A digest of the program's own files: each one's path, size and time, so that no change of code or data is missed."""
+    """A digest of the program's own files, by path, size and time: no change of code or data is missed."""
     root = Path(__file__).parent
     told = hashlib.blake2b(digest_size=16, usedforsecurity=False)
     for folder, folders, files in os.walk(root):

@@ -16,6 +16,8 @@ from factcheck.model import (
     Claim,
     Document,
     Finding,
+    Group,
+    Listed,
     Mention,
     Names,
     Policy,

@@ -92,7 +92,7 @@ def test_the_command_and_the_function_find_the_same() -> None:
 
 
 def test_a_finding_is_shown_as_a_linter_shows_it() -> None:
-    """Place and verdict, the line with its figure underlined, the sources with file and line, the reason, the correction."""
+    """Place and verdict, the line with its figure underlined, the sources with their lines, why, and the correction."""
     shown = run("check", "draft.md", "--width", "100").stdout
     first = shown.split("\n\n")[0].split("\n")
     assert first[0] == "draft.md:3:41 contradicted  $28.5 billion"
@@ -216,7 +216,9 @@ def test_a_draft_does_not_bear_itself_out() -> None:
     Path("sources/draft.md").write_text("The quay has 14 ferries.\n", "utf-8")
     (found,) = findings("sources/draft.md")
     assert found["verdict"] == "unsupported"
-    assert {f["source"] for f in findings(".")} == {"draft.md"} or {f["source"] for f in findings(".")} == {"./draft.md"}
+    assert {f["source"] for f in findings(".")} == {"draft.md"} or {f["source"] for f in findings(".")} == {
+        "./draft.md"
+    }
 
 
 def test_the_claims_file_may_name_the_drafts() -> None:
@@ -264,7 +266,9 @@ def test_what_is_not_certain_is_not_corrected(draft: str) -> None:
 
 def test_several_formats_at_once(tmp_path: Path) -> None:
     """Each format goes to its file, and one to standard output."""
-    result = run("check", "draft.md", "--format", "sarif=out.sarif", "--format", "jsonl=out.jsonl", "--format", "github")
+    result = run(
+        "check", "draft.md", "--format", "sarif=out.sarif", "--format", "jsonl=out.jsonl", "--format", "github"
+    )
     assert result.stdout.startswith("::error file=draft.md,line=3,")
     assert json.loads((tmp_path / "out.sarif").read_text("utf-8"))["version"] == "2.1.0"
     assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == 3

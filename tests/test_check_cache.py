@@ -107,7 +107,9 @@ def damage(store: Path, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["text", "empty", "cut", "zeros", "middle", "another program's", "entries"])
-def test_a_damaged_or_foreign_cache_is_ignored_and_rebuilt(folder: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_or_foreign_cache_is_ignored_and_rebuilt(
+    folder: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The answer is the same, nobody is told, and the run after next reads from the cache again."""
     first = run("check", "draft.md", "--format", "json")
     damage(folder / "documents.sqlite", how)

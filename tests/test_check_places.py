@@ -84,7 +84,7 @@ def test_the_hooks_are_as_the_framework_wants_them() -> None:
 
 
 def run_steps(folder: Path, given: dict[str, str]) -> tuple[int, str, dict[str, str]]:
-    """Run the shell steps of the action in a folder, as the runner does; status, what was printed, and what was written.
+    """Run the action's shell steps in a folder, as the runner does; the status, what was printed, and what was written.
 
     The step that installs is replaced by this tool on the path; steps that use other actions are the runner's.
     """
@@ -175,6 +175,8 @@ def test_completion_is_what_the_documents_say(shell: str) -> None:
 
 def test_formats_are_completed() -> None:
     """The shell offers the formats that begin as typed."""
-    environment = with_tool(_FACTCHECK_COMPLETE="bash_complete", COMP_WORDS="factcheck check --format s", COMP_CWORD="3")
+    environment = with_tool(
+        _FACTCHECK_COMPLETE="bash_complete", COMP_WORDS="factcheck check --format s", COMP_CWORD="3"
+    )
     ran = subprocess.run(("factcheck",), env=environment, capture_output=True, text=True, check=False)
     assert ran.stdout.split(",")[-1].strip() == "sarif"

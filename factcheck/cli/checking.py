@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck import __version__
 from factcheck.cli.output import complain, complain_all, replace_bytes, results
 from factcheck.cli.progress import track
 from factcheck.errors import FactcheckError, Place
@@ -26,7 +27,7 @@ FOR_SCREEN = "text"
 Command = Callable[..., Any]
 
 
-class Output(click.ParamType):
+class Output(click.ParamType[tuple[str, str | None]]):
     """A format, and after an equals sign the file it goes to: sarif=out.sarif."""
 
     name = "format"
@@ -62,7 +63,7 @@ def inputs(command: Command) -> Command:
         "--sources",
         metavar="PATH",
         multiple=True,
-        help="A folder or file to check against; may be given again.  [default: those in the claims file, else sources/]",
+        help="A folder or file to check against; may be given again.  [default: the claims file's, else sources/]",
     )
     claims = click.option(
         "--claims", metavar="FILE", help="Names, policy and drafts.  [default: claims.yaml, where there is one]"
@@ -108,7 +109,9 @@ width = click.option("--width", type=click.IntRange(min=40), metavar="N", help="
 
 @click.command(short_help="Check the figures of drafts against the sources.")
 @inputs
-@click.option("--format", "formats", type=Output(), multiple=True, help=f"One of {', '.join(FORMATS)}; may be given again.")
+@click.option(
+    "--format", "formats", type=Output(), multiple=True, help=f"One of {', '.join(FORMATS)}; may be given again."
+)
 @fail_on
 @show
 @click.option("--write-baseline", is_flag=True, help="Write all findings to the --baseline FILE, and fail on none.")
@@ -148,7 +151,7 @@ def tell(outcome: Outcome, formats: Sequence[tuple[str, str | None]], show: str 
     from factcheck.model import Verdict
     from factcheck.reports.findings import Options, writer
 
-    options = Options(Verdict(show) if show else None, width)
+    options = Options(Verdict(show) if show else None, width, __version__)
     for name, path in formats:
         with results(path, for_screen=name == FOR_SCREEN) as out:
             writer(name)(outcome.checked, out, options)

@@ -105,9 +105,10 @@ def _file(path: str) -> Iterator[TextIO]:
         with target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             yield out
         return
-    with _in_place_of(target) as unfinished, unfinished.open(
-        "w", encoding="utf-8", errors="backslashreplace", newline="\n"
-    ) as out:
+    with (
+        _in_place_of(target) as unfinished,
+        unfinished.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out,
+    ):
         yield out
 
 

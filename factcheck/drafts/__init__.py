@@ -1,1 +1,1 @@
-"""Drafts checked against the sources: which findings count, what is certain enough to correct, what is old or excused."""
+"""Drafts checked against the sources: which findings count, what is certain enough to correct, what is excused."""

@@ -24,14 +24,14 @@ _STOP = re.compile(r"[。！？!?]|\.(?=\s)")
 
 
 def fingerprint(finding: Finding, source: Source) -> str:
-    """What a finding is known by: 16 hexadecimal digits that stay the same when its sentence moves or is wrapped anew."""
+    """What a finding is known by: 16 hexadecimal digits that stay when its sentence moves or is wrapped anew."""
     sentence = "".join(_sentence(finding, source.raw).split())
     parts = "\0".join((finding.verdict, "".join(finding.text.split()), sentence))
     return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def read_baseline(path: str) -> Counter[tuple[str, str]]:
-    """How often each draft's name with each fingerprint is known. Raises FactcheckError where the file is no baseline."""
+    """How often each draft's name and fingerprint are known. Raises FactcheckError where the file is no baseline."""
     try:
         held = json.loads(Path(path).read_text("utf-8"))
     except FileNotFoundError:
@@ -112,4 +112,3 @@ def _sentence(finding: Finding, raw: str) -> str:
             end = stop.end()
             break
     return raw[start:end]
-

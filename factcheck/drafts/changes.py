@@ -67,7 +67,9 @@ def _base(revision: str, folder: Path) -> str:
         raise FactcheckError(f'"{revision}" is no revision; give a branch, a tag or a commit')
     if not _git(["rev-parse", "--is-inside-work-tree"], folder, may_fail=True):
         raise FactcheckError("--changed-since needs drafts in a git repository; leave it out to check them whole")
-    commit = _git(["rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"], folder, may_fail=True).decode().strip()
+    commit = (
+        _git(["rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"], folder, may_fail=True).decode().strip()
+    )
     if not commit:
         raise FactcheckError(
             f'git knows no revision "{revision}"; check its name, and fetch it where the history was cut off'

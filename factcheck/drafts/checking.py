@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.drafts.corrections import correct
 from factcheck.drafts.requests import FAIL_ON, Outcome, Request
 from factcheck.drafts.suppressions import Excuse, excuse
-from factcheck.errors import FactcheckError, Place, Problem
+from factcheck.errors import FactcheckError, Place
 from factcheck.model import Checked, Document, Draft, Finding, Mention, Names, Policy, Source
 from factcheck.pipeline import CLAIMS_FILE, Track, check_documents, extract, named_by_default, read_documents
 
@@ -117,7 +117,7 @@ def _expanded(named: Iterable[str]) -> list[str]:
     paths: list[str] = []
     for name in named:
         if not Path(name).exists() and glob.has_magic(name):
-            found = sorted(glob.glob(name, recursive=True))
+            found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
             if not found:
                 raise FactcheckError("no file fits this pattern; check it, and quote it", Place(name))
             paths += found

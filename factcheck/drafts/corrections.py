@@ -1,8 +1,8 @@
 """What to write in place of a contradicted figure, where that is certain; and the drafts with it written.
 
-Certain means: two documents or more hold one and the same value, none holds the draft's, and the draft's differs from it
-as slips do, by a power of ten, by the order of its digits or by one part of a date. What is to be written keeps the
-draft's own way of writing, and is read again in its place before it is offered.
+Certain means: two documents or more hold one and the same value, none holds the draft's, and the two differ as slips
+do, by a power of ten, by the order of the digits or by one part of a date. What is to be written keeps the draft's own
+way of writing, and is read again in its place before it is offered.
 """
 
 from __future__ import annotations
@@ -58,10 +58,8 @@ def corrected(draft: Draft) -> str:
 def difference(draft: Draft) -> str:
     """What `corrected` would change, as a unified diff; empty where nothing."""
     old, new = (text.splitlines(keepends=True) for text in (draft.source.raw, corrected(draft)))
-    lines = []
-    for line in difflib.unified_diff(old, new, draft.source.name, draft.source.name):
-        lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
-    return "".join(lines)
+    lines = difflib.unified_diff(old, new, draft.source.name, draft.source.name)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def _value(low: Decimal | None, high: Decimal | None) -> Decimal | None:
@@ -133,7 +131,13 @@ def _month_names(like: str, month: int) -> Iterator[str]:
 
 
 def _reads_as(
-    proposed: str, finding: Finding, source: Source, read: Reader, *, value: Decimal | None = None, date: str | None = None
+    proposed: str,
+    finding: Finding,
+    source: Source,
+    read: Reader,
+    *,
+    value: Decimal | None = None,
+    date: str | None = None,
 ) -> bool:
     """Whether `proposed`, in its place in the draft, is read as the value or date wanted, and is the whole figure."""
     raw = source.raw

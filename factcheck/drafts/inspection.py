@@ -16,7 +16,7 @@ COMMAND_LINE = "command line"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: its name as in `claims.yaml`, its value as plain data, and its origin in words (a file:line:column)."""
+    """One setting: its name as in `claims.yaml`, its value as plain data, and its origin (a file:line:column)."""
 
     name: str
     value: Any
@@ -64,4 +64,6 @@ def _cache(request: Request) -> Setting:
 
     if request.cache is None:
         return Setting("cache", None, COMMAND_LINE)
-    return Setting("cache", str(cache_folder()), "FACTCHECK_CACHE_DIR" if os.environ.get("FACTCHECK_CACHE_DIR") else DEFAULT)
+    return Setting(
+        "cache", str(cache_folder()), "FACTCHECK_CACHE_DIR" if os.environ.get("FACTCHECK_CACHE_DIR") else DEFAULT
+    )

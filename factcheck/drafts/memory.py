@@ -116,7 +116,9 @@ def _finding(row: dict[str, Any]) -> Finding:
 
 def _evidence(row: dict[str, Any]) -> Evidence:
     parts = [tuple(part) for part in row["parts"]]
-    return Evidence(**{**_exact(row), "mark": tuple(row["mark"]), "parts": parts, "relation": Relation(row["relation"])})
+    return Evidence(
+        **{**_exact(row), "mark": tuple(row["mark"]), "parts": parts, "relation": Relation(row["relation"])}
+    )
 
 
 def _exact(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The language server: findings while the editor types. It needs the extra `lsp`, and speaks over standard input and output."""
+"""The language server: findings while the editor types, over standard input and output. It needs the extra `lsp`."""
 
 from __future__ import annotations
 

@@ -115,6 +115,13 @@ def make_server(sources: Sequence[str] = (), claims: str | None = None, *, cache
         ls.session.forget(params.text_document.uri)
         ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.text_document.uri, []))
 
+    _answer_questions(server)
+    return server
+
+
+def _answer_questions(server: Server) -> None:
+    """Let the server answer what an editor asks about a figure."""
+
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
         found = ls.found_at(params.text_document.uri, params.position)
@@ -142,8 +149,6 @@ def make_server(sources: Sequence[str] = (), claims: str | None = None, *, cache
         first, last = positions.offset(params.range.start), positions.offset(params.range.end)
         near = [f for f in draft.findings if f.start <= last and first <= f.end and f.verdict in _SEVERITIES]
         return [action for finding in near for action in _actions(uri, finding, positions)]
-
-    return server
 
 
 def _name(uri: str) -> str:

@@ -43,7 +43,7 @@ class Session:
         return True
 
     def check(self, uri: str, path: str, text: str) -> tuple[Draft, list[Problem]]:
-        """The draft `text`, which is or will be in the file `path`, with its findings, and what is wrong with its comments.
+        """The draft `text` of the file `path` with its findings, and what is wrong with its comments.
 
         A source that is open as a draft does not bear itself out.
         """

@@ -220,7 +220,8 @@ def _only_within(claim: Feature, finding: Finding, findings: Sequence[Finding]) 
     if finding.how != WITHIN:
         return False
     return any(
-        f.score >= finding.score and (f.how == SLIP or (f.how != LOOSE and _nearer(claim, f, finding))) for f in findings
+        f.score >= finding.score and (f.how == SLIP or (f.how != LOOSE and _nearer(claim, f, finding)))
+        for f in findings
     )
 
 

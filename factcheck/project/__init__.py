@@ -64,7 +64,7 @@ class Project:
         return [str(path) for path in paths]
 
     def draft_paths(self) -> list[str]:
-        """The paths and globs under `drafts`, which the file gives relative to itself, seen from the working directory."""
+        """The paths and globs under `drafts`, given relative to the file, seen from the working directory."""
         return [str(Path(self.path).parent / path) for path in self.settings.drafts.paths]
 
 

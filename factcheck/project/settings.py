@@ -76,7 +76,7 @@ class SuppressSettings(_Section):
     figure: Text = Field(description="The figure as the draft writes it: 36 divers.")
     reason: Text = Field(description="Why it may stand, for whoever reads this next.")
     draft: Text | None = Field(
-        default=None, description="The draft's path as given to the command; * stands for anything. Any draft if left out."
+        default=None, description="The draft's path; * stands for anything. Any draft where left out."
     )
 
 
@@ -84,7 +84,7 @@ class DraftSettings(_Section):
     """How `factcheck check` treats drafts."""
 
     paths: list[Text] = Field(
-        default_factory=list, description="Files, folders and globs to check when none are named, relative to this file."
+        default_factory=list, description="What to check when no draft is named: files, folders and globs."
     )
     fail_on: FailOn = Field(
         default="contradicted", description="Exit with 1 at a finding of this verdict or a graver one."

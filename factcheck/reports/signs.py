@@ -9,7 +9,6 @@ from typing import TextIO
 
 from factcheck.model import Relation, Report, Verdict
 
-
 _ALL_SIGNS = "✗?○✓≈·▸◂─…"
 
 

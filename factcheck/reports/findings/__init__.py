@@ -27,12 +27,14 @@ FORMATS = {
 class Options:
     """Which findings are shown, and how.
 
-    `show` is the least grave verdict shown; None leaves it to the format: JSON holds every finding, the others those that
-    fall short of being corroborated. `width` is in columns of a terminal; None asks it.
+    `show` is the least grave verdict shown; None leaves it to the format: JSON holds every finding, the others those
+    that fall short of being corroborated. `width` is in columns of a terminal; None asks it.
+    `version` is the program's, for formats that name it.
     """
 
     show: Verdict | None = None
     width: int | None = None
+    version: str = "0.0.0"
 
 
 Writer = Callable[[Checked, TextIO, Options], None]

@@ -18,12 +18,13 @@ def write(checked: Checked, out: TextIO, options: Options) -> None:
     for path, found in groupby(shown(checked, options, Verdict.SINGLE_SOURCE), lambda pair: pair[0].source.name):
         out.write(f"\n## {escape(path)}\n\n| Place | | Figure | The sources say | Why | Correction |\n")
         out.write("| --- | --- | --- | --- | --- | --- |\n")
-        for _, finding in found:
-            out.write(f"| {' | '.join(_cells(finding))} |\n")
+        out.writelines(f"| {' | '.join(_cells(finding))} |\n" for _, finding in found)
 
 
 def _cells(finding: Finding) -> list[str]:
-    said = (f"{escape(f'{e.source}:{e.line}')} {UNICODE.relation(e.relation)} {escape(says(e))}" for e in heard(finding))
+    said = (
+        f"{escape(f'{e.source}:{e.line}')} {UNICODE.relation(e.relation)} {escape(says(e))}" for e in heard(finding)
+    )
     return [
         f"{finding.line}:{finding.column}",
         f"{UNICODE.verdicts[finding.verdict]} {finding.verdict}",

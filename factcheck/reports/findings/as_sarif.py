@@ -1,13 +1,11 @@
-"""The findings as SARIF 2.1.0, which code scanning of GitHub, Azure and editors take in; columns in UTF-16 code units."""
+"""The findings as SARIF 2.1.0, which code scanning and editors take in; columns in UTF-16 code units."""
 
 from __future__ import annotations
 
 from collections import Counter
 from pathlib import PurePath
 from typing import Any, TextIO
-from urllib.parse import quote
 
-import factcheck
 from factcheck.model import Checked, Draft, Evidence, Finding, Verdict
 from factcheck.reports.as_json import to_json
 from factcheck.reports.findings import Options
@@ -15,6 +13,7 @@ from factcheck.reports.findings.columns import span, utf16
 from factcheck.reports.findings.selection import RULES, heard, identity, message, says, shown
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+_PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 LEVELS = {
     Verdict.CONTRADICTED: "error",
     Verdict.UNSUPPORTED: "warning",
@@ -29,7 +28,7 @@ def write(checked: Checked, out: TextIO, options: Options) -> None:
     results = [_result(d, f, identity(d, f, times)) for d, f in shown(checked, options, Verdict.SINGLE_SOURCE)]
     driver = {
         "name": "factcheck",
-        "semanticVersion": factcheck.__version__,
+        "semanticVersion": options.version,
         "rules": [_rule(verdict) for verdict in RULES],
     }
     run = {"tool": {"driver": driver}, "columnKind": "utf16CodeUnits", "results": results}
@@ -39,7 +38,10 @@ def write(checked: Checked, out: TextIO, options: Options) -> None:
 def address(path: str) -> str:
     """A path as a URI reference: relative ones with forward slashes, others as file URIs, all else escaped."""
     place = PurePath(path)
-    return place.as_uri() if place.is_absolute() else quote(place.as_posix())
+    if place.is_absolute():
+        return place.as_uri()
+    data = place.as_posix().encode("utf-8", "surrogateescape")
+    return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in data)
 
 
 def _rule(verdict: Verdict) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The findings for a person at a terminal, in the manner of a linter: place, the line with its figure underlined, why."""
+"""The findings for a person at a terminal, as a linter shows them: place, the line with its figure underlined, why."""
 
 from __future__ import annotations
 
@@ -40,9 +40,7 @@ def cells(text: str) -> int:
     """How many columns of a terminal `text` takes: two for a character of Chinese or Japanese, none for an accent."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if category(ch) in ("Mn", "Me", "Cf") else 2 if east_asian_width(ch) in "WF" else 1 for ch in text
-    )
+    return sum(0 if category(ch) in ("Mn", "Me", "Cf") else 2 if east_asian_width(ch) in "WF" else 1 for ch in text)
 
 
 class _Page:
@@ -82,7 +80,11 @@ class _Page:
         end = _line_end(raw, finding.start)
         before, figure, after = (
             visible(part.replace("\t", " ").replace("\r", ""))
-            for part in (raw[start : finding.start], raw[finding.start : min(finding.end, end)], raw[min(finding.end, end) : end])
+            for part in (
+                raw[start : finding.start],
+                raw[finding.start : min(finding.end, end)],
+                raw[min(finding.end, end) : end],
+            )
         )
         room = max(self.width - gutter - 3, 10)
         before, after = _fitted(before, figure, after, room, self.signs.cut)
@@ -96,7 +98,9 @@ class _Page:
         """What the sources say, each with its file and line."""
         found = heard(finding)
         for evidence in found[:_MOST]:
-            sign = self.paint(f"{self.signs.relation(evidence.relation)} {evidence.relation}", _RELATIONS[evidence.relation])
+            sign = self.paint(
+                f"{self.signs.relation(evidence.relation)} {evidence.relation}", _RELATIONS[evidence.relation]
+            )
             yield f"{one_line(evidence.source)}:{evidence.line}:{evidence.column} {sign}  {says(evidence)}"
         if len(found) > _MOST:
             yield f"and {len(found) - _MOST} more"

@@ -32,7 +32,7 @@ RULES = {
         "contradicted",
         "ContradictedFigure",
         "The sources contradict this figure.",
-        "At least one source measures the same thing and excludes what the draft says, or the sources exclude one another.",
+        "A source measures the same thing and excludes what the draft says, or the sources exclude one another.",
     ),
     Verdict.UNSUPPORTED: Rule(
         "unsupported",
@@ -110,6 +110,6 @@ def identity(draft: Draft, finding: Finding, times: Counter[str]) -> str:
 
     `times` counts within one run how often the same figure was met.
     """
-    key = "\0".join((draft.source.name, finding.verdict, finding.text))
+    key = f"{draft.source.name}\0{finding.verdict}\0{finding.text}"
     times[key] += 1
     return hashlib.sha256(f"{key}\0{times[key]}".encode("utf-8", "surrogatepass")).hexdigest()
