@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from factcheck.languages.pack import load_pack
+from factcheck.languages.loading import load_pack
 
 path, language = Path(sys.argv[1]), sys.argv[2]
 text = path.read_text(encoding="utf-8")

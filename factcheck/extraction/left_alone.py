@@ -1,4 +1,4 @@
-"""What looks like a figure in any language and is none: addresses, versions, identifiers, telephone numbers, footnotes."""
+"""What looks like a figure in any language and is none: addresses, versions, telephone numbers, footnotes."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _SECTION = re.compile(r"(?m)^[ \t\u3000]*[一二三四五六七八九十]{1,3}[ 
 _SIZE_OF_PICTURE = re.compile(r"(?<![\w.])[0-9]{2,5}\s?[x×]\s?[0-9]{2,5}(?:px)?(?![\w])")
 
 
-def masked(text: str, symbols: str) -> list[tuple[int, int]]:
-    """The spans in which no figure is read, sorted and without overlap. Each test is skipped where its mark is missing."""
+def masked(text: str) -> list[tuple[int, int]]:
+    """The spans in which no figure is read, sorted and without overlap. A test whose mark is missing is skipped."""
     spans: list[tuple[int, int]] = []
     if "://" in text or "www." in text:
         spans += (m.span() for m in _ADDRESS.finditer(text))
