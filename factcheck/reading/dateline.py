@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.languages.documents import ReadingPack, reading_packs
-from factcheck.reading.dates import any_of, date_expression, read_date, same_width
+from factcheck.reading.dates import any_of, date_expression, plain_form, read_date
 
 _OPENING = 600
 _CLOSE = 300
@@ -22,6 +22,7 @@ _NAME_WITH_SPACES = r"[^\n,;:|()\[\]<>\"]{2,40}"
 _LINE_START = r"^[ \t\u3000\u00a0*#>]{0,8}"
 _LINE_END = r"[ \t\r\u3000\u00a0]*$"
 _FIELD = re.compile(r"\{(\w+)\}")
+_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,20 @@ class Line:
 
 def find_dateline(text: str) -> Line | None:
     """The date that the opening or the close of `text` gives as the document's own, that of an update last."""
-    ends = _ends(text)
-    for pattern in _dateline_patterns():
+    ends = [(plain_form(part), at) for part, at in _ends(text)]
+    for kind in ("published", "alone", "updated"):
         for part, at in ends:
-            for found in pattern.finditer(same_width(part)):
+            if not _may_hold(kind, part):
+                continue
+            for found in _dateline_pattern(kind).finditer(part):
                 if date := read_date(found["date"]):
                     return Line(date, at + found.start(), at + found.end())
     return None
+
+
+def _may_hold(kind: str, part: str) -> bool:
+    """Whether a dateline of that kind is worth looking for, and its pattern worth compiling."""
+    return bool(_DIGIT.search(part)) and (kind == "alone" or any(word in part for word in _labels(kind)))
 
 
 def find_credit(text: str) -> str:
@@ -68,23 +76,23 @@ def _ends(text: str) -> tuple[tuple[str, int], tuple[str, int]]:
 
 
 @cache
-def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
+def _labels(kind: str) -> tuple[str, ...]:
+    """The words before a date by which pages say that it is that of publishing, or of an update."""
     packs = reading_packs()
-    weekday = rf"(?:{any_of(day for pack in packs for day in pack.weekdays)}[,，]?{_SPACE})?"
+    return tuple(word.lower() for pack in packs for word in (pack.published if kind == "published" else pack.updated))
+
+
+@cache
+def _dateline_pattern(kind: str) -> re.Pattern[str]:
+    """A dateline that has a label (`published`, `updated`), or that is a line of its own (`alone`)."""
+    weekdays = any_of(day.lower() for pack in reading_packs() for day in pack.weekdays)
+    weekday = rf"(?:{weekdays}[,，]?{_SPACE})?"
     date = f"(?P<date>{date_expression()})"
-    flags = re.MULTILINE | re.IGNORECASE
-
-    def labelled(words: list[str]) -> re.Pattern[str]:
-        before_date = rf"(?::{_SPACE}[^\n\d。！？]{{0,14}}?)?{_SPACE}(?:{_CLOCK}[^\n\d。！？]{{0,16}}?)?{weekday}"
-        return re.compile(rf"{_BOUNDARY}{any_of(words)}(?![a-z]){_SPACE}{before_date}{date}", flags)
-
-    after_alone = rf"(?:{_LINE_END}|{_SPACE}{_CLOCK}[^\n。]{{0,40}}$)"
-    alone = rf"{_LINE_START}[(（\[]?{weekday}{date}{_SPACE}{weekday}[)）\]]?{after_alone}"
-    return (
-        labelled([word for pack in packs for word in pack.published]),
-        re.compile(alone, flags),
-        labelled([word for pack in packs for word in pack.updated]),
-    )
+    if kind == "alone":
+        after = rf"(?:{_LINE_END}|{_SPACE}{_CLOCK}[^\n。]{{0,40}}$)"
+        return re.compile(rf"{_LINE_START}[(（\[]?{weekday}{date}{_SPACE}{weekday}[)）\]]?{after}", re.MULTILINE)
+    before_date = rf"(?::{_SPACE}[^\n\d。！？]{{0,14}}?)?{_SPACE}(?:{_CLOCK}[^\n\d。！？]{{0,16}}?)?{weekday}"
+    return re.compile(rf"{_BOUNDARY}{any_of(_labels(kind))}(?![a-z]){_SPACE}{before_date}{date}", re.MULTILINE)
 
 
 @cache
