@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import FactcheckError, Problem, ReadingError
 from factcheck.extraction import extract_mentions
-from factcheck.judging import arrange, judge
-from factcheck.matching import find_for_draft, find_listed, group_prepared, prepare
 from factcheck.model import (
     Claim,
     Document,
@@ -67,6 +65,10 @@ def crosscheck(
 
     A source is a text or a `Source`. Raises ProjectError where a claim's figure cannot be read.
     """
+    # loaded here, so that reading figures alone (`extract`) starts at once
+    from factcheck.judging import arrange, judge
+    from factcheck.matching import find_listed, group_prepared, prepare
+
     names = project.names() if project else Names()
     policy = project.policy() if project else Policy()
     listed = project.listed(_read_statement) if project else []
@@ -80,6 +82,9 @@ def check(
     text: str, sources: Iterable[str | Source], *, language: str | None = None, published: dt.date | None = None
 ) -> list[Finding]:
     """What the sources say of each figure and date of the draft `text`, in the order they stand in it."""
+    from factcheck.judging import judge
+    from factcheck.matching import find_for_draft
+
     draft = from_text(text, language=language, published=published)
     documents = _documents(sources, None, draft.language)
     findings = []

@@ -29,7 +29,7 @@ expression = re.compile(
     rf"|(?:{dates})|[0-9]{{4}}[-/][0-9]{{1,2}}[-/][0-9]{{1,2}}",
     re.IGNORECASE,
 )
-expression.findall(text[:100])
+expression.findall(text)
 began = time.perf_counter()
 expression.findall(text)
 print(time.perf_counter() - began)

@@ -20,6 +20,7 @@ class ChangeReader:
         self._reach = _REACH_OF_WORDS if pack.numerals.spaced else _REACH_OF_CHARACTERS
         self._after = Words({word: kind for kind in KINDS for word in pack.cues.get(f"{kind}_after", ())})
         self._before = Words({word: kind for kind in KINDS for word in pack.cues.get(kind, ())})
+        self._ends = frozenset(word[-1] for word in self._before.table)
 
     def follows(self, text: str, end: int) -> bool:
         """Whether a word right after a figure says that it is a change."""
@@ -33,6 +34,8 @@ class ChangeReader:
         while near and text[near - 1].isspace():
             near -= 1
         for at in range(near, max(0, near - self._reach) - 1, -1):
+            if text[at - 1 : at] not in self._ends:
+                continue
             if (hit := self._before.before(text, at)) and not splits_a_word(text, at):
                 return "" if CLAUSE_END.search(text, at, near) else hit[0]
         return ""

@@ -85,7 +85,8 @@ class Labeller:
                 break
             end = word[1]
         begin = end
-        while begin > left and end - begin < LONGEST and not self._stops(text, begin, left):
+        furthest = max(left, end - LONGEST)
+        while begin > furthest and not (text[begin - 1] in self._stop_sizes and self._stops(text, begin, left)):
             begin -= 1
         while begin < end and text[begin].isspace():
             begin += 1
@@ -93,7 +94,7 @@ class Labeller:
 
     def _stops(self, text: str, at: int, left: int) -> bool:
         """Whether a word that no label goes across ends at `at`, and is no part of a longer word that one may."""
-        for size in self._stop_sizes.get(text[at - 1], ()):
+        for size in self._stop_sizes[text[at - 1]]:
             if at - size >= left and text[at - size : at] in self._stop:
                 return not self.nouns.whole.before(text, at) and not self.nouns.whole.at(text, at - size)
         return False

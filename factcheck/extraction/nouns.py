@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from factcheck.extraction.changes import ChangeReader
 from factcheck.extraction.marks import NEXT_WORD, WORD
@@ -47,7 +48,12 @@ class NounReader:
         self._singular_endings = cues.get("singular_endings", ())
         self._passed_over = frozenset(cues.get("passed_over", ()))
         self._what_became = frozenset(cues.get("what_became", ()))
+        self._turns = frozenset("".join(word[0] for words in self._found_in_a_noun() for word in words))
+        """The characters at which a noun may end or go on as another one, so that most need no closer look."""
         self._determiners = frozenset(cues.get("determiners", ()))
+
+    def _found_in_a_noun(self) -> tuple[Iterable[str], ...]:
+        return self.stop, self.whole.table, self._modifiers.table, self._bounds.table
 
     def noun(self, text: str, end: int, shown: str = "") -> str:
         """What a count counts: the words after its classifier that name a thing, as in `shown` if given."""
@@ -99,6 +105,9 @@ class NounReader:
         at = end
         while at < len(text) and at - end < LONGEST:
             char = text[at]
+            if char not in self._turns and char.isalpha():
+                at += 1
+                continue
             if not char.isalnum() and char not in _IN_A_NOUN:
                 break
             if whole := self.whole.at(text, at):

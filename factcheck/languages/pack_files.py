@@ -9,10 +9,9 @@ from typing import Any
 
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold_case
+from factcheck.languages.pack_keys import FREE, KEYS
 
 FOLDER = Path(__file__).parent
-MEASURES = ("numerals", "units", "bounds", "dates", "cues")
-"""The files that extraction reads."""
 
 
 class PackFiles:
@@ -21,12 +20,26 @@ class PackFiles:
     def __init__(self, language: str) -> None:
         self.language = language
         self._content: dict[str, Any] = {}
-        for name in MEASURES:
+        for name in KEYS:
             text = (FOLDER / language / f"{name}.toml").read_text("utf-8")
             try:
                 self._content[name] = tomllib.loads(text)
             except tomllib.TOMLDecodeError as error:
                 raise self.complaint(name, str(error)) from error
+            self._check_keys(name)
+
+    def _check_keys(self, name: str) -> None:
+        """Raise PackError for a table or key that no rule asks for, which is a slip of the keyboard."""
+        tables = KEYS[name]
+        for table, content in self._content[name].items():
+            if table not in tables:
+                raise self.complaint(name, f"unknown table [{table}]; known: {', '.join(tables)}")
+            known = tables[table]
+            if known is FREE:
+                continue
+            for key in content:
+                if key not in known:
+                    raise self.complaint(name, f"[{table}] {key}: unknown key; known: {', '.join(sorted(known))}")
 
     def complaint(self, name: str, message: str) -> PackError:
         """The error that says what is wrong in one of the files."""

@@ -23,6 +23,7 @@ _LINE_START = r"^[ \t\u3000\u00a0*#>]{0,8}"
 _LINE_END = r"[ \t\r\u3000\u00a0]*$"
 _FIELD = re.compile(r"\{(\w+)\}")
 _DIGIT = re.compile(r"[0-9]")
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,16 @@ def find_dateline(text: str) -> Line | None:
 
 def _may_hold(kind: str, part: str) -> bool:
     """Whether a dateline of that kind is worth looking for, and its pattern worth compiling."""
-    return bool(_DIGIT.search(part)) and (kind == "alone" or any(word in part for word in _labels(kind)))
+    if kind == "alone":
+        return bool(_YEAR.search(part)) or any(era in part for pack in reading_packs() for era in pack.eras)
+    return bool(_DIGIT.search(part)) and any(word in part for word in _labels(kind))
 
 
 def find_credit(text: str) -> str:
     """The agency or outlet that the opening or the close of `text` credits, as written there; empty for none."""
     (opening, _), (close, _) = _ends(text)
     for kind, part in (("start", opening), ("label", opening), ("label", close), ("end", close)):
-        for pattern, pack in _credit_patterns(kind):
+        for pattern, pack in _credit_patterns(kind) if _may_credit(kind, part) else ():
             for found in pattern.finditer(part):
                 name = found["name"].strip(" \t\u3000.·-—")
                 # names run together where a page was flattened: 来源：新华社责任编辑
@@ -65,6 +68,20 @@ def find_credit(text: str) -> str:
                 if name and name.casefold() not in pack.credit.nobody and "://" not in name:
                     return name
     return ""
+
+
+def _may_credit(kind: str, part: str) -> bool:
+    """Whether a credit of that kind is worth looking for, and its patterns worth compiling."""
+    return any(word in part for word in _credit_words(kind))
+
+
+@cache
+def _credit_words(kind: str) -> tuple[str, ...]:
+    """The words of which a credit of that kind holds one."""
+    listed = [pack.credit for pack in reading_packs()]
+    if kind == "label":
+        return tuple(word for credit in listed for word in (*credit.labels, *credit.lead_ins))
+    return tuple(word for credit in listed for word in (*credit.agencies, *credit.outlet_endings))
 
 
 def _ends(text: str) -> tuple[tuple[str, int], tuple[str, int]]:
