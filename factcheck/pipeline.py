@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import FactcheckError, Problem, ReadingError
 from factcheck.extraction import extract_mentions
-from factcheck.judging import arrange, judge
-from factcheck.matching import find_for_draft, find_listed, group_prepared, prepare
 from factcheck.model import (
     Claim,
     Document,
@@ -70,6 +68,10 @@ def crosscheck(
 
     A source is a text or a `Source`. Raises ProjectError where a claim's figure cannot be read.
     """
+    # loaded here, so that reading figures alone (`extract`) starts at once
+    from factcheck.judging import arrange, judge
+    from factcheck.matching import find_listed, group_prepared, prepare
+
     names = project.names() if project else Names()
     policy = project.policy() if project else Policy()
     listed = project.listed(_read_statement) if project else []
@@ -96,6 +98,8 @@ def check_documents(
     Beside one document a draft is read sentence by sentence; among several, each of its figures is looked for as a
     claim that is listed, so that a slip shows against what most of them say.
     """
+    from factcheck.matching import find_for_draft, find_listed, prepare
+
     names, policy = names or Names(), policy or Policy()
     if len(sources) == 1:
         return [_findings(draft, find_for_draft(draft, sources, names), policy) for draft in drafts]
@@ -113,6 +117,8 @@ def _figures(draft: Document) -> list[Listed]:
 
 
 def _findings(draft: Document, groups: Iterable[Group], policy: Policy) -> list[Finding]:
+    from factcheck.judging import judge
+
     found = []
     for group in groups:
         assert group.listed is not None, "evidence is found for a figure of the draft"

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from factcheck.model import Verdict
+from factcheck.pipeline import crosscheck_files
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "sources"
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -145,6 +148,30 @@ def test_each_claim_says_which_verdict_to_expect() -> None:
     expected = re.findall(r"^  - id: [a-z0-9-]+  # ([a-z-]+): ", text, flags=re.MULTILINE)
     assert len(expected) == len(claims())
     assert set(expected) == {"corroborated", "contradicted", "single-source", "unsupported"}
+
+
+def test_each_claim_gets_the_verdict_that_its_comment_says() -> None:
+    """The report on the sample shows what the comments promise, for every listed claim."""
+    text = (ROOT / "claims.yaml").read_text(encoding="utf-8")
+    expected = dict(re.findall(r"^  - id: ([a-z0-9-]+)  # ([a-z-]+): ", text, flags=re.MULTILINE))
+    report = crosscheck_files([], str(ROOT / "claims.yaml")).report
+    assert {claim.id: str(claim.verdict) for claim in report.claims if claim.stated} == expected
+
+
+def test_the_dispute_over_the_listing_is_found_without_being_listed() -> None:
+    """Three documents date the listing of mining for elimination to September 2021, one to January 2022."""
+    reported = crosscheck_files([str(SOURCES)], str(ROOT / "claims.yaml")).report.claims
+    found = [claim for claim in reported if claim.verdict is Verdict.CONTRADICTED and not claim.stated]
+    assert [{evidence.date for evidence in claim.evidence} for claim in found] == [{"2021-09", "2022-01"}]
+    assert found[0].documents == 4
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents whose facts the sample follows are not here")
+def test_the_claims_of_the_user_come_out_alike_on_the_originals() -> None:
+    """The listed claims get the same verdicts on the documents whose facts the sample follows."""
+    sample = crosscheck_files([], str(ROOT / "claims.yaml")).report
+    originals = crosscheck_files([str(SEEDS)], str(ROOT / "claims.yaml")).report
+    assert [c.verdict for c in originals.claims if c.stated] == [c.verdict for c in sample.claims if c.stated]
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents whose facts the sample follows are not here")

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from factcheck.languages.pack import load_pack
+from factcheck.languages.loading import load_pack
 
 path, language = Path(sys.argv[1]), sys.argv[2]
 text = path.read_text(encoding="utf-8")
@@ -29,7 +29,7 @@ expression = re.compile(
     rf"|(?:{dates})|[0-9]{{4}}[-/][0-9]{{1,2}}[-/][0-9]{{1,2}}",
     re.IGNORECASE,
 )
-expression.findall(text[:100])
+expression.findall(text)
 began = time.perf_counter()
 expression.findall(text)
 print(time.perf_counter() - began)

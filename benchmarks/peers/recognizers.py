@@ -21,7 +21,7 @@ readers = (
     recognize_datetime,
 )
 for reader in readers:
-    reader(text[:100], language)
+    reader(text, language)
 began = time.perf_counter()
 for reader in readers:
     reader(text, language)

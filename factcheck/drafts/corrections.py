@@ -120,7 +120,7 @@ def _with_date(finding: Finding, wanted: str) -> Iterator[str]:
 
 def _month_names(like: str, month: int) -> Iterator[str]:
     """The names of `month` in the languages that know `like` as a month's name, written like it."""
-    from factcheck.languages.pack import languages, load_pack
+    from factcheck.languages.loading import languages, load_pack
 
     for language in languages():
         names = load_pack(language).dates.fields.get("month", {})

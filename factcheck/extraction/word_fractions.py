@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 
-from factcheck.extraction.numerals import Numeral, place_of, significant
+from factcheck.extraction.fractions import Plain
+from factcheck.extraction.numeral import ONE, Numeral, exactly, fine_place_of, place_of
+from factcheck.extraction.passage import Passage
+from factcheck.extraction.tokens import LETTERS, TokenReader
 from factcheck.languages.pack import NumeralWords
 
-_WORD = re.compile(r"[a-z]+")
 _PART = re.compile(r"(?: - |[ \u00a0-])?([a-z]+)(?:[ -]([a-z]+))?(?![a-z])")
-_FINEST = Decimal("0.0001")
-"""The finest place that a repeating fraction is taken to be exact to."""
 _NEXT = re.compile(r" ([a-z]+)")
+_ALSO_PERIODS = (1, 3)
+"""How many quarters are shares all the same, though two quarters are half a year."""
 LARGEST_ODDS = 10
 """One to nine in so many (3 in 10 voters) is a share; more than that is two figures."""
 
@@ -21,28 +22,28 @@ LARGEST_ODDS = 10
 class WordFractions:
     """Reads fractions around the numerals that `plain` reads; all offsets are into the folded lower-case text."""
 
-    def __init__(self, words: NumeralWords, plain: Callable[[str, str, int], Numeral | None]) -> None:
+    def __init__(self, words: NumeralWords, tokens: TokenReader, plain: Plain) -> None:
         self.words = words
+        self.tokens = tokens
         self.plain = plain
-        self.article = frozenset(words.words.get("a", ()))
-        self.and_words = tuple(f" {w} " for w in words.words.get("and", ()))
-        self.after = frozenset(words.words.get("after_part", ()))
-        self.after_led = frozenset(words.words.get("after_led", ()))
-        self.before = tuple(f"{w} " for w in words.words.get("before_part", ()))
-        self.among = tuple(f" {w} " for w in words.words.get("among", ()))
-        self.half = frozenset(words.words.get("half", ()))
-        self.period = words.words.get("period_part", ())
+        self.article = frozenset(words.listed("a"))
+        self.and_words = tuple(f" {word} " for word in words.listed("and"))
+        self.after = frozenset(words.listed("after_part"))
+        self.after_led = frozenset(words.listed("after_led"))
+        self.before = tuple(f"{word} " for word in words.listed("before_part"))
+        self.among = tuple(f" {word} " for word in words.listed("among"))
+        self.half = frozenset(words.listed("half"))
+        self.scaled = {*self.half, *words.listed("quarter")} & words.parts.keys()
+        self.part_of = frozenset(words.listed("part_of"))
+        self.period = words.listed("period_part")
 
-    def read(self, text: str, symbols: str, at: int, whole: Numeral | None) -> Numeral | None:
+    def read(self, passage: Passage, at: int, whole: Numeral | None) -> Numeral | None:
         """The fraction that begins at `at`, where the numeral read there alone is `whole`; None where there is none."""
         if whole is None:
-            return self._alone(text, at)
+            return self._alone(passage.text, at)
         if whole.vague or whole.role:
             return None
-        for reading in (self._parts_of, self._and_part, self._among):
-            if found := reading(text, symbols, whole):
-                return found
-        return None
+        return self._parts_of(passage, whole) or self._and_part(passage, whole) or self._among(passage, whole)
 
     def _part(self, text: str, at: int) -> tuple[Decimal, int, bool] | None:
         """A part word at `at`, perhaps of two (twenty-first): how many make a whole, its end, whether it is plural."""
@@ -59,88 +60,105 @@ class WordFractions:
             return None
         return Decimal(whole), match.end(1), match[1] not in self.words.ordinals and match[1].endswith("s")
 
+    def begins_with_part(self, text: str, at: int) -> bool:
+        """Whether a part that a scale may follow begins at `at`: half, quarter."""
+        word = LETTERS.match(text, at)
+        return bool(word and word[0] in self.scaled)
+
+    def scaled_part(self, text: str, start: int, at: int) -> Numeral | None:
+        """half a million, a quarter million: the part begins at `at`, and the numeral, with its article, at `start`."""
+        word = LETTERS.match(text, at)
+        if not word or not (below := self.words.parts.get(word[0])):
+            return None
+        end = word.end() + 1
+        for skipped in (self.part_of, self.article):  # a quarter of a million
+            word = LETTERS.match(text, end)
+            if word and word[0] in skipped:
+                end = word.end() + 1
+        scale = self.tokens.multiplier(text, end)
+        if not scale:
+            return None
+        value = ONE / below * scale.value
+        return exactly(start, scale.end, value, place_of(value), scale=scale.text, tokens=2)
+
     def _alone(self, text: str, at: int) -> Numeral | None:
         """a third of, by a quarter, half of: a part without a number before it."""
-        word = _WORD.match(text, at)
+        word = LETTERS.match(text, at)
         if not word or (word[0] not in self.article and word[0] not in self.half):
             return None
         part = self._part(text, word.end() if word[0] in self.article else at)
         if not part or part[2]:
             return None
         follow = _NEXT.match(text, part[1])
-        led = word[0] in self.article and text.endswith(self.before, 0, at) and text[part[1] : part[1] + 1] != "-"
-        ends = not follow and part[0] > LARGEST_ODDS  # a twenty-first, but neither a third nor a twenty-first birthday
-        if (
-            not ends
-            and not (follow and follow[1] in self.after)
-            and not (led and (not follow or follow[1] in self.after_led))
-        ):
-            return None
-        return self._numeral(at, part[1], 1 / part[0])
+        led = word[0] in self.article and text.endswith(self.before, 0, at) and not text.startswith("-", part[1])
+        if follow:
+            stands = follow[1] in self.after or (led and follow[1] in self.after_led)
+        else:  # a twenty-first, but neither a third nor a twenty-first birthday
+            stands = led or part[0] > LARGEST_ODDS
+        return self._fraction(at, part[1], 1 / part[0]) if stands else None
 
-    def _parts_of(self, text: str, symbols: str, whole: Numeral) -> Numeral | None:
+    def _parts_of(self, passage: Passage, whole: Numeral) -> Numeral | None:
         """two thirds, twenty fifths; two million and three fifths goes over the last `and`."""
+        text = passage.text
         part = self._part(text, whole.end)
         if not part or not whole.low or not (whole.in_words or part[2]) or (whole.low != 1 and not part[2]):
             return None
-        if text.endswith(self.period, 0, part[1]) and whole.low not in (1, 3):  # two quarters are half a year
+        if text.endswith(self.period, 0, part[1]) and whole.low not in _ALSO_PERIODS:
             return None
         for word in self.and_words:
             cut = text.rfind(word, whole.start, whole.end)
             if cut < 0:
                 continue
-            base = self.plain(text[whole.start : cut], symbols[whole.start : cut], 0)
-            above = self.plain(text, symbols, cut + len(word))
+            base = self.plain(passage.part(whole.start, cut), 0)
+            above = self.plain(passage, cut + len(word))
             if base and above and above.end == whole.end:
-                return self._numeral(
-                    whole.start, part[1], base.low + above.low / part[0] * self._scale(base), scale=base.scale
-                )
-        return self._numeral(whole.start, part[1], whole.low / part[0])
+                value = base.low + above.low / part[0] * self._scale(base)
+                return self._fraction(whole.start, part[1], value, scale=base.scale)
+        return self._fraction(whole.start, part[1], whole.low / part[0])
 
-    def _and_part(self, text: str, symbols: str, whole: Numeral) -> Numeral | None:
+    def _and_part(self, passage: Passage, whole: Numeral) -> Numeral | None:
         """five and a quarter, three and one fourth, 3 million and a half, five and a half million."""
-        for word in self.and_words:
-            if not text.startswith(word, whole.end):
-                continue
-            at = whole.end + len(word)
-            article = _WORD.match(text, at)
-            above = Decimal(1)
-            if article and article[0] in self.article:
-                at = article.end()
-            elif not (article and article[0] in self.half):
-                numeral = self.plain(text, symbols, at)
-                if not numeral or not numeral.in_words:
-                    return None
-                above, at = numeral.low, numeral.end
-            part = self._part(text, at)
-            if not part or above >= part[0]:
-                return None
-            value, end, scale = whole.low + above / part[0] * self._scale(whole), part[1], whole.scale
-            more = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-            if not scale and more and self.words.roles.get(more[0], ("", 0))[0] in ("scale", "multiplier"):
-                value, end, scale = value * self.words.roles[more[0]][1], more.end(), more[0]
-            return self._numeral(whole.start, end, value, scale=scale)
-        return None
+        text = passage.text
+        word = next((word for word in self.and_words if text.startswith(word, whole.end)), "")
+        above = self._above(passage, whole.end + len(word)) if word else None
+        if not above:
+            return None
+        count, at = above
+        part = self._part(text, at)
+        if not part or count >= part[0]:
+            return None
+        value, end, scale = whole.low + count / part[0] * self._scale(whole), part[1], whole.scale
+        more = self.tokens.multiplier(text, end + 1) if not scale and text.startswith(" ", end) else None
+        if more:
+            value, end, scale = value * more.value, more.end, more.text
+        return self._fraction(whole.start, end, value, scale=scale)
 
-    def _among(self, text: str, symbols: str, whole: Numeral) -> Numeral | None:
+    def _above(self, passage: Passage, at: int) -> tuple[Decimal, int] | None:
+        """How many parts (a, a number in words, none before a half), and where the part begins."""
+        article = LETTERS.match(passage.text, at)
+        if article and article[0] in self.article:
+            return ONE, article.end()
+        if article and article[0] in self.half:
+            return ONE, at
+        numeral = self.plain(passage, at)
+        return (numeral.low, numeral.end) if numeral and numeral.in_words else None
+
+    def _among(self, passage: Passage, whole: Numeral) -> Numeral | None:
         """1 in 5, one out of twenty-one: a few among a larger number."""
         if not 0 < whole.low < LARGEST_ODDS or whole.scale:
             return None
         for word in self.among:
-            if text.startswith(word, whole.end):
-                below = self.plain(text, symbols, whole.end + len(word))
+            if passage.text.startswith(word, whole.end):
+                below = self.plain(passage, whole.end + len(word))
                 if below and not below.vague and below.low > whole.low and below.low == below.low.to_integral_value():
-                    return self._numeral(whole.start, below.end, whole.low / below.low)
+                    return self._fraction(whole.start, below.end, whole.low / below.low)
         return None
 
     def _scale(self, numeral: Numeral) -> Decimal:
         return Decimal(self.words.roles.get(numeral.scale, ("", 1))[1])
 
-    def _numeral(self, start: int, end: int, value: Decimal, *, scale: str = "") -> Numeral:
+    def _fraction(self, start: int, end: int, value: Decimal, *, scale: str = "") -> Numeral:
         """A fraction below one is a part of a whole; one above is a number."""
         part = value < 1
-        step = place_of(value.quantize(_FINEST) if part else value)
-        role = "ratio" if part else ""
-        return Numeral(
-            start, end, value, value, step, significant(value), scale=scale, role=role, in_words=True, tokens=3
-        )
+        step = fine_place_of(value) if part else place_of(value)
+        return exactly(start, end, value, step, scale=scale, role="ratio" if part else "", tokens=3)

@@ -8,8 +8,11 @@ seconds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from factcheck.languages.words import lengths_by
 
 _PIECE = re.compile(
     r"\{(?P<field>\w+)\}|\((?P<need>[^()]*)\)|\[(?P<may>[^\[\]]*)\]|(?P<space>\s+)|(?P<plain>[^\s{(\[]+)"
@@ -39,88 +42,89 @@ class Vocabulary:
     """The characters with which a value of a shape may begin."""
 
 
-class _Spellings:
-    """Words by their first character, so that a place where none begins costs one look-up."""
-
-    __slots__ = ("by_first", "may_be_empty")
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self.by_first: dict[str, list[str]] = {}
-        self.may_be_empty = False
-        for word in sorted(set(words), key=lambda w: (-len(w), w)):
-            if word:
-                self.by_first.setdefault(word[0], []).append(word)
-            else:
-                self.may_be_empty = True
-
-    def ends(self, text: str, at: int) -> Iterator[int]:
-        """Where the words that begin at `at` end, the longest first."""
-        for word in self.by_first.get(text[at : at + 1], ()):
-            if text.startswith(word, at):
-                yield at + len(word)
-
-
-@dataclass(slots=True)
-class _Piece:
-    """One part of a pattern: a field with its name, words, or white space."""
+class _Piece(NamedTuple):
+    """One part of a pattern: a field with its name, one of several words, or a shape; it may also be left out."""
 
     name: str = ""
-    words: _Spellings | None = None
+    words: frozenset[str] = frozenset()
+    lengths: Mapping[str, tuple[int, ...]] = {}
+    """The lengths of the words by their first character, the longest first."""
     shape: re.Pattern[str] | None = None
-    optional: bool = False
+    may_be_empty: bool = False
     space: bool = False
 
-    def may_begin(self, char: str, numbers: frozenset[str]) -> bool:
-        """Whether this part may be empty or begin with `char`."""
-        if self.space:
-            return not char or char.isspace()
-        words = self.words
-        return bool(
-            self.optional
-            or (self.shape and char in numbers)
-            or (words and (words.may_be_empty or char in words.by_first))
-        )
-
-    def ends(self, text: str, at: int) -> Iterator[int]:
-        """Where this part may end when it begins at `at`, in the order of preference."""
-        if self.space:
-            if match := _SPACE.match(text, at):
-                yield match.end()
-            return
-        if self.words:
-            yield from self.words.ends(text, at)
-        if self.shape and (match := self.shape.match(text, at)):
-            yield match.end()
-        if self.optional or (self.words and self.words.may_be_empty):
-            yield at
+    def shape_at(self, char: str, numbers: frozenset[str]) -> re.Pattern[str] | None:
+        """The shape, where it may begin with `char`."""
+        return self.shape if (char.isspace() if self.space else char in numbers) else None
 
 
-@dataclass(slots=True)
+_Branch = tuple["_Node", tuple[int, ...], re.Pattern[str] | None]
+"""A way to go on from a place in the tree: where to, by words of which lengths, and by which shape."""
+
+
 class _Node:
     """A place in the tree: the part that leads here, and which pattern (by its number) ends here."""
 
-    piece: _Piece
-    ends_pattern: int | None = None
-    first: int = 0
-    """The number of the first pattern that goes through here."""
-    children: dict[str, _Node] = field(default_factory=dict)
-    by_char: dict[str, list[_Node]] = field(default_factory=dict)
-    """The children that may go on with a character, found out when that character is first met."""
+    __slots__ = ("branches", "children", "ends_pattern", "first", "may_be_empty", "name", "piece", "words")
 
-    def following(self, char: str, numbers: frozenset[str]) -> list[_Node]:
-        """The children that the character `char` may belong to, in the order of the patterns."""
-        if (known := self.by_char.get(char)) is None:
-            known = self.by_char[char] = [c for c in self.children.values() if c.piece.may_begin(char, numbers)]
-        return known
+    def __init__(self, piece: _Piece, first: int) -> None:
+        self.piece = piece
+        self.name = piece.name
+        self.words = piece.words
+        self.may_be_empty = piece.may_be_empty
+        self.first = first
+        """The number of the first pattern that goes through here."""
+        self.ends_pattern: int | None = None
+        self.children: dict[str, _Node] = {}
+        self.branches: dict[str, list[_Branch]] = {}
+        """The ways on that begin with a character, found out when that character is first met."""
+
+    def branch(self, char: str, numbers: frozenset[str]) -> list[_Branch]:
+        """The ways on from here at a place where `char` stands, in the order of the patterns."""
+        found: list[_Branch] = []
+        for child in self.children.values():
+            piece = child.piece
+            lengths, shape = piece.lengths.get(char, ()), piece.shape_at(char, numbers)
+            if lengths or shape or piece.may_be_empty:
+                found.append((child, lengths, shape))
+        self.branches[char] = found
+        return found
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateMatch:
-    """A pattern found in a text: its span, and what each field stands for, in the order of the text."""
+class TemplateMatch(NamedTuple):
+    """A pattern found in a text: its number, its span, and what each field stands for, in the order of the text."""
 
+    number: int
     start: int
     end: int
     fields: Mapping[str, list[str]]
+
+
+_Captured = tuple["_Captured | None", str, int, int]
+"""The fields so far, the last one first: those before it, its name, and where what it stands for begins and ends."""
+
+
+class _Search:
+    """One match being looked for: the text, where it starts, the first pattern that counts, and the best one so far."""
+
+    __slots__ = ("best", "captured", "end", "since", "start", "text")
+
+    def __init__(self, text: str, start: int, since: int, patterns: int) -> None:
+        self.text = text
+        self.start = start
+        self.since = since
+        self.best = patterns
+        self.end = start
+        self.captured: _Captured | None = None
+
+    def fields(self) -> dict[str, list[str]]:
+        """What each field of the best match stands for."""
+        found: dict[str, list[str]] = {}
+        captured = self.captured
+        while captured:
+            captured, name, begin, end = captured
+            found.setdefault(name, []).insert(0, self.text[begin:end])
+        return found
 
 
 class Templates:
@@ -129,65 +133,76 @@ class Templates:
     def __init__(self, templates: Sequence[str], vocabulary: Vocabulary) -> None:
         self._spaced = vocabulary.spaced
         self._numbers = vocabulary.numbers
-        self._root = _Node(_Piece())
+        self._count = len(templates)
+        self._root = _Node(_Piece(), 0)
         known: dict[str, _Piece] = {}
         for number, template in enumerate(templates):
             node = self._root
             for written in _pieces(template):
                 if written not in known:
                     known[written] = _piece(template, written, vocabulary)
-                node = node.children.setdefault(written, _Node(known[written], first=number))
+                if written not in node.children:
+                    node.children[written] = _Node(known[written], number)
+                node = node.children[written]
             if node.ends_pattern is None:
                 node.ends_pattern = number
 
-    def match(self, text: str, at: int) -> TemplateMatch | None:
-        """The match of the first pattern that fits at `at`; None where none does."""
-        best: list[tuple[int, int, list[tuple[str, str]]]] = []
-        self._walk(self._root, text, at, at, [], best)
-        if not best:
+    def match(self, text: str, at: int, since: int = 0) -> TemplateMatch | None:
+        """The match of the first pattern, from number `since` on, that fits at `at`; None where none does."""
+        char = text[at : at + 1]
+        branches = self._root.branches.get(char)
+        if branches is None:
+            branches = self._root.branch(char, self._numbers)
+        if not branches:
             return None
-        _, end, captured = best[0]
-        fields: dict[str, list[str]] = {}
-        for name, value in captured:
-            fields.setdefault(name, []).append(value)
-        return TemplateMatch(at, end, fields)
+        search = _Search(text, at, since, self._count)
+        self._walk(branches, at, at, None, search)
+        if search.best == self._count:
+            return None
+        return TemplateMatch(search.best, at, search.end, search.fields())
 
-    def _walk(
-        self,
-        node: _Node,
-        text: str,
-        at: int,
-        start: int,
-        captured: list[tuple[str, str]],
-        best: list[tuple[int, int, list[tuple[str, str]]]],
-    ) -> None:
-        begin = at
-        if not self._spaced and at > start:
-            while text[begin : begin + 1].isspace():
-                begin += 1
-        for child in node.following(text[begin : begin + 1], self._numbers):
-            if best and child.first >= best[0][0]:
+    def _walk(self, branches: list[_Branch], at: int, begin: int, captured: _Captured | None, search: _Search) -> None:
+        """Follow the ways on from a place in the tree; `begin` is `at` or past the white space there."""
+        text = search.text
+        for child, lengths, shape in branches:
+            if child.first >= search.best:
                 continue
-            piece = child.piece
-            for end in piece.ends(text, begin):
-                stop = at if end == begin else end  # a part left out takes no white space along
-                if piece.name:
-                    captured.append((piece.name, text[begin:end]))
-                number = child.ends_pattern
-                if (
-                    number is not None
-                    and stop > start
-                    and (not best or number < best[0][0])
-                    and not self._in_a_word(text, stop)
-                ):
-                    best[:] = [(number, stop, list(captured))]
-                if child.children:
-                    self._walk(child, text, stop, start, captured, best)
-                if piece.name:
-                    captured.pop()
+            for length in lengths:
+                if (word := text[begin : begin + length]) in child.words:
+                    self._arrive(child, begin, begin + len(word), captured, search)
+            if shape and (match := shape.match(text, begin)):
+                self._arrive(child, begin, match.end(), captured, search)
+            if child.may_be_empty:  # a part left out takes no white space along
+                self._arrive(child, at, at, captured, search)
 
-    def _in_a_word(self, text: str, at: int) -> bool:
-        return self._spaced and at < len(text) and text[at].isalnum() and text[at - 1].isalnum()
+    def _arrive(self, node: _Node, begin: int, end: int, captured: _Captured | None, search: _Search) -> None:
+        """Go on behind a part that stands at `text[begin:end]`."""
+        text = search.text
+        if node.name:
+            captured = (captured, node.name, begin, end)
+        number = node.ends_pattern
+        if (
+            number is not None
+            and search.since <= number < search.best
+            and end > search.start
+            and not (self._spaced and _in_a_word(text, end))
+        ):
+            search.best, search.end, search.captured = number, end, captured
+        if node.children:
+            char, begin = text[end : end + 1], end
+            if not self._spaced and end > search.start:
+                while char.isspace():
+                    begin += 1
+                    char = text[begin : begin + 1]
+            branches = node.branches.get(char)
+            if branches is None:
+                branches = node.branch(char, self._numbers)
+            if branches:
+                self._walk(branches, end, begin, captured, search)
+
+
+def _in_a_word(text: str, at: int) -> bool:
+    return at < len(text) and text[at].isalnum() and text[at - 1].isalnum()
 
 
 def _pieces(template: str) -> Iterator[str]:
@@ -206,18 +221,19 @@ def _piece(template: str, written: str, vocabulary: Vocabulary) -> _Piece:
     if not piece:
         raise TemplateError(f"cannot read {written!r} in the pattern {template!r}")
     if piece["space"]:
-        return _Piece(space=True)
+        return _Piece(shape=_SPACE, space=True)
     name = piece["field"]
     if not name:
         listed = piece["need"] if piece["need"] is not None else piece["may"]
+        words = frozenset(listed.split("|") if listed is not None else [written])
         return _Piece(
-            words=_Spellings(listed.split("|") if listed is not None else [written]), optional=piece["may"] is not None
+            words=words - {""}, lengths=lengths_by(0, words), may_be_empty=piece["may"] is not None or "" in words
         )
-    words, shape = vocabulary.words.get(name), vocabulary.shapes.get(name)
-    if words is None and shape is None:
+    words, shape = frozenset(vocabulary.words.get(name, ())), vocabulary.shapes.get(name)
+    if not words and shape is None:
         known = ", ".join(sorted({*vocabulary.words, *vocabulary.shapes}))
         raise TemplateError(f"there is no field {{{name}}} in {template!r}; known fields: {known}")
-    return _Piece(name, _Spellings(words) if words else None, re.compile(shape) if shape else None)
+    return _Piece(name, words - {""}, lengths_by(0, words), re.compile(shape) if shape else None, "" in words)
 
 
 def first_words(template: str, vocabulary: Vocabulary) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from factcheck.errors import PackError, Place
@@ -41,7 +41,7 @@ def units() -> Mapping[str, Unit]:
     """
     place = "factcheck/languages/units.toml"
     found: dict[str, Unit] = {}
-    for kind, table in tomllib.loads(files(__package__).joinpath("units.toml").read_text("utf-8")).items():
+    for kind, table in tomllib.loads(Path(__file__).with_name("units.toml").read_text("utf-8")).items():
         bases = [symbol for symbol, given in table.items() if given == "1"]
         if len(bases) != 1:
             raise PackError(

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from factcheck.languages.concepts import find_concepts
 from factcheck.languages.cues import is_stop_word
-from factcheck.matching.passages import CONCEPT, Passages
+from factcheck.matching.passages import PLACE, Passages
 from factcheck.model import Mention
 
 SAME = 0.6
@@ -22,8 +22,6 @@ SAME = 0.6
 LONGEST = 4
 """Words (or Han characters) on either side of an exchange."""
 _BEGINS_ALIKE = 4
-PLACE = f"{CONCEPT}place:"
-"""How the tokens begin that are places."""
 
 _PIECE = re.compile(r"[㐀-鿿々]|[ァ-ヺー]+|[ぁ-ん]|[^\W\d_ぁ-鿿]+|\S")
 _CONTENT = re.compile(r"[㐀-鿿々]|[ァ-ヺー]{2,}|[^\W\d_ぁ-鿿]{3,}")

@@ -33,6 +33,10 @@ RIVAL_FROM = 0.5
 """and one that differs, or that has its digits alone where another document has its very value."""
 SURE_DATE = 0.85
 """From this score on two dates are of one event, though no word names an event that happens once."""
+SAME_WITHIN = 0.2
+"""A document's further figures of the best one's value count where their scores are no further below its own."""
+FAR_SURER = 0.3
+"""By so much the score of a date that differs must lie above that of one that is equal, to be heard instead."""
 HOME_SHARE = 0.34
 """The stories that hold so much of what the one with most evidence holds are those that the claims are about."""
 SURELY_ABOUT = 0.6
@@ -125,12 +129,13 @@ def _sure(found: Sequence[Found], gathered: Sequence[Sequence[Member]]) -> list[
 
 def _keys(feature: Feature) -> list[str]:
     """What a figure is looked up by: what it can be compared with, and its digits in any unit of its kind."""
-    digits = feature.mention.digits
+    mention = feature.mention
     keys = [feature.extent.key]
-    if feature.mention.kind == "money":
-        keys.append(f"money of {feature.extent.written}")
-        if len(digits) >= 2:
-            keys.append(f"money {digits}")
+    if mention.kind == "money":
+        if len(mention.digits) >= 2:
+            keys.append(f"money {mention.digits}")
+        if mention.low is not None and mention.low == mention.high:
+            keys.append(f"amount {mention.low.normalize()}")
     return keys
 
 
@@ -182,8 +187,28 @@ def _gather(
         held = any(f.how == EQUAL and f.score >= FOUND_FROM for findings in per_document.values() for f in findings)
         if claim is not None:
             for document in sorted(per_document):
-                heard = [f for f in per_document[document] if not (held and f.how == SLIP and f.score < RIVAL_FROM)]
+                heard = [
+                    f
+                    for f in per_document[document]
+                    if not (held and f.how == SLIP and f.score < RIVAL_FROM)
+                    and not _has_a_better_partner(f, document, per_document)
+                ]
                 members.extend(_best_of(claim, heard, spoken_for[id(one.source)], story))
+
+
+def _has_a_better_partner(finding: Finding, document: int, found: Found) -> bool:
+    """Whether a figure that differs agrees with one of a document that holds the claim's own figure beside it.
+
+    The second phase's servers do not contradict the first's where another article has both.
+    """
+    if finding.how != OTHER:
+        return False
+    return any(
+        any(f.how == EQUAL and f.score >= FOUND_FROM for f in findings)
+        and any(f.how in (OTHER, LOOSE) and _same_value(f.feature, finding.feature) for f in findings)
+        for other, findings in found.items()
+        if other != document
+    )
 
 
 def _as_group(listed: Listed, members: list[Member], names: Names) -> Group:
@@ -203,11 +228,15 @@ def _best_of(claim: Feature, findings: Sequence[Finding], spoken_for: set[int], 
     ordered = sorted(findings, key=lambda f: (-f.score, f.feature.number))
     for how, least in _PREFERRED:
         kept = [f for f in ordered if f.how == how and f.score >= least and not _only_within(claim, f, ordered)]
+        if how == EQUAL and kept and _of_another_event(kept[0], ordered):
+            continue
+        if how == OTHER and claim.extent.key == "date":  # a date of something else is no evidence at all
+            kept = [f for f in kept if f.score >= SURE_DATE or not why_not_rivals(claim, f.feature)]
         if how in (OTHER, SLIP):
             kept = [f for f in kept if f.feature.number not in spoken_for]
         if kept:
             best = kept[0]
-            same = [f for f in kept if _same_value(f.feature, best.feature) and f.score >= best.score - 0.2]
+            same = [f for f in kept if _same_value(f.feature, best.feature) and f.score >= best.score - SAME_WITHIN]
             return [_as_evidence(f, claim, prepared) for f in sorted(same, key=lambda f: f.feature.number)]
     return []
 
@@ -233,6 +262,17 @@ def _nearer(claim: Feature, one: Finding, other: Finding) -> bool:
 def _ratio(claim: Feature, candidate: Feature) -> Fraction:
     small, large = sorted((abs(claim.extent.written), abs(candidate.extent.written)))
     return large / small if small else large + 1
+
+
+def _of_another_event(equal: Finding, ordered: Sequence[Finding]) -> bool:
+    """Whether a date is the claim's by chance: far more surely the document dates what it speaks of otherwise."""
+    best = ordered[0]
+    return (
+        best.how == OTHER
+        and best.feature.extent.key == "date"
+        and best.score >= SURE_DATE
+        and best.score - equal.score >= FAR_SURER
+    )
 
 
 def _same_value(one: Feature, other: Feature) -> bool:

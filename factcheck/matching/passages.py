@@ -22,6 +22,8 @@ from factcheck.model import Document, Names
 CONCEPT = "concept "
 NAME = "name "
 """Prefixes of the tokens that mean the same in every language."""
+PLACE = f"{CONCEPT}place:"
+"""How the tokens begin that are places."""
 
 _SCRIPT_PART = 10
 _SENTENCE = regex.compile(

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from factcheck.matching.features import Feature
-from factcheck.matching.passages import Passages, Script, script_of
+from factcheck.matching.passages import PLACE, Passages, Script, script_of
 from factcheck.matching.similarity import Part, contrasts_of, surprise, words_shared
 from factcheck.model import Relation
 from factcheck.values import is_coarser_date, relate, supports
 
+PLACE_WEIGHT = 0.1
+"""What the place named last before the figure adds where it is the claim's, and takes where it is another,"""
+PLACE_REACH = 200
+"""in the same paragraph and no further back than so many characters."""
 SURE_VALUE = 0.9
 """A value this telling stands for itself among documents a claim was listed for."""
 CLOSE, FAR = Fraction(3, 2), 4
@@ -44,6 +48,7 @@ class Setting:
     rare: Mapping[str, float]
     words: dict[str, float]
     scripts: set[Script]
+    passages: Passages
     wide: dict[int, float] = field(default_factory=dict)
     """The share of each claim's words that the document holds anywhere, by the place of the claim's feature."""
 
@@ -51,7 +56,7 @@ class Setting:
     def of(cls, passages: Passages, rare: Mapping[str, float]) -> Setting:
         """The setting that a document makes."""
         words = dict.fromkeys((token.key for token in passages.tokens), 0.5)
-        return cls(rare, words, {script_of(key) for key in words})
+        return cls(rare, words, {script_of(key) for key in words}, passages)
 
     def holds(self, claim: Feature) -> float:
         """The share of what a claim speaks of that the document holds anywhere."""
@@ -75,6 +80,7 @@ def weigh_up(claim: Feature, candidate: Feature, setting: Setting) -> Finding | 
         ("document", round(0.15 * wide, 3), "the claim's words anywhere in the document"),
     ]
     parts += contrasts_of(claim, candidate)
+    parts += _place_part(claim, candidate, setting.passages)
     if how == OTHER and claim.extent.key != "date":
         parts.append(_nearness(claim, candidate))
         if _transposed(claim, candidate):
@@ -84,6 +90,21 @@ def weigh_up(claim: Feature, candidate: Feature, setting: Setting) -> Finding | 
     if near < 0.05 and wide < 0.1 and told < SURE_VALUE:
         parts.append(("nothing shared", -0.3, "none of the claim's words"))
     return Finding(candidate, how, round(max(0.0, min(1.0, sum(p[1] for p in parts))), 3), parts, near)
+
+
+def _place_part(claim: Feature, candidate: Feature, passages: Passages) -> list[Part]:
+    """Of the places a claim names, whether the text leads up to the figure with one of them or with another."""
+    wanted = {key for key in claim.words if key.startswith(PLACE)}
+    at = candidate.mention.at
+    start = max(passages.folded.rfind("\n", 0, at) + 1, at - PLACE_REACH)
+    led = [t.key for t in passages.tokens_in(start, at) if t.key.startswith(PLACE)]
+    if not wanted or not led:
+        return []
+    if led[-1] in wanted:
+        return [("place", PLACE_WEIGHT, "of the claim's place")]
+    if led[-1].count("-") in {key.count("-") for key in wanted}:  # two countries, or two provinces
+        return [("place", -PLACE_WEIGHT, "of another place")]
+    return []
 
 
 def _nearness(claim: Feature, candidate: Feature) -> Part:
@@ -108,8 +129,8 @@ def _compare(claim: Feature, candidate: Feature) -> str | None:
     relation = relate(candidate.extent, claim.extent)
     same_digits = bool(claim.mention.digits) and claim.mention.digits == candidate.mention.digits
     if relation is None:
-        same_amount = candidate.extent.written == claim.extent.written
-        return SLIP if same_digits and (len(claim.mention.digits) >= 2 or same_amount) else None
+        same_amount = claim.mention.low is not None and claim.mention.low == candidate.mention.low
+        return SLIP if same_digits and (same_amount or len(claim.mention.digits) >= 2) else None
     if is_coarser_date(candidate.extent, claim.extent) and relation is Relation.AGREES:
         return LOOSE
     if relation is Relation.AGREES:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import Problem, nearest
-from factcheck.languages.pack import languages
+from factcheck.languages.loading import languages
 from factcheck.project.settings import ClaimSettings, DraftSettings, PolicySettings, Settings, SuppressSettings
 from factcheck.project.yaml_tree import Path, Tree
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.languages.documents import ReadingPack, reading_packs
-from factcheck.reading.dates import any_of, date_expression, read_date, same_width
+from factcheck.reading.dates import any_of, date_expression, plain_form, read_date
 
 _OPENING = 600
 _CLOSE = 300
@@ -22,6 +22,8 @@ _NAME_WITH_SPACES = r"[^\n,;:|()\[\]<>\"]{2,40}"
 _LINE_START = r"^[ \t\u3000\u00a0*#>]{0,8}"
 _LINE_END = r"[ \t\r\u3000\u00a0]*$"
 _FIELD = re.compile(r"\{(\w+)\}")
+_DIGIT = re.compile(r"[0-9]")
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,29 @@ class Line:
 
 def find_dateline(text: str) -> Line | None:
     """The date that the opening or the close of `text` gives as the document's own, that of an update last."""
-    ends = _ends(text)
-    for pattern in _dateline_patterns():
+    ends = [(plain_form(part), at) for part, at in _ends(text)]
+    for kind in ("published", "alone", "updated"):
         for part, at in ends:
-            for found in pattern.finditer(same_width(part)):
+            if not _may_hold(kind, part):
+                continue
+            for found in _dateline_pattern(kind).finditer(part):
                 if date := read_date(found["date"]):
                     return Line(date, at + found.start(), at + found.end())
     return None
+
+
+def _may_hold(kind: str, part: str) -> bool:
+    """Whether a dateline of that kind is worth looking for, and its pattern worth compiling."""
+    if kind == "alone":
+        return bool(_YEAR.search(part)) or any(era in part for pack in reading_packs() for era in pack.eras)
+    return bool(_DIGIT.search(part)) and any(word in part for word in _labels(kind))
 
 
 def find_credit(text: str) -> str:
     """The agency or outlet that the opening or the close of `text` credits, as written there; empty for none."""
     (opening, _), (close, _) = _ends(text)
     for kind, part in (("start", opening), ("label", opening), ("label", close), ("end", close)):
-        for pattern, pack in _credit_patterns(kind):
+        for pattern, pack in _credit_patterns(kind) if _may_credit(kind, part) else ():
             for found in pattern.finditer(part):
                 name = found["name"].strip(" \t\u3000.·-—")
                 # names run together where a page was flattened: 来源：新华社责任编辑
@@ -57,6 +68,20 @@ def find_credit(text: str) -> str:
                 if name and name.casefold() not in pack.credit.nobody and "://" not in name:
                     return name
     return ""
+
+
+def _may_credit(kind: str, part: str) -> bool:
+    """Whether a credit of that kind is worth looking for, and its patterns worth compiling."""
+    return any(word in part for word in _credit_words(kind))
+
+
+@cache
+def _credit_words(kind: str) -> tuple[str, ...]:
+    """The words of which a credit of that kind holds one."""
+    listed = [pack.credit for pack in reading_packs()]
+    if kind == "label":
+        return tuple(word for credit in listed for word in (*credit.labels, *credit.lead_ins))
+    return tuple(word for credit in listed for word in (*credit.agencies, *credit.outlet_endings))
 
 
 def _ends(text: str) -> tuple[tuple[str, int], tuple[str, int]]:
@@ -68,23 +93,23 @@ def _ends(text: str) -> tuple[tuple[str, int], tuple[str, int]]:
 
 
 @cache
-def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
+def _labels(kind: str) -> tuple[str, ...]:
+    """The words before a date by which pages say that it is that of publishing, or of an update."""
     packs = reading_packs()
-    weekday = rf"(?:{any_of(day for pack in packs for day in pack.weekdays)}[,，]?{_SPACE})?"
+    return tuple(word.lower() for pack in packs for word in (pack.published if kind == "published" else pack.updated))
+
+
+@cache
+def _dateline_pattern(kind: str) -> re.Pattern[str]:
+    """A dateline that has a label (`published`, `updated`), or that is a line of its own (`alone`)."""
+    weekdays = any_of(day.lower() for pack in reading_packs() for day in pack.weekdays)
+    weekday = rf"(?:{weekdays}[,，]?{_SPACE})?"
     date = f"(?P<date>{date_expression()})"
-    flags = re.MULTILINE | re.IGNORECASE
-
-    def labelled(words: list[str]) -> re.Pattern[str]:
-        before_date = rf"(?::{_SPACE}[^\n\d。！？]{{0,14}}?)?{_SPACE}(?:{_CLOCK}[^\n\d。！？]{{0,16}}?)?{weekday}"
-        return re.compile(rf"{_BOUNDARY}{any_of(words)}(?![a-z]){_SPACE}{before_date}{date}", flags)
-
-    after_alone = rf"(?:{_LINE_END}|{_SPACE}{_CLOCK}[^\n。]{{0,40}}$)"
-    alone = rf"{_LINE_START}[(（\[]?{weekday}{date}{_SPACE}{weekday}[)）\]]?{after_alone}"
-    return (
-        labelled([word for pack in packs for word in pack.published]),
-        re.compile(alone, flags),
-        labelled([word for pack in packs for word in pack.updated]),
-    )
+    if kind == "alone":
+        after = rf"(?:{_LINE_END}|{_SPACE}{_CLOCK}[^\n。]{{0,40}}$)"
+        return re.compile(rf"{_LINE_START}[(（\[]?{weekday}{date}{_SPACE}{weekday}[)）\]]?{after}", re.MULTILINE)
+    before_date = rf"(?::{_SPACE}[^\n\d。！？]{{0,14}}?)?{_SPACE}(?:{_CLOCK}[^\n\d。！？]{{0,16}}?)?{weekday}"
+    return re.compile(rf"{_BOUNDARY}{any_of(_labels(kind))}(?![a-z]){_SPACE}{before_date}{date}", re.MULTILINE)
 
 
 @cache

@@ -14,14 +14,17 @@ _NUMERIC_PLAIN = r"\d{4}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}"
 _COMPACT = re.compile(r"\s*(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)")
 _FIELD = re.compile(r"\{(\w+)\}|(\s+)|([^{\s]+)")
 _GAP = r"[ \t\u3000]*"
-_WIDTH = str.maketrans("０１２３４５６７８９：／－．", "0123456789:/-.")
+_WIDTH = str.maketrans("０１２３４５６７８９：／－．\u0130", "0123456789:/-.i")  # İ is longer in small letters
 _YEARS = range(1800, 2200)
 _LONGEST_VALUE = 400
 
 
-def same_width(text: str) -> str:
-    """`text` with full-width digits, colons and date signs in half width; every character keeps its place."""
-    return text.translate(_WIDTH)
+def plain_form(text: str) -> str:
+    """`text` in small letters, with full-width digits, colons and date signs in half width; each keeps its place.
+
+    Patterns are matched against this form: compiling them to ignore case would take far longer.
+    """
+    return text.translate(_WIDTH).lower()
 
 
 def read_date(text: str) -> dt.date | None:
@@ -29,7 +32,7 @@ def read_date(text: str) -> dt.date | None:
 
     A time or a time zone beside it is not looked at: the date is taken as written.
     """
-    line = same_width(text[:_LONGEST_VALUE])
+    line = plain_form(text[:_LONGEST_VALUE])
     found = [match for form in _forms() if (match := form.search(line))]
     compact = _COMPACT.match(line)
     for match in sorted([*found, *([compact] if compact else [])], key=lambda match: match.start()):
@@ -48,7 +51,7 @@ def date_expression() -> str:
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     forms = [_NUMERIC, *(_expression(form, named=True) for pack in reading_packs() for form in pack.forms)]
-    return tuple(re.compile(rf"(?<!\d){form}(?!\d)", re.IGNORECASE) for form in forms)
+    return tuple(re.compile(rf"(?<!\d){form}(?!\d)") for form in forms)
 
 
 @cache
@@ -68,7 +71,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _expression(form: str, *, named: bool) -> str:
-    endings = any_of(ending for pack in reading_packs() for ending in pack.day_endings)
+    endings = any_of(ending.lower() for pack in reading_packs() for ending in pack.day_endings)
     shapes = {
         "year": r"\d{4}",
         "month": r"\d{1,2}",
@@ -84,7 +87,7 @@ def _expression(form: str, *, named: bool) -> str:
             shape = f"(?P<{field}>{shapes[field]})" if named else f"(?:{shapes[field]})"
             parts.append(shape + after.get(field, ""))
         elif plain:
-            parts.append(re.escape(plain))
+            parts.append(re.escape(plain.lower()))
     return _GAP.join(parts)
 
 

@@ -14,7 +14,7 @@ from factcheck.reports.screen import Column, Screen, open_screen, plain, row
 from factcheck.reports.selection import place, select, source_numbers, title
 from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted, exact
 from factcheck.reports.visible import one_line
-from factcheck.wording import describe
+from factcheck.wording import describe, describe_date
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -84,6 +84,10 @@ def _evidence(
     yield _line("read", plain(_read(evidence)), screen)
     if evidence.label:
         yield _line("measures", plain(evidence.label), screen)
+    if evidence.as_of:
+        yield _line("as of", plain(describe_date(evidence.as_of)), screen)
+    if evidence.said_by:
+        yield _line("said by", plain(evidence.said_by), screen)
     copies = _of_one_origin(evidence, claim, numbers)
     if copies:
         yield _line(

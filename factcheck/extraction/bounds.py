@@ -1,0 +1,85 @@
+"""Words around a figure that bound or hedge it: 不低于…, 约…左右, more than ..., or so, 比30大."""
+
+from __future__ import annotations
+
+from factcheck.extraction.passage import back_over_space, past_space
+from factcheck.extraction.quantity import Quantity
+from factcheck.extraction.rates import take_rate_before
+from factcheck.languages.pack import Pack
+
+_A_HUNDRED = 100
+_WORDS_BEFORE = 3
+"""How many such words are taken in before a figure."""
+_WORDS_AFTER = 2
+"""How many are taken in after it."""
+
+
+class BoundReader:
+    """Takes into a figure the words of one language that bound it."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._before_compared = tuple(before for before, _, _ in pack.compared)
+
+    def take(self, text: str, quantity: Quantity) -> None:
+        """Everything around the quantity that bounds or hedges it."""
+        if self._before_compared:
+            self._compare(text, quantity)
+        if self.pack.round.table:
+            self._round(text, quantity)
+        self._before(text, quantity)
+        take_rate_before(self.pack, text, quantity)
+        self._after(text, quantity)
+
+    def _compare(self, text: str, quantity: Quantity) -> None:
+        """比30大: words on both sides, unless another figure tells by how much (比30高5)."""
+        start = back_over_space(text, quantity.start)
+        if not text.endswith(self._before_compared, 0, start):
+            return
+        at = past_space(text, quantity.end)
+        for before, after, kind in self.pack.compared:
+            if text.endswith(before, 0, start) and text.startswith(after, at):
+                end = at + len(after)
+                if not any(char.isdigit() for char in text[end : end + 2]):
+                    quantity.apply(kind)
+                    quantity.start, quantity.end = start - len(before), end
+                return
+
+    def _round(self, text: str, quantity: Quantity) -> None:
+        """上千人: words that bound a figure only before a number word of a hundred or more."""
+        role = self.pack.numerals.roles.get(text[quantity.start : quantity.start + 1])
+        if role and role[1] >= _A_HUNDRED and (hit := self.pack.round.before(text, quantity.start)):
+            quantity.apply(hit[0])
+            quantity.start = hit[1]
+
+    def _before(self, text: str, quantity: Quantity) -> None:
+        for _ in range(_WORDS_BEFORE):
+            at = back_over_space(text, quantity.start)
+            hit = self.pack.before.before(text, at) or self._past_a_filler(text, at)
+            if not hit:
+                return
+            quantity.apply(hit[0])
+            quantity.start = hit[1]
+
+    def _past_a_filler(self, text: str, at: int) -> tuple[str, int] | None:
+        """超过「了」500人: the bound before a word that may stand between it and the figure."""
+        if not text.endswith(self.pack.fillers, 0, at):
+            return None
+        for filler in self.pack.fillers:
+            if text.endswith(filler, 0, at):
+                hit = self.pack.before.before(text, back_over_space(text, at - len(filler)))
+                if hit:
+                    return hit
+        return None
+
+    def _after(self, text: str, quantity: Quantity) -> None:
+        for _ in range(_WORDS_AFTER):
+            hit = self.pack.after.at(text, past_space(text, quantity.end))
+            if not hit:
+                return
+            follow = past_space(text, hit[1])
+            another = follow > hit[1] or self.pack.before.before(text, hit[1])
+            if (another and text[follow : follow + 1].isdigit()) or text.startswith(self.pack.not_before, follow):
+                return
+            quantity.apply(hit[0])
+            quantity.end = hit[1]

@@ -1,0 +1,41 @@
+"""Whether a figure tells of a change: 增长51%, rose to 20, 5%減."""
+
+from __future__ import annotations
+
+from factcheck.extraction.marks import CLAUSE_END
+from factcheck.languages.pack import Pack
+from factcheck.languages.words import Words, splits_a_word
+
+KINDS = ("rise", "fall", "to")
+"""By that much more, by that much less, and what it changed to."""
+_REACH_OF_WORDS = 14
+_REACH_OF_CHARACTERS = 3
+"""How many characters may stand between the word and the figure, where words are set apart and where they are not."""
+
+
+class ChangeReader:
+    """Tells changes from amounts in one language."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._reach = _REACH_OF_WORDS if pack.numerals.spaced else _REACH_OF_CHARACTERS
+        self._after = Words({word: kind for kind in KINDS for word in pack.cues.get(f"{kind}_after", ())})
+        self._before = Words({word: kind for kind in KINDS for word in pack.cues.get(kind, ())})
+        self._ends = frozenset(word[-1] for word in self._before.table)
+
+    def follows(self, text: str, end: int) -> bool:
+        """Whether a word right after a figure says that it is a change."""
+        return self._after.at(text, end) is not None
+
+    def read(self, text: str, start: int, end: int) -> str:
+        """`rise`, `fall` or `to` where the words right before or right after a figure say that it is a change."""
+        if after := self._after.at(text, end):
+            return after[0]
+        near = start
+        while near and text[near - 1].isspace():
+            near -= 1
+        for at in range(near, max(0, near - self._reach) - 1, -1):
+            if text[at - 1 : at] not in self._ends:
+                continue
+            if (hit := self._before.before(text, at)) and not splits_a_word(text, at):
+                return "" if CLAUSE_END.search(text, at, near) else hit[0]
+        return ""

@@ -1,0 +1,184 @@
+"""The reading of a whole text: one pass from left to right, in which each figure and date is read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.extraction.date_fields import FoundDate
+from factcheck.extraction.dates import DateReader
+from factcheck.extraction.idioms import Idioms
+from factcheck.extraction.labels import Labeller
+from factcheck.extraction.left_alone import masked
+from factcheck.extraction.mentions import date_mention, figure_mention
+from factcheck.extraction.names import NameReader
+from factcheck.extraction.numerals import NumeralReader
+from factcheck.extraction.passage import Passage, passage_of
+from factcheck.extraction.plausibility import Judge
+from factcheck.extraction.quantities import QuantityReader
+from factcheck.extraction.quantity import Quantity, figure_in_a_word
+from factcheck.extraction.ranges import RangeReader
+from factcheck.extraction.resolving import Resolver
+from factcheck.extraction.signs import SignReader
+from factcheck.extraction.tokens import LETTERS
+from factcheck.extraction.triggers import trigger_of
+from factcheck.languages.loading import languages, load_pack
+from factcheck.languages.pack import Pack
+from factcheck.model import Mention, Source
+
+FALLBACK = "en"
+"""The language in which a text is read whose own has no pack."""
+_SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![\w%]|[-–.,][0-9])")
+"""4-1: two numbers that do not rise are no range but a score."""
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_FRACTION = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
+_YEAR_DIGITS = 4
+
+Item = FoundDate | Quantity
+
+
+class Reader:
+    """Everything needed to read texts of one language; made once."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.spaced = pack.numerals.spaced
+        self.numerals = NumeralReader(pack.numerals)
+        self.quantities = QuantityReader(pack, self.numerals)
+        self.dates = DateReader(pack, self.numerals)
+        self.labels = Labeller(pack)
+        self.ranges = RangeReader(pack, self.numerals, self.quantities, self.dates, self.labels.changes)
+        self.names = NameReader(pack, self.quantities, self.labels.nouns)
+        self.signs = SignReader(pack, self.quantities)
+        self.judge = Judge(pack, self.names, self.ranges, self.labels)
+        self.idioms = Idioms(pack.cues.get("idioms", ()), spaced=self.spaced)
+        self._trigger = trigger_of(pack)
+        self._date_words = {letters[0] for word in pack.dates.starts if (letters := LETTERS.match(word))}
+
+    def read(self, source: Source) -> list[Mention]:
+        """The mentions of a document, in the order they stand in it; their spans never overlap."""
+        passage = passage_of(source.text)
+        resolver = Resolver(passage.text, source.published)
+        mentions: list[Mention] = []
+        floor = 0
+        for item in self._items(passage):
+            if isinstance(item, FoundDate):
+                if item.start < floor or not resolver.resolve(item):
+                    continue
+                mentions.append(date_mention(source, passage.text, item, self.labels))
+            else:
+                item.start = max(item.start, floor)
+                mentions.append(figure_mention(source, passage.text, item, floor, self.labels))
+            floor = item.end
+        return mentions
+
+    def _items(self, passage: Passage) -> Iterator[Item]:
+        """The dates and quantities of a text, in order; each begins where the one before it ended or later."""
+        text, search = passage.text, self._trigger.search
+        hidden = iter([*masked(text), (len(text) + 1, 0)])
+        start, end = next(hidden)
+        at = 0
+        while trigger := search(text, at):
+            place = trigger.start()
+            while end and end <= place:
+                start, end = next(hidden)
+            if start <= place:
+                at = end
+                continue
+            item, at = self._item(passage, place, trigger.end())
+            if isinstance(item, Quantity):
+                item = self.ranges.read(passage, item)
+                self.ranges.bounds.take(text, item)
+                self.ranges.take_second_bound(passage, item)
+                at = max(at, item.end)
+            if item is not None:
+                yield item
+
+    def _item(self, passage: Passage, at: int, skip: int) -> tuple[Item | None, int]:
+        """What begins at `at`, and where to go on; a trigger that begins nothing ends at `skip`."""
+        text = passage.text
+        word = text[at:skip] if self.spaced else ""
+        form = self.dates.form(text, at) if self._may_be_a_date(word) else None
+        if form and self.dates.is_left_alone(form) and not self._outgrows_form(passage, at, form.end):
+            return None, form.end
+        if (idiom := self.idioms.covers(text, at, word)) and not self._outgrows_idiom(passage, at, idiom):
+            return None, idiom
+        if form and (date := self.dates.read(passage, at, form)) and not self._is_an_amount(passage, date):
+            return date, date.end
+        if figure := self.pack.figures.at(text, at):
+            return figure_in_a_word(at, *figure), figure[1]
+        return self._figure(passage, at, skip)
+
+    def _may_be_a_date(self, word: str) -> bool:
+        return not word or not word.isalpha() or word in self._date_words
+
+    def _figure(self, passage: Passage, at: int, skip: int) -> tuple[Quantity | None, int]:
+        """The figure in numerals that begins at `at`, without its bounds, and where to go on."""
+        text = passage.text
+        if self.names.holds(passage, at):
+            return None, _past_digits(text, at)
+        if self.spaced and (score := _SCORE.match(text, at)) and int(score[1]) >= int(score[2]):
+            return None, score.end()
+        numeral = self.numerals.read(passage, at)
+        if not numeral:
+            return None, max(skip, _past_digits(text, at))
+        quantity = self.quantities.read(passage, self.signs.signed(passage, numeral))
+        if not self.judge.is_a_figure(passage, quantity):
+            return None, max(numeral.end, skip)
+        return quantity, quantity.end
+
+    def _measured(self, passage: Passage, at: int) -> Quantity | None:
+        """The figure that may begin at `at`, with its unit."""
+        numeral = self.numerals.read(passage, at)
+        return self.quantities.read(passage, numeral) if numeral else None
+
+    def _outgrows_form(self, passage: Passage, at: int, end: int) -> bool:
+        """9時 is a time of day, and 9時間 nine hours: whether the figure or its last word goes on past the form."""
+        if self.spaced and passage.text[end : end + 1].isalnum():
+            return True
+        quantity = self._measured(passage, at)
+        return quantity is not None and quantity.end > end
+
+    def _outgrows_idiom(self, passage: Passage, at: int, idiom: int) -> bool:
+        """千万 is an idiom in 千万别 and a number in 千万元: whether a numeral or its unit goes on past the idiom."""
+        numeral = self.numerals.read(passage, at)
+        if not numeral:
+            return self.spaced  # "that one" holds its number further on: that one mile
+        if numeral.end > idiom:
+            return True
+        if self.spaced and numeral.end < idiom:
+            return False
+        # 之一 begins before the figure, and 毛伊岛 after it is no money; 十分 is no idiom in 十分钟
+        if not self.spaced and passage.text[at:idiom] not in self.idioms.words:
+            return False
+        quantity = self.quantities.read(passage, numeral)
+        return quantity.end > idiom or (numeral.end == idiom and not quantity.bare)
+
+    def _is_an_amount(self, passage: Passage, date: FoundDate) -> bool:
+        """2000 workers, 1984 kg, less than 6/10: four digits alone that are no year, and a fraction that is no day."""
+        if not date.second and _FRACTION.fullmatch(passage.text, date.start, date.end):
+            return self.judge.bounds_an_amount(passage.text, date.start)
+        if date.fields.keys() != {"year4"} or date.second or date.end - date.start != _YEAR_DIGITS:
+            return False
+        quantity = self._measured(passage, date.start)
+        return quantity is None or not self.judge.looks_like_a_year(passage, quantity)
+
+
+def _past_digits(text: str, at: int) -> int:
+    digits = _DIGITS.match(text, at)
+    return digits.end() if digits else at
+
+
+@cache
+def reader(language: str) -> Reader:
+    """The reader of a language; one without a pack is read as the fallback."""
+    return Reader(load_pack(language if language in languages() else FALLBACK))
+
+
+def extract_mentions(source: Source) -> list[Mention]:
+    """Every figure and date of a document, sorted by where it stands; spans never overlap.
+
+    Pure: it depends on the source alone. `start` and `end` of each mention point into `source.raw`.
+    """
+    return reader(source.language).read(source)

@@ -1,0 +1,49 @@
+"""Where a figure or a date may begin: found by one cheap expression, and looked at more closely afterwards."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extraction.numeral import VULGAR
+from factcheck.extraction.tokens import LETTERS
+from factcheck.languages.pack import Pack
+
+_DIGITS = "0-9" + "".join(VULGAR)
+
+
+def trigger_of(pack: Pack) -> re.Pattern[str]:
+    """The expression for a language: a digit, or a word or character with which a figure or date of it begins."""
+    if pack.numerals.spaced:
+        return re.compile(rf"[{_DIGITS}]|(?<![\w.])\.(?=[0-9])|(?<![a-z])(?:{_any_of(_words(pack))})(?![a-z])")
+    return re.compile(f"[{_DIGITS}{re.escape(''.join(sorted(_characters(pack))))}]")
+
+
+def _characters(pack: Pack) -> set[str]:
+    """The characters with which a figure or date in words begins."""
+    numerals = pack.numerals
+    listed = (
+        numerals.roles,
+        numerals.listed("vague"),
+        numerals.listed("half_of"),
+        pack.dates.starts,
+        pack.figures.table,
+    )
+    return {word[0] for words in listed for word in words}
+
+
+def _words(pack: Pack) -> set[str]:
+    """The words with which a figure or date begins."""
+    numerals = pack.numerals
+    listed = (
+        *(numerals.roles, numerals.ordinals, numerals.plurals.table, pack.dates.starts, pack.figures.table),
+        *(numerals.listed(name) for name in ("a", "half", "quarter", "alone")),
+    )
+    return {letters[0] for words in listed for word in words if (letters := LETTERS.match(word))}
+
+
+def _any_of(words: set[str]) -> str:
+    """An expression for one of the words, by their first letters, so that most places are passed by at once."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, reverse=True):
+        by_first.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in sorted(by_first.items()))

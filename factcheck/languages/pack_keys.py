@@ -1,0 +1,50 @@
+"""The tables and keys that the files of a language may hold; one that is not listed here is a slip of the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FREE = None
+"""Of a table whose keys are the pack's own words, symbols or fields."""
+_AROUND = frozenset({"before", "after"})
+
+KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
+    "numerals": {
+        **dict.fromkeys(("digits", "multipliers", "scales", "short_scales", "plurals", "ordinals", "fractions"), FREE),
+        "words": frozenset(
+            "a after_led after_part alone among and before_part counting fraction half half_more half_of half_units "
+            "more more_after_unit negative not_more ordinal ordinal_lead ordinal_tail part_of period_part point quarter "
+            "several spans vague zero".split()
+        ),
+        "rules": frozenset({"article", "bare_multipliers", "spaced", "tail_takes_next_place"}),
+    },
+    "units": {
+        **dict.fromkeys(("names", "converted", "special", "figures", "leading", "leading_special"), FREE),
+        **dict.fromkeys(("in_context", "classifiers", "tenths", "per"), FREE),
+        "symbols": frozenset({"glued", "without"}),
+        "words": frozenset({"decimals_after", "generic_money", "never"}),
+        "age": frozenset({"after"}),
+        "before": frozenset({"currencies"}),
+    },
+    "bounds": {
+        "least": _AROUND | {"round", "compared"},
+        "most": _AROUND | {"compared"},
+        **dict.fromkeys(("about", "near", "over", "exact"), _AROUND),
+        "range": frozenset("and around between changing enumerated filler joining moving not_before".split()),
+    },
+    "dates": {
+        "fields": FREE,
+        "patterns": frozenset({"list"}),
+        "leave": frozenset({"list"}),
+        "after": frozenset("after before capital clock not_after_day not_before_day weekday".split()),
+    },
+    "cues": {
+        "words": frozenset(
+            "before_amounts before_months before_years copula determiners digit_after digit_before fall fall_after "
+            "fates idioms leads_to_date modifiers no_figure_after no_figure_before not_in_a_name noun_of noun_stop of "
+            "passed_over plural plural_endings qualities rise rise_after singular_endings stop to to_after topic weak "
+            "what_became whole".split()
+        ),
+    },
+}
+"""By file and table; each table with its keys, or FREE."""
