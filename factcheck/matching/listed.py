@@ -24,7 +24,7 @@ from factcheck.matching.successions import order_listed
 from factcheck.matching.weighing import EQUAL, LOOSE, OTHER, SLIP, WITHIN, Finding, Setting, weigh_up
 from factcheck.matching.wholes import part_alone
 from factcheck.model import Document, Group, Listed, Member, Names, Relation
-from factcheck.values import extent, relate
+from factcheck.values import extent, relate, supports
 from factcheck.wording import describe_mention
 
 FOUND_FROM = 0.3
@@ -69,6 +69,19 @@ def find_listed(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[G
             if is_home is at_home:
                 _gather(listed, claims, found if at_home else _sure(found, gathered), story, gathered)
     return [_as_group(one, members, names) for one, members in zip(listed, gathered, strict=True)]
+
+
+def find_figures(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[Group]:
+    """`find_listed` for the figures of a draft: sources that uphold a figure are of one camp, whatever else they say."""
+    groups = find_listed(listed, stories)
+    for group, one in zip(groups, listed, strict=True):
+        claim = extent(one.mention)
+        for member in group.members:
+            found = extent(member.mention)
+            if claim is not None and found is not None and supports(found, claim):
+                member.camp = 0
+        group.members.sort(key=lambda member: member.camp)
+    return groups
 
 
 Found = dict[int, list[Finding]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.matching.features import Feature
 from factcheck.matching.passages import Passages
+from factcheck.model import Mention
 
 PARTS = ("phase", "half", "quarter")
 """The contrasts whose sides add up to a whole."""
@@ -17,8 +18,21 @@ def part_alone(claim: Feature, candidate: Feature, passages: Passages) -> str:
     """
     if TOTAL not in claim.cues or TOTAL in candidate.cues or any(contrast in claim.sides for contrast in PARTS):
         return ""
+    if not any(_is_sibling(other, candidate) for other in passages.document.mentions):
+        return ""
     for cue in reversed(passages.cues_in(candidate.sentence[0], candidate.mention.at)):
         for contrast, side in cue.sides:
             if contrast in PARTS:
                 return f"{side} {contrast}"
     return ""
+
+
+def _is_sibling(other: Mention, candidate: Feature) -> bool:
+    """Whether another figure of the candidate's sentence counts the same in its unit: what the other part has."""
+    mine = candidate.mention
+    return (
+        other is not mine
+        and candidate.sentence[0] <= other.at < candidate.sentence[1]
+        and (other.kind, other.unit) == (mine.kind, mine.unit)
+        and other.low != mine.low
+    )
