@@ -72,7 +72,7 @@ def find_listed(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[G
 
 
 def find_figures(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[Group]:
-    """`find_listed` for the figures of a draft: sources that uphold a figure are of one camp, whatever else they say."""
+    """`find_listed` for the figures of a draft: sources that uphold one are of one camp, whatever else they say."""
     groups = find_listed(listed, stories)
     for group, one in zip(groups, listed, strict=True):
         claim = extent(one.mention)
