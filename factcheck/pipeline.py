@@ -83,7 +83,7 @@ def check(
 ) -> list[Finding]:
     """What the sources say of each figure and date of the draft `text`, in the order they stand in it."""
     from factcheck.judging import judge
-    from factcheck.matching import find_for_draft
+    from factcheck.matching.drafts import find_for_draft
 
     draft = from_text(text, language=language, published=published)
     documents = _documents(sources, None, draft.language)

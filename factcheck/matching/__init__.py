@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.matching.drafts import find_for_draft
 from factcheck.matching.groups import group_prepared
 from factcheck.matching.listed import find_listed
 from factcheck.matching.prepared import Prepared, prepare
 from factcheck.model import Document, Group, Listed, Names
 
-__all__ = ["Prepared", "find_evidence", "find_for_draft", "find_listed", "group_mentions", "group_prepared", "prepare"]
+__all__ = ["Prepared", "find_evidence", "find_listed", "group_mentions", "group_prepared", "prepare"]
 
 
 def group_mentions(documents: Sequence[Document], names: Names) -> list[Group]:
