@@ -98,10 +98,12 @@ def check_documents(
     Beside one document a draft is read sentence by sentence; among several, each of its figures is looked for as a
     claim that is listed, so that a slip shows against what most of them say.
     """
-    from factcheck.matching import find_figures, find_for_draft, prepare
+    from factcheck.matching import find_figures, prepare
 
     names, policy = names or Names(), policy or Policy()
     if len(sources) == 1:
+        from factcheck.matching.drafts import find_for_draft
+
         return [_findings(draft, find_for_draft(draft, sources, names), policy) for draft in drafts]
     prepared = prepare(sources, names)
     return [_findings(draft, find_figures(_figures(draft), prepared), policy) for draft in drafts]

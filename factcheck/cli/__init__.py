@@ -5,6 +5,7 @@ Only click is imported at start-up; each command loads what it needs when it run
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import Any
 
@@ -19,6 +20,8 @@ from factcheck.cli.watching import lsp, watch
 from factcheck.errors import FactcheckError
 
 INTERRUPTED = 130
+COLLECT_AFTER = 100_000
+"""New objects after which the garbage collector looks for cycles; a run makes many objects and hardly any cycle."""
 TRACEBACK = "FACTCHECK_TRACEBACK"
 """The environment variable that has the traceback of an error in factcheck itself shown."""
 
@@ -36,6 +39,7 @@ class Commands(click.Group):
         What the user can mend (a FactcheckError), and what only a programmer can, are lines on standard error and
         status 2, never 1, which says that there are findings. Ctrl-C is silence and 130.
         """
+        gc.set_threshold(COLLECT_AFTER)
         try:
             return super().invoke(ctx)
         except FactcheckError as error:

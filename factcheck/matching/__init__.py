@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.matching.drafts import find_for_draft
 from factcheck.matching.groups import group_prepared
 from factcheck.matching.listed import find_figures, find_listed
 from factcheck.matching.prepared import Prepared, prepare
@@ -16,7 +15,6 @@ __all__ = [
     "Prepared",
     "find_evidence",
     "find_figures",
-    "find_for_draft",
     "find_listed",
     "group_mentions",
     "group_prepared",
