@@ -384,7 +384,7 @@ class Member:
     as_of: str = ""
     """The date as of which the figure stands (ISO 8601), where its text or its document says so."""
     contrary: str = ""
-    """Why the member excludes what is stated though its value agrees, else empty: its sentence has one word exchanged."""
+    """Why the member excludes what is stated though its value agrees: its sentence is of another place; else empty."""
     said_by: str = ""
     """Who is said to have said it, in the document's words."""
     days: tuple[int, int] | None = None

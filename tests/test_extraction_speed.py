@@ -11,8 +11,8 @@ from factcheck.model import Source
 
 SENTENCES = {
     "zh": "该港口去年3月动工，总投资约16.5亿元，占地320亩，建成后每年可处理两百万个集装箱，比旧港多出三分之一。\n",
-    "ja": "同社は昨年3月、約45億円で2万平方メートルの倉庫を建て、350人が毎日1万2000個を運ぶ。\n",
-    "en": "The yard cost more than $1.6 billion when it opened in May 2019; its 350 workers move 12,000 crates a day.\n",
+    "ja": "同社は昨年3月、約45億円で2万坪の倉庫を建て、350人が毎日1万2000個を運ぶ。\n",
+    "en": "The yard cost more than $1.6 billion and opened in May 2019; its 350 workers move 12,000 crates a day.\n",
 }
 HOSTILE = [
     "1",

@@ -71,9 +71,10 @@ def test_miles_agree_with_kilometres_without_a_rounded_factor() -> None:
     """70 mph is 112.65408 km/h, which is nearly 113."""
     mph = figure("70", unit="mph", kind="speed", step="10")
     assert relation(mph, figure(None, "113", unit="km/h", kind="speed", approximate=True, step="1")) is AGREES
-    exact = extent(mph)
+    exact, metric = extent(mph), extent(figure("112.65408", unit="km/h", kind="speed"))
     assert exact is not None
-    assert exact.inner.low == extent(figure("112.65408", unit="km/h", kind="speed")).inner.low
+    assert metric is not None
+    assert exact.inner.low == metric.inner.low
 
 
 def test_a_hedge_reaches_half_a_unit_of_the_last_digit() -> None:

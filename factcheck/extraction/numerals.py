@@ -18,6 +18,10 @@ _SHORT = 3
 """Scale words up to this length (bn, tln) are read after a number only."""
 
 
+_REMEMBERED = 64
+"""Numerals of a text that are remembered at a time: a place is asked about again soon or never."""
+
+
 class NumeralReader:
     """Reads the numerals of one language."""
 
@@ -38,6 +42,8 @@ class NumeralReader:
         """The numeral that begins at `at`, if any; one object for all who ask, so copy it to change it."""
         known = passage.numerals
         if at not in known:
+            if len(known) >= _REMEMBERED:
+                known.clear()
             known[at] = self._read(passage, at)
         return known[at]
 

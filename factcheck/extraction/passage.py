@@ -22,7 +22,7 @@ class Passage:
     text: str
     symbols: str
     numerals: dict[int, Numeral | None] = field(default_factory=dict)
-    """The numerals read so far by where they begin, for one place is often asked about for several reasons."""
+    """The numerals read last by where they begin, for one place is often asked about for several reasons."""
 
     def part(self, start: int, end: int) -> Passage:
         """The passage from `start` to `end` alone, as if nothing stood around it."""

@@ -13,8 +13,8 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         **dict.fromkeys(("digits", "multipliers", "scales", "short_scales", "plurals", "ordinals", "fractions"), FREE),
         "words": frozenset(
             "a after_led after_part alone among and before_part counting fraction half half_more half_of "
-            "half_units more more_after_unit negative not_more ordinal ordinal_lead ordinal_tail part_of period_part point quarter "
-            "several spans vague zero".split()
+            "half_units more more_after_unit negative not_more ordinal ordinal_lead ordinal_tail part_of "
+            "period_part point quarter several spans vague zero".split()
         ),
         "rules": frozenset({"article", "bare_multipliers", "spaced", "tail_takes_next_place"}),
     },
