@@ -69,6 +69,7 @@ def draw(screen: str, title: str, columns: int) -> str:
     console.print(text, soft_wrap=True)
     svg = console.export_svg(title=title, unique_id="report")
     svg = re.sub(r"@font-face\s*\{[^}]*\}\s*|<!--.*?-->\s*|font-variant-east-asian: full-width;\s*", "", svg)
+    svg = re.sub(r"\n\s*line-height: [^;]*;", "", svg)  # text in SVG has no line height
     svg = re.sub(r"<text [^>]*>\n</text>", "\n", svg)  # rich draws the end of each line, too
     svg = re.sub(r'textLength="([\d.]+)"([^>]*)>([^<]*)</text>', _in_columns, svg)
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
