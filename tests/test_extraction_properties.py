@@ -173,20 +173,3 @@ def test_what_stands_before_a_figure_does_not_change_it(language: str, figure: s
         alone.kind,
         alone.text,
     )
-
-
-@pytest.mark.parametrize("char", ["1", "万", "(", "一", "至", "a", "年", ",", "$", "<", "百", "第"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_hostile_line_takes_time_in_proportion(char: str, language: str) -> None:
-    """Four times the text takes less than ten times as long, even where it is one character over and over."""
-    import time
-
-    def seconds(size: int) -> float:
-        best = 9e9
-        for _ in range(3):
-            begin = time.perf_counter()
-            read(char * size, language)
-            best = min(best, time.perf_counter() - begin)
-        return best
-
-    assert seconds(40_000) <= 10 * max(seconds(10_000), 0.002)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from html.parser import HTMLParser
 
 import pytest
 
@@ -64,14 +65,24 @@ def test_four_times_the_text_takes_about_four_times_the_time(lead: str, name: st
         assert any(seconds(more, name) < 9 * seconds(once, name) + 0.03 for _ in range(4)), unit
 
 
-def test_a_large_page_is_read_in_well_under_a_second() -> None:
-    """A megabyte of ordinary HTML."""
+def standard_parser(text: str) -> float:
+    """The processor time that Python's own HTML parser takes to walk over a text and keep nothing."""
+    start = time.process_time()
+    HTMLParser().feed(text)
+    return time.process_time() - start
+
+
+def test_a_large_page_costs_little_more_than_walking_over_it() -> None:
+    """Half a megabyte of ordinary HTML beside Python's own parser, in one run, with room for measuring coverage."""
     line = (
         '<p class="x">　　总投资<font color="#f00">9.8亿</font>元，供水&nbsp;12万吨，<a href="/a?b=1">说明</a>。</p>\n'
     )
-    assert seconds(line * (1_000_000 // len(line)), "a.html") < 1.0
+    page = line * (500_000 // len(line))
+    assert any(seconds(page, "a.html") < 5 * standard_parser(page) for _ in range(3))
 
 
-def test_plain_text_costs_next_to_nothing() -> None:
-    """A megabyte of plain text."""
-    assert seconds("总投资9.8亿元，供水12万吨。\n" * 60_000, "a.txt") < 0.4
+def test_plain_text_costs_a_small_part_of_what_a_page_does() -> None:
+    """The same sentences without markup take less than a quarter of the time that they take with it."""
+    plain = "总投资9.8亿元，供水12万吨。\n" * 60_000
+    page = "<p>总投资9.8亿元，供水12万吨。</p>\n" * 60_000
+    assert any(seconds(plain, "a.txt") < seconds(page, "a.html") / 4 for _ in range(3))
