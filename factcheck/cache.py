@@ -50,7 +50,6 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "documents.sqlite"
-        self.hits = 0
         self._keys: dict[str, bytes] = {}
         self._mentions: dict[int, tuple[str, list[Mention]]] = {}
         """By the identity of the raw text, which is held so that no other text takes its place."""
@@ -73,7 +72,6 @@ class Cache:
         except (ValueError, KeyError, TypeError, ArithmeticError):
             return None
         self._mentions[id(source.raw)] = source.raw, mentions
-        self.hits += 1
         return source
 
     def mentions(self, source: Source) -> list[Mention] | None:

@@ -153,7 +153,7 @@ class Mention(Record):
     noun: str = ""
     """What a count counts, where the words say it right after the figure (IP地址, 服务器, people); else empty."""
     step: Decimal | None = None
-    """The precision as written, in `unit`: 1.25亿元 has 1000000, 60580 has 1, 4500 has 100."""
+    """The precision as written, in `unit`: 1.25亿元 has 1000000, 60580 has 10, 4500 has 100."""
     digits: str = ""
     """The significant digits as written, no point, no zeros at the ends: 16.9亿 and 1.69 billion both have 169."""
     scale: str = ""

@@ -9,7 +9,7 @@ differs is heard only where its surroundings are clearly the claim's.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from factcheck.languages.concepts import find_concepts
@@ -197,30 +197,42 @@ def _gather(
     """Add a story's evidence to what was gathered on each claim."""
     spoken_for = _spoken_for(listed, found)
     for one, claim, per_document, members in zip(listed, claims, found, gathered, strict=True):
-        held = any(f.how == EQUAL and f.score >= FOUND_FROM for findings in per_document.values() for f in findings)
         if claim is not None:
+            beside = _beside_the_claims_own(per_document)
             for document in sorted(per_document):
                 heard = [
                     f
                     for f in per_document[document]
-                    if not (held and f.how == SLIP and f.score < RIVAL_FROM)
-                    and not _has_a_better_partner(f, document, per_document)
+                    if not (beside and f.how == SLIP and f.score < RIVAL_FROM)
+                    and not _has_a_better_partner(f, document, beside)
                 ]
                 members.extend(_best_of(claim, heard, spoken_for[id(one.source)], story))
 
 
-def _has_a_better_partner(finding: Finding, document: int, found: Found) -> bool:
+def _beside_the_claims_own(found: Found) -> dict[int, list[Feature]]:
+    """By document that holds the claim's own figure, its figures that differ from it or cannot be told from it."""
+    return {
+        document: [f.feature for f in findings if f.how in (OTHER, LOOSE)]
+        for document, findings in found.items()
+        if any(f.how == EQUAL and f.score >= FOUND_FROM for f in findings)
+    }
+
+
+def _has_a_better_partner(finding: Finding, document: int, beside: Mapping[int, Sequence[Feature]]) -> bool:
     """Whether a figure that differs agrees with one of a document that holds the claim's own figure beside it.
 
-    The second phase's servers do not contradict the first's where another article has both.
+    The second phase's servers do not contradict the first's where another article has both. Asked of those figures
+    alone that may be heard as rivals at all.
     """
-    if finding.how != OTHER:
-        return False
-    return any(
-        any(f.how == EQUAL and f.score >= FOUND_FROM for f in findings)
-        and any(f.how in (OTHER, LOOSE) and _same_value(f.feature, finding.feature) for f in findings)
-        for other, findings in found.items()
-        if other != document
+    return (
+        finding.how == OTHER
+        and finding.score >= RIVAL_FROM
+        and any(
+            _same_value(feature, finding.feature)
+            for other, features in beside.items()
+            if other != document
+            for feature in features
+        )
     )
 
 

@@ -70,12 +70,6 @@ def write(report: Report, out: TextIO, options: Options) -> None:
         screen.print(*_sources(report, numbers, screen))
 
 
-def verdict_text(claim: Claim, screen: Screen) -> Text:
-    """The sign and the word of the claim's verdict, coloured."""
-    shown = VERDICTS[claim.verdict]
-    return Text(f"{screen.signs.verdicts[claim.verdict]} {shown.word}", f"bold {shown.style}")
-
-
 def _summary(report: Report, screen: Screen) -> Iterator[RenderableType]:
     yield screen.prose(Text(headline(report, screen.signs), "bold"))
     parts = [
