@@ -83,6 +83,28 @@ def test_parts_that_make_the_whole_do_not_exclude_it() -> None:
     assert "contradicted" not in verdicts("There is 1 white horse and 2 brown horses.", "There are 3 horses.")
 
 
+@pytest.mark.parametrize(
+    ("source", "draft", "language"),
+    [
+        ("The crew painted 14 red boats for the regatta.", "The crew painted 14 blue boats for the regatta.", "en"),
+        ("県は風力で20メガワットを発電する計画だ。", "県は太陽光で20メガワットを発電する計画だ。", "ja"),
+        ("広場の北に屋台が12軒並んでいる。", "広場の南に屋台が12軒並んでいる。", "ja"),
+        ("该队在预赛中收获3枚金牌并创下纪录。", "该队在预赛中收获3枚铜牌并创下纪录。", "zh"),
+    ],
+)
+def test_an_alternative_that_the_language_lists_is_a_contradiction(source: str, draft: str, language: str) -> None:
+    """Red is not blue: in a sentence otherwise the same, the figure's value does not save it, and the reason tells."""
+    (finding,) = factcheck.check(draft, [source], language=language)
+    assert str(finding.verdict) == "contradicted"
+    assert "the same sentence has" in finding.why
+
+
+def test_alternatives_in_sentences_that_differ_otherwise_contradict_nothing() -> None:
+    """Another sentence may well speak of other boats."""
+    source = "Fourteen red boats were painted by volunteers who came from the valley in spring."
+    assert verdicts("The crew painted 14 blue boats before the regatta.", source) != ["contradicted"]
+
+
 def test_the_same_sentence_of_another_place_is_a_contradiction() -> None:
     """The figure agrees, and yet the source has it of somewhere else."""
     findings = factcheck.check("A flood in Germany hurt 12 people.", ["A flood in France hurt 12 people."])

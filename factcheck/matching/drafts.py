@@ -14,7 +14,7 @@ from dataclasses import replace
 from factcheck.languages.folding import fold_case
 from factcheck.matching.closely import is_in_a_name, read_closely
 from factcheck.matching.closeness import Closeness, measure
-from factcheck.matching.exchanges import find_exchange, two_places
+from factcheck.matching.exchanges import find_exchange, two_alternatives, two_places
 from factcheck.matching.features import Feature, describe_mentions, rarity, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
@@ -30,6 +30,7 @@ RIVAL_PRESUMED_FROM, RIVAL_FROM = 0.0, 0.5
 """the same for a figure that excludes it."""
 TOLD = 0.45
 """What it adds to a figure that upholds, where no subject is presumed, that its value is hardly met by chance."""
+NOWHERE = ("", "")
 SAME_WORDS = 0.5
 """From this share of words in common two sentences are compared word by word."""
 
@@ -72,8 +73,11 @@ def _speaking(
     for pair in kept:
         if pair.holds and close[pair.claim.sentence].covered >= SAME_WORDS:
             spans = (draft, pair.claim.sentence, source, pair.found.sentence)
-            pair.exchange, pair.elsewhere = find_exchange(*spans), two_places(*spans)
-    return [pair for pair in kept if not _counts_another_thing(pair)]
+            pair.exchange = find_exchange(*spans)
+            pair.elsewhere = two_alternatives(pair.exchange)
+            if pair.elsewhere == NOWHERE:
+                pair.elsewhere = two_places(*spans)
+    return [pair for pair in kept if pair.elsewhere != NOWHERE or not _counts_another_thing(pair)]
 
 
 def _counts_another_thing(pair: Pairing) -> bool:
