@@ -3,8 +3,8 @@
 The figures agree, and yet the two sentences may exclude each other. Only a single exchange of content words counts, in
 sentences otherwise the same, and never of a word for its synonym as far as the concepts tell. Of two places one
 excludes the other, and so of two words that a language lists as alternatives (red and blue). Of other words nobody can
-tell without knowing the language whether they are two things or one in other words (働く and 勤務する), so that nothing is
-contradicted by them.
+tell without knowing the language whether they are two things or one in other words (働く and 勤務する), so that
+nothing is contradicted by them.
 """
 
 from __future__ import annotations
