@@ -142,6 +142,13 @@ def test_a_rise_does_not_uphold_a_fall() -> None:
     assert verdict not in UPHELD
 
 
+def test_the_dead_and_the_hurt_of_one_sentence_are_told_apart() -> None:
+    """The word of the figure's own clause says whose number it is, even where the other clause's stands nearer."""
+    source = "The blast killed 31 dockers, and 58 others were injured."
+    assert verdicts("Thirty-one dockers died and 58 were wounded.", source) == ["single-source", "single-source"]
+    assert verdicts("Fifty-eight dockers died and 31 were wounded.", source) != ["single-source", "single-source"]
+
+
 def test_a_number_in_a_name_is_no_figure() -> None:
     """The third film of a series is named, not counted."""
     assert verdicts("Night Ferry 3 cost 20 million dollars.", "It cost 20 million dollars.") == ["single-source"]
