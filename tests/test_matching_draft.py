@@ -112,6 +112,19 @@ def test_the_same_sentence_of_another_place_is_a_contradiction() -> None:
     assert "france" in findings[0].why.casefold()
 
 
+@pytest.mark.parametrize(
+    ("source", "draft", "language"),
+    [
+        ("Norway Raises Fuel Tax By 4.5% In March", "Portugal Raises Fuel Tax By 7% In March", "en"),
+        ("挪威3月出口三文鱼2.1万吨。", "智利3月出口三文鱼4.8万吨。", "zh"),
+    ],
+)
+def test_another_figure_of_another_place_is_no_contradiction(source: str, draft: str, language: str) -> None:
+    """Where each sentence names a country that the other does not, two figures may differ."""
+    findings = factcheck.check(draft, [source], language=language)
+    assert "contradicted" not in [str(finding.verdict) for finding in findings]
+
+
 def test_another_thing_counted_in_the_same_sentence_is_no_support() -> None:
     """Two trucks do not uphold two motorcycles; whether one excludes the other, words alone cannot tell."""
     draft, source = "広場の隅にトラックが二台止まっています。", "広場の隅にバイクが二台止まっています。"

@@ -70,6 +70,7 @@ def _speaking(
     pairs = assign(claims, features)
     close = {s: measure(sentences[s], draft, source, documents) for s in {p.claim.sentence for p in pairs}}
     kept = [pair for pair in pairs if _speaks(pair, close[pair.claim.sentence])]
+    kept = [p for p in kept if p.holds or two_places(draft, p.claim.sentence, source, p.found.sentence) == NOWHERE]
     for pair in kept:
         if pair.holds and close[pair.claim.sentence].covered >= SAME_WORDS:
             spans = (draft, pair.claim.sentence, source, pair.found.sentence)
