@@ -69,16 +69,26 @@ def _speaking(
         sentences[claim.sentence].append(claim)
     pairs = assign(claims, features)
     close = {s: measure(sentences[s], draft, source, documents) for s in {p.claim.sentence for p in pairs}}
-    kept = [pair for pair in pairs if _speaks(pair, close[pair.claim.sentence])]
-    kept = [p for p in kept if p.holds or two_places(draft, p.claim.sentence, source, p.found.sentence) == NOWHERE]
+    kept = [p for p in pairs if _speaks(p, close[p.claim.sentence]) and not _is_elsewhere(p, draft, source)]
+    differing = {(p.claim.sentence, p.found.sentence) for p in pairs if p.excludes}
     for pair in kept:
-        if pair.holds and close[pair.claim.sentence].covered >= SAME_WORDS:
-            spans = (draft, pair.claim.sentence, source, pair.found.sentence)
-            pair.exchange = find_exchange(*spans)
-            pair.elsewhere = two_alternatives(pair.exchange)
-            if pair.elsewhere == NOWHERE:
-                pair.elsewhere = two_places(*spans)
+        alone = pair.holds and (pair.claim.sentence, pair.found.sentence) not in differing
+        if alone and close[pair.claim.sentence].covered >= SAME_WORDS:
+            _compare_sentences(pair, draft, source)
     return [pair for pair in kept if pair.elsewhere != NOWHERE or not _counts_another_thing(pair)]
+
+
+def _is_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> bool:
+    """Whether a figure that differs is of another place: each sentence names one that the other does not."""
+    return not pair.holds and two_places(draft, pair.claim.sentence, source, pair.found.sentence) != NOWHERE
+
+
+def _compare_sentences(pair: Pairing, draft: Passages, source: Passages) -> None:
+    """Note what the two sentences, whose figures agree, have in place of each other."""
+    spans = (draft, pair.claim.sentence, source, pair.found.sentence)
+    pair.exchange = find_exchange(*spans)
+    alternatives = two_alternatives(pair.exchange)
+    pair.elsewhere = alternatives if alternatives != NOWHERE else two_places(*spans)
 
 
 def _counts_another_thing(pair: Pairing) -> bool:
