@@ -87,8 +87,10 @@ def test_requirements_are_what_the_package_imports() -> None:
     imported = {
         hit.group(1) for line in lines if (hit := re.match(r"\s*(?:import|from) (\w+)[\w.]*(?: import|$| as)", line))
     }
-    modules = {requirement_name(line).split(".")[0].replace("-", "_") for line in PROJECT["dependencies"]}
-    assert imported - sys.stdlib_module_names - {"factcheck"} == {name.removesuffix("_yaml") for name in modules}
+    modules = {module(line) for line in PROJECT["dependencies"]}
+    extras = PROJECT["optional-dependencies"]
+    optional = {module(line) for name in extras if name != "dev" for line in extras[name]}
+    assert imported - sys.stdlib_module_names - {"factcheck"} - optional == modules
 
 
 def test_constraints_hold_names_and_versions_alone() -> None:
@@ -100,8 +102,8 @@ def test_constraints_hold_names_and_versions_alone() -> None:
 
 def test_constraints_pin_every_declared_dependency() -> None:
     """What pyproject.toml asks for is pinned, the development tools and the build backend too."""
-    declared = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"], "editables"]
-    names = {requirement_name(line) for line in declared}
+    extras = [line for lines in PROJECT["optional-dependencies"].values() for line in lines]
+    names = {requirement_name(line) for line in [*PROJECT["dependencies"], *extras, "editables"]} - {"factcheck"}
     pinned = {normal(line.split("==")[0]) for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()}
     assert names - pinned == set()
 
@@ -109,6 +111,11 @@ def test_constraints_pin_every_declared_dependency() -> None:
 def requirement_name(line: str) -> str:
     """The distribution that a requirement such as `click >= 8.2` asks for."""
     return normal(re.split(r"[\s<>=!~\[;]", line, maxsplit=1)[0])
+
+
+def module(line: str) -> str:
+    """The module that a requirement is imported by, where its name tells."""
+    return requirement_name(line).split(".")[0].replace("-", "_").removesuffix("_yaml")
 
 
 def normal(name: str) -> str:

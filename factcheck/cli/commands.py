@@ -24,7 +24,7 @@ FAIL_LEVELS = ("contradicted", "unsupported", "single-source", "never")
 Command = Callable[..., Any]
 
 
-def _inputs(command: Command) -> Command:
+def inputs(command: Command) -> Command:
     """The options that say what is cross-checked."""
     claims = click.option(
         "--claims", metavar="FILE", help="The claims to check.  [default: claims.yaml, where there is one]"
@@ -59,7 +59,7 @@ def _format(formats: tuple[str, ...]) -> Callable[[Command], Command]:
 
 
 @click.command(short_help="Tell what the sources together say of each claim.")
-@_inputs
+@inputs
 @_format(REPORT_FORMATS)
 @_output
 @click.option(
@@ -115,7 +115,7 @@ def report(  # noqa: PLR0913  click passes one parameter an option
 
 @click.command(short_help="Show one claim in full, and why its verdict is so.")
 @click.argument("claim")
-@_inputs
+@inputs
 @_width
 def explain(claim: str, claims: str | None, sources: tuple[str, ...], width: int | None) -> None:
     """Show one claim in full: who says what where, how it was read, and why the verdict is what it is.
