@@ -14,7 +14,7 @@ from typing import Any
 import click
 import pytest
 from click.shell_completion import ShellComplete
-from command import process, program, run, surroundings
+from command import ROOT, process, program, run, surroundings
 from exporting import read_delimited, written
 from openpyxl import load_workbook
 from pyarrow import parquet
@@ -24,7 +24,7 @@ from factcheck.cli import comparing, exporting, main
 from factcheck.cli.output import write_folder
 from factcheck.errors import FactcheckError
 from factcheck.reports import differences, tables
-from factcheck.reports.tables.columns import LONG_COLUMNS
+from factcheck.reports.tables.columns import CLAIM_COLUMNS, DOCUMENT_COLUMNS, EVIDENCE_COLUMNS, LONG_COLUMNS, Column
 from factcheck.reports.tables.package import DESCRIPTOR
 
 Golden = Callable[[str, str], None]
@@ -62,7 +62,7 @@ def test_golden_tables(name: str, format_: str, wanted: dict[str, Any], golden: 
 
 def test_golden_sample_export(golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the sample's documents dispute reads as it did when it was last looked at."""
-    monkeypatch.chdir(Path(__file__).resolve().parent.parent)
+    monkeypatch.chdir(ROOT)
     golden("export-sample.md", run("export", "--verdict", "contradicted", "--format", "markdown").stdout)
 
 
@@ -296,3 +296,28 @@ def test_the_help_of_each_command_is_whole() -> None:
     for command in (exporting.export, comparing.diff):
         options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
         assert [option.name for option in options if not option.help] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "columns"),
+    [
+        ("### Of the claim, in both forms", CLAIM_COLUMNS),
+        ("### Of the document and its figure, in the long form", EVIDENCE_COLUMNS),
+        ("### Of the document, in the table of documents of a data package", DOCUMENT_COLUMNS),
+    ],
+)
+def test_the_columns_are_documented_as_they_are(heading: str, columns: tuple[Column, ...]) -> None:
+    """docs/export.md lists each column with its type and meaning, from the one definition."""
+    section = (ROOT / "docs" / "export.md").read_text("utf-8").partition(f"{heading}\n")[2].split("\n#")[0]
+    rows = [line for line in section.splitlines() if line.startswith("| `")]
+    assert rows == [f"| `{column.name}` | {column.type} | {column.meaning} |" for column in columns]
+
+
+def test_every_format_is_documented() -> None:
+    """docs/export.md has a word on each format, and on each ending that asks for it."""
+    document = (ROOT / "docs" / "export.md").read_text("utf-8")
+    for name, known in tables.FORMATS.items():
+        row = next(line for line in document.splitlines() if line.startswith(f"| `{name}` |"))
+        assert [ending for ending in known.endings if f"`{ending}`" not in row] == []
+    brief = ", ".join(f"`{column.name}`" for column in LONG_COLUMNS if column.brief)
+    assert brief.replace(", `quote`", " and `quote`") in " ".join(document.split())

@@ -20,10 +20,10 @@ from records import HOSTILE, harbour
 from factcheck.model import Report, Verdict
 from factcheck.reports.tables.addresses import encoded, relative
 
-NAMES = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="/\\\0"), min_size=1, max_size=12)
+NAMES = st.text(st.characters(codec="utf-8", exclude_characters="/\\\0"), min_size=1, max_size=12)
 
 
-def annotations(output: str, *words: str) -> list[dict[str, Any]]:
+def exported(output: str, *words: str) -> list[dict[str, Any]]:
     """The annotations that export writes into a file."""
     result = run("export", *words, "-o", output)
     assert (result.exit_code, result.stderr) == (0, "")
@@ -65,7 +65,7 @@ def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_annotations_select_the_very_characters(folder: str, sample: Path) -> None:
     """On the sample, from wherever the file lies, each figure is found by its place and by its text alike."""
     (sample / folder).mkdir(parents=True, exist_ok=True)
-    items = annotations(f"{folder}/t.jsonld")
+    items = exported(f"{folder}/t.jsonld")
     report = json.loads(run("report", "--format", "json").stdout)
     told = [(claim, evidence) for claim in report["claims"] for evidence in claim["evidence"]]
     assert len(items) == len(told)
@@ -83,7 +83,7 @@ def test_addresses_lead_to_files_of_any_name() -> None:
     """A name with a space, a percent sign, a hash or a colon is still one relative reference."""
     for position, name in enumerate(("a b#c.txt", "100%25.txt", "x:y?.txt", "港口 [1].txt", "名<b>\"'|.txt")):
         Path(name).write_text(f"Visit {position}: the new quay costs $2.85 billion.\n", "utf-8")
-        items = annotations("t.jsonld", "--sources", name, "--sources", "articles")
+        items = exported("t.jsonld", "--sources", name, "--sources", "articles")
         seen = [item for item in items if not item["target"]["source"].startswith("articles/")]
         assert "$2.85 billion" in [check(item, Path()) for item in seen]
         assert not set(' "#%<>?[]\\^`{|}') & set(seen[0]["target"]["source"].replace("%", ""))
@@ -109,7 +109,7 @@ def test_a_byte_that_is_no_text_keeps_its_place_in_an_address() -> None:
 
 def test_golden_annotations(sample: Path, golden: Callable[[str, str], None]) -> None:
     """The annotations of the sample's contradicted claims read as they did when they were last looked at."""
-    annotations("t.jsonld", "--verdict", "contradicted")
+    exported("t.jsonld", "--verdict", "contradicted")
     golden("export-annotations.jsonld", (sample / "t.jsonld").read_text("utf-8"))
 
 

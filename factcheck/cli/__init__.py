@@ -73,8 +73,8 @@ def _internal(error: Exception) -> str:
     cls=Commands,
     commands=[report, export, diff, check, explain, extract, init, watch, lsp, config, schema],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit status: 0 done, 1 claims or findings at or above the fail level (--fail-on) or a difference, 2 wrong usage or "
-    "unreadable input.",
+    epilog="Exit status: 0 done, 1 claims or findings at or above the fail level (--fail-on), or a difference, "
+    "2 wrong usage or unreadable input.",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s", prog_name="factcheck")
 def main() -> None:

@@ -55,6 +55,7 @@ class SavedEvidence(_Saved):
     label: str = ""
     origin: int = 0
     score: float = 0.0
+    parts: list[tuple[str, float, str]] = []
     as_of: str = ""
     said_by: str = ""
     superseded_by: str = ""

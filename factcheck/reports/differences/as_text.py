@@ -10,7 +10,7 @@ from factcheck.comparison import Change, ClaimChange, Comparison
 from factcheck.model import Claim
 from factcheck.reports.differences import Options
 from factcheck.reports.differences.view import headline, holds, ids, source_line, summary, summed_up, view
-from factcheck.reports.screen import Screen, open_screen, plain
+from factcheck.reports.screen import Column, Screen, open_screen, plain, row
 from factcheck.reports.selection import title
 from factcheck.reports.signs import VERDICTS
 
@@ -59,7 +59,8 @@ def _claim(told: ClaimChange, screen: Screen) -> list[RenderableType]:
     if told.change is Change.RENAMED:
         return parts
     parts.append(screen.prose(_verdicts(told, screen), _INDENT))
-    parts += [screen.prose(plain(f"{screen.signs.dot} {reason.text}"), _INDENT) for reason in told.reasons]
+    columns = [Column("", _INDENT - 1), Column("", 1), Column("", screen.width - _INDENT - 2)]
+    parts += [row(columns, [Text(), Text(screen.signs.dot), plain(reason.text)], gap=1) for reason in told.reasons]
     return parts
 
 

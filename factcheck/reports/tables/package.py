@@ -11,7 +11,7 @@ from typing import Any
 from factcheck.model import plain
 from factcheck.reports.as_json import to_json
 from factcheck.reports.tables.columns import Column
-from factcheck.reports.tables.delimited import as_csv
+from factcheck.reports.tables.delimited import as_csv, cell
 from factcheck.reports.tables.table import Export, Table, documents, long_form, wide_form
 
 DESCRIPTOR = "datapackage.json"
@@ -71,7 +71,7 @@ def _resource(table: Table, data: bytes) -> dict[str, Any]:
 
 def _field(column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {
-        "name": column.name,
+        "name": cell(column.name),  # as the header has it: the path of a document may need a guard
         "type": "number" if column.type == "decimal" else column.type,
         "description": column.meaning,
     }
