@@ -25,7 +25,6 @@ from factcheck.cli.output import write_folder
 from factcheck.errors import FactcheckError
 from factcheck.reports import differences, tables
 from factcheck.reports.tables.columns import CLAIM_COLUMNS, DOCUMENT_COLUMNS, EVIDENCE_COLUMNS, LONG_COLUMNS, Column
-from factcheck.reports.tables.package import DESCRIPTOR
 
 Golden = Callable[[str, str], None]
 NAMES = [column.name for column in LONG_COLUMNS]
@@ -121,7 +120,10 @@ def test_the_format_that_is_named_overrides_the_ending() -> None:
         ),
         (("--format", "csv", "-o", "t/"), "t/: is a folder, and the format csv is a file; name one with -o"),
         (("--format", "csv", "-o", "articles"), "articles: is a folder; name a file with -o"),
-        (("--sources", "articles", "-o", "articles"), "articles: is one of the folders to read; name another with -o"),
+        (
+            ("--sources", "articles", "-o", "articles"),
+            "articles: holds documents that are read; name another folder with -o",
+        ),
         (("--format", "datapackage", "-o", "claims.yaml"), "claims.yaml: is a file, and the format datapackage is a"),
         (("--format", "csv", "-o", "claims.yaml"), "claims.yaml: is one of the files to read"),
         (("-o", "none/t.csv"), "none/t.csv: cannot be written (No such file or directory)"),
@@ -235,7 +237,7 @@ def test_a_package_is_a_folder_with_its_schema() -> None:
         result = run("export", "-o", output)
         assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
     files = ["claims.csv", "datapackage.json", "disagreements.csv", "documents.csv"]
-    assert sorted(path.name for path in Path("u").iterdir()) == files
+    assert sorted(path.name for path in Path("u").iterdir()) == files == sorted(tables.PACKAGE)
     assert sorted(path.name for path in Path("t").iterdir()) == sorted([*files, "notes.txt"])
     for name in files:
         assert Path("t", name).read_bytes() == Path("u", name).read_bytes()
@@ -261,9 +263,17 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
     assert (tmp_path / "old" / "a").read_bytes() == b"old"
 
 
-def test_the_descriptor_has_one_name() -> None:
-    """The name by which -o knows a package is the one that is written."""
-    assert tables.DESCRIPTOR == DESCRIPTOR
+@pytest.mark.usefixtures("story")
+@pytest.mark.parametrize("words", [("--sources", "articles"), ("--sources", "articles/a.txt"), ()])
+def test_a_package_is_not_written_among_the_documents(words: tuple[str, ...]) -> None:
+    """Whether they are named or stand in claims.yaml, the folder of the documents stays as it is."""
+    before = sorted(Path().rglob("*"))
+    assert complaint(*words, "-o", "articles/").endswith("holds documents that are read; name another folder with -o")
+    assert sorted(Path().rglob("*")) == before
+    for output in (".", "articles/tables/"):
+        for _ in range(2):
+            result = run("export", *words, "-o", output)
+            assert (result.exit_code, result.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -105,31 +105,32 @@ def export(
     """
     from factcheck.model import Verdict
     from factcheck.pipeline import CLAIMS_FILE, crosscheck_files
-    from factcheck.reports.tables import writer
+    from factcheck.reports.tables import PACKAGE, writer
     from factcheck.reports.tables.columns import LONG_COLUMNS
     from factcheck.reports.tables.table import Export, choose
 
-    read = [*sources, claims or CLAIMS_FILE]
-    name, folder = _destination(format_, output, read)
+    name, folder = _destination(format_, output, sources, claims or CLAIMS_FILE)
     _require_tabular(name, columns, wide=wide)
     make = writer(name)
     if not wide:
         choose(LONG_COLUMNS, columns or ())  # what is wrong there is told before the documents are read
-    run = crosscheck_files(sources, claims, track, [output] if output else [])
+    written = [str(Path(folder, file)) for file in PACKAGE] if folder else [output] if output else []
+    run = crosscheck_files(sources, claims, track, written)
     complain_all(run.problems)
     beside = folder or str(Path(output).parent if output else Path())
     contents = make(Export(run.report, tuple(map(Verdict, verdicts)), columns or (), wide, beside))
     if isinstance(contents, dict):
         assert folder is not None, "several files go into a folder"
-        for file in contents:
-            refuse_to_overwrite(str(Path(folder, file)), read)
+        _require_apart(folder, [Path(source.name).parent for source in run.report.sources])
         write_folder(folder, contents)
         return
     with results(output) as out:
         out.buffer.write(contents)
 
 
-def _destination(format_: str | None, output: str | None, read: Sequence[str]) -> tuple[str, str | None]:
+def _destination(
+    format_: str | None, output: str | None, sources: Sequence[str], claims: str
+) -> tuple[str, str | None]:
     """The format, and of one that is several files the folder they go to.
 
     Raises FactcheckError where the output cannot be what it is asked to be, or would take the place of what is read.
@@ -143,16 +144,21 @@ def _destination(format_: str | None, output: str | None, read: Sequence[str]) -
             raise FactcheckError(f"the format {name} is not for a screen; write it to a file with -o FILE.{name}")
         if output is not None and output.endswith(("/", "\\")):
             raise FactcheckError(f"is a folder, and the format {name} is a file; name one with -o", Place(output))
-        refuse_to_overwrite(output, read)
+        refuse_to_overwrite(output, [*sources, claims])
         return name, None
     if output is None:
         raise FactcheckError(f"the format {name} is several files; name a folder for them with -o FOLDER/")
     folder = Path(output).parent if Path(output).name == DESCRIPTOR else Path(output)
     if folder.exists() and not folder.is_dir():
         raise FactcheckError(f"is a file, and the format {name} is a folder; name one with -o", Place(str(folder)))
-    if folder.resolve() in {Path(path).resolve() for path in read}:
-        raise FactcheckError("is one of the folders to read; name another with -o", Place(str(folder)))
+    _require_apart(str(folder), map(Path, sources))
     return name, str(folder)
+
+
+def _require_apart(folder: str, read: Iterable[Path]) -> None:
+    """Raise FactcheckError where the tables would stand among documents, in one of the folders `read`."""
+    if Path(folder).resolve() in {path.resolve() for path in read}:
+        raise FactcheckError("holds documents that are read; name another folder with -o", Place(folder))
 
 
 def _require_tabular(name: str, columns: tuple[str, ...] | None, *, wide: bool) -> None:

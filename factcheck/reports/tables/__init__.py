@@ -46,6 +46,8 @@ FORMATS = {
 }
 DESCRIPTOR = "datapackage.json"
 """The file of a data package that says what the others hold; naming it names the package."""
+PACKAGE = ("disagreements.csv", "claims.csv", "documents.csv", DESCRIPTOR)
+"""The files of a data package, in the order they are written."""
 
 Contents = bytes | dict[str, bytes]
 """A file, or the files of a folder by their names."""

@@ -10,11 +10,11 @@ from typing import Any
 
 from factcheck.model import plain
 from factcheck.reports.as_json import to_json
+from factcheck.reports.tables import DESCRIPTOR
 from factcheck.reports.tables.columns import Column
 from factcheck.reports.tables.delimited import as_csv, cell
 from factcheck.reports.tables.table import Export, Table, documents, long_form, wide_form
 
-DESCRIPTOR = "datapackage.json"
 _TITLES = {
     "disagreements": "One row for each figure that a document holds of a claim; one for a claim that none holds.",
     "claims": "One row a claim, with a column for each document that was read.",
