@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -17,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import HOSTILE, harbour
 
+from factcheck.errors import FactcheckError
 from factcheck.model import Report, Verdict
 from factcheck.reports.tables.addresses import encoded, relative
 
@@ -143,6 +145,9 @@ def test_reviews_tell_of_agreement_and_give_no_number() -> None:
 def test_only_listed_claims_are_reviewed() -> None:
     """What documents hold and nobody claims is not put into anyone's mouth."""
     assert reviews(harbour(), verdicts=(Verdict.CORROBORATED,)) == []
+    unlisted = replace(harbour(), claims=[claim for claim in harbour().claims if not claim.stated])
+    with pytest.raises(FactcheckError, match="no claim is listed, so none can be reviewed; list it in a claims file"):
+        reviews(unlisted)
 
 
 def test_hostile_text_is_data_in_json() -> None:

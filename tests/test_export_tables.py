@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from itertools import chain
@@ -35,8 +36,9 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from pyarrow import parquet
 from records import HOSTILE, claim, evidence, harbour
 
+from factcheck.errors import FactcheckError
 from factcheck.model import Report, Verdict
-from factcheck.reports.tables import FORMATS
+from factcheck.reports.tables import FORMATS, workbook
 from factcheck.reports.tables.columns import CLAIM_COLUMNS, DOCUMENT_COLUMNS, LONG_COLUMNS, TYPES
 from factcheck.reports.tables.passages import passage
 from factcheck.reports.tables.table import Table
@@ -96,6 +98,16 @@ def test_names_of_columns_are_unique_and_each_has_a_meaning() -> None:
     assert len({column.name for column in LONG_COLUMNS}) == len(LONG_COLUMNS)
     assert [column.name for column in (*LONG_COLUMNS, *DOCUMENT_COLUMNS) if not column.meaning[:1].isupper()] == []
     assert {column.type for column in (*LONG_COLUMNS, *DOCUMENT_COLUMNS)} == set(TYPES)
+
+
+def test_a_column_that_is_not_there_is_told_without_hundreds_of_names() -> None:
+    """The nearest column is named; all of them are listed only where they are few."""
+    report = harbour()
+    report.sources = [replace(report.sources[0], name=f"s/{number}.md") for number in range(300)]
+    for wanted, said in (("s/12.mb", '; did you mean "s/12.md"?'), ("xyzzy", "; docs/export.md lists them")):
+        with pytest.raises(FactcheckError) as told:
+            export(report, wide=True, columns=(wanted,)).table()
+        assert told.value.message == f'there is no column "{wanted}"{said}'
 
 
 @FORMS
@@ -261,9 +273,6 @@ def test_a_cut_text_fits_and_begins_as_it_did(text: str, longest: int) -> None:
 
 def test_a_sheet_that_is_full_is_said_and_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows that do not fit are an error that names what holds them, never a shorter table."""
-    from factcheck.errors import FactcheckError
-    from factcheck.reports.tables import workbook
-
     monkeypatch.setattr(workbook, "MOST_ROWS", 10)
     with pytest.raises(FactcheckError, match=r"a sheet of a workbook holds 9 rows .*; write CSV or Parquet instead"):
         written("xlsx", harbour())

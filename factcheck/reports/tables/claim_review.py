@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from factcheck.errors import FactcheckError
 from factcheck.model import Claim, Relation, SourceSummary, Verdict
 from factcheck.reports.as_json import to_json
 from factcheck.reports.tables.addresses import encoded, relative
@@ -24,7 +25,14 @@ LIMITS = "This tells whether documents agree with the claim and with one another
 
 
 def write(export: Export) -> bytes:
-    """One ClaimReview for each listed claim; what was found and nobody claims is not reviewed."""
+    """One ClaimReview for each listed claim; what was found and nobody claims is not reviewed.
+
+    Raises FactcheckError where no claim is listed.
+    """
+    if not any(claim.stated for claim in export.report.claims):
+        raise FactcheckError(
+            "no claim is listed, so none can be reviewed; list it in a claims file (see docs/claims.md)"
+        )
     sources = {source.name: source for source in export.report.sources}
     reviews = [_review(claim, sources, export.folder) for claim in export.claims if claim.stated]
     return (to_json({"@context": CONTEXT, "@graph": reviews}, indent=2) + "\n").encode("utf-8")

@@ -97,7 +97,9 @@ def choose(columns: Sequence[Column], wanted: Sequence[str], *, brief: bool = Fa
     known = {column.name: column for column in columns}
     for position, name in enumerate(wanted):
         if name not in known:
-            raise FactcheckError(f'there is no column "{name}"{nearest(name, known)}')
+            # with hundreds of documents, a list of all columns would help nobody
+            advice = nearest(name, known, listing=len(known) <= len(LONG_COLUMNS)) or "; docs/export.md lists them"
+            raise FactcheckError(f'there is no column "{name}"{advice}')
         if name in wanted[:position]:
             raise FactcheckError(f'the column "{name}" is wanted twice; name it once in --columns')
     return tuple(known[name] for name in wanted)
