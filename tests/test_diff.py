@@ -402,6 +402,36 @@ def test_a_value_that_is_none_is_named_with_its_place() -> None:
             parse_report(data, "report.json")
 
 
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=9)
+    | st.sampled_from(["contradicted", "agrees", "/" * 5000, "2021-13-99/--", 10**500, -1]),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["id", "low", "date"]), inner, max_size=2)
+    ),
+    max_leaves=4,
+)  # fmt: skip
+
+
+@given(st.data())
+def test_whatever_stands_in_a_file_is_compared_or_refused(data: st.DataObject) -> None:
+    """A report in which anything may be replaced by anything is compared in every format, or refused."""
+    report = json.loads(saved(harbour()))
+    for _ in range(data.draw(st.integers(1, 4))):
+        inner: Any = report
+        while isinstance(inner, dict | list) and inner:
+            key = data.draw(st.sampled_from(sorted(inner) if isinstance(inner, dict) else range(len(inner))))
+            if not isinstance(inner[key], dict | list) or not inner[key] or data.draw(st.integers(0, 4)) == 0:
+                inner[key] = data.draw(JSON)
+                break
+            inner = inner[key]
+    try:
+        read = parse_report(json.dumps(report).encode(), "report.json")
+    except FactcheckError:
+        return
+    for name in FORMATS:
+        assert shown(name, compare(read, harbour()), everything=True, width=80)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_report_that_a_shell_saved_in_another_encoding_is_read(encoding: str) -> None:
     """Some shells redirect as UTF-16 with a byte order mark."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from factcheck.errors import FactcheckError, Place
 from factcheck.model import Claim, Evidence, Relation, Report, SourceSummary, Stated, Verdict
@@ -25,6 +25,7 @@ def _writable(value: Decimal) -> Decimal:
 
 
 Number = Annotated[Decimal, AfterValidator(_writable)] | None
+Date = Annotated[str, Field(max_length=100)] | None
 
 
 class _Saved(BaseModel):
@@ -43,7 +44,7 @@ class SavedEvidence(_Saved):
     low: Number
     high: Number
     unit: str
-    date: str | None
+    date: Date
     approximate: bool
     relation: Relation
     why: str
@@ -68,7 +69,7 @@ class SavedStatement(_Saved):
     low: Number = None
     high: Number = None
     unit: str = ""
-    date: str | None = None
+    date: Date = None
     text: str = ""
 
 
