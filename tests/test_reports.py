@@ -14,8 +14,8 @@ from rich.cells import cell_len
 
 from factcheck.model import Relation, Report, SourceSummary, Verdict
 from factcheck.reports import FORMATS, Options, explanation, writer
-from factcheck.reports.as_csv import cell
 from factcheck.reports.as_markdown import escape
+from factcheck.reports.tables.delimited import cell
 from factcheck.reports.visible import one_line, visible
 
 Golden = Callable[[str, str], None]
@@ -108,17 +108,18 @@ def test_json_holds_every_claim_with_numbers_as_numbers() -> None:
 
 def test_csv_has_a_row_for_each_piece_of_evidence() -> None:
     """Each row repeats its claim; a claim that no document holds has a row of its own."""
-    rows = list(csv.DictReader(StringIO(written("csv"))))
+    rows = list(csv.DictReader(StringIO(written("csv").removeprefix("\ufeff"))))
     expected = sum(max(1, len(c.evidence)) for c in harbour().claims)
     assert len(rows) == expected
     assert [row["source"] for row in rows if row["id"] == "ferry-passengers"] == [""]
     assert {row["verdict"] for row in rows} == {str(verdict) for verdict in Verdict}
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\ufeff=", " =", "\t=", "\r@", "'="])
 def test_csv_text_is_never_a_formula(start: str) -> None:
-    """A cell that a spreadsheet would run starts with an apostrophe."""
+    """A cell that a spreadsheet would run starts with an apostrophe, and none begins with a tab or a line break."""
     assert cell(f"{start}cmd|' /C calc'!A0").startswith("'")
+    assert cell("\tcmd") == cell("\rcmd") == "cmd"
 
 
 @pytest.mark.parametrize("value", ["-4", "+4.5", "-4%"])

@@ -14,6 +14,8 @@ import click
 from factcheck import __version__
 from factcheck.cli.checking import check
 from factcheck.cli.commands import explain, extract, init, report, schema
+from factcheck.cli.comparing import diff
+from factcheck.cli.exporting import export
 from factcheck.cli.inspection import config
 from factcheck.cli.output import complain
 from factcheck.cli.watching import lsp, watch
@@ -69,10 +71,10 @@ def _internal(error: Exception) -> str:
 
 @click.group(
     cls=Commands,
-    commands=[report, check, explain, extract, init, watch, lsp, config, schema],
+    commands=[report, export, diff, check, explain, extract, init, watch, lsp, config, schema],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit status: 0 done, 1 claims or findings at or above the fail level (--fail-on), 2 wrong usage or "
-    "unreadable input.",
+    epilog="Exit status: 0 done, 1 claims or findings at or above the fail level (--fail-on), or a difference, "
+    "2 wrong usage or unreadable input.",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s", prog_name="factcheck")
 def main() -> None:

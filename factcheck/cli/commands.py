@@ -24,7 +24,7 @@ FAIL_LEVELS = ("contradicted", "unsupported", "single-source", "never")
 Command = Callable[..., Any]
 
 
-def _inputs(command: Command) -> Command:
+def inputs(command: Command) -> Command:
     """The options that say what is cross-checked."""
     claims = click.option(
         "--claims", metavar="FILE", help="The claims to check.  [default: claims.yaml, where there is one]"
@@ -38,7 +38,7 @@ def _inputs(command: Command) -> Command:
     return claims(sources(command))
 
 
-_width = click.option(
+width = click.option(
     "--width",
     type=click.IntRange(min=40),
     metavar="N",
@@ -47,11 +47,12 @@ _width = click.option(
 _output = click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
 
 
-def _format(formats: tuple[str, ...]) -> Callable[[Command], Command]:
+def formats(known: tuple[str, ...]) -> Callable[[Command], Command]:
+    """The option that names one of the formats `known`, a screen's where it is left out."""
     return click.option(
         "--format",
         "format_",
-        type=click.Choice(formats),
+        type=click.Choice(known),
         default="terminal",
         show_default=True,
         help="How to write it; terminal is for people to read.",
@@ -59,8 +60,8 @@ def _format(formats: tuple[str, ...]) -> Callable[[Command], Command]:
 
 
 @click.command(short_help="Tell what the sources together say of each claim.")
-@_inputs
-@_format(REPORT_FORMATS)
+@inputs
+@formats(REPORT_FORMATS)
 @_output
 @click.option(
     "--verdict",
@@ -84,7 +85,7 @@ def _format(formats: tuple[str, ...]) -> Callable[[Command], Command]:
     help="Exit with 1 where a claim has this verdict or a graver one; of the claims found, contradicted ones alone "
     "count.  [default: the claims file's policy, else never]",
 )
-@_width
+@width
 def report(  # noqa: PLR0913  click passes one parameter an option
     claims: str | None,
     sources: tuple[str, ...],
@@ -115,8 +116,8 @@ def report(  # noqa: PLR0913  click passes one parameter an option
 
 @click.command(short_help="Show one claim in full, and why its verdict is so.")
 @click.argument("claim")
-@_inputs
-@_width
+@inputs
+@width
 def explain(claim: str, claims: str | None, sources: tuple[str, ...], width: int | None) -> None:
     """Show one claim in full: who says what where, how it was read, and why the verdict is what it is.
 
@@ -135,9 +136,9 @@ def explain(claim: str, claims: str | None, sources: tuple[str, ...], width: int
 
 @click.command(short_help="List the figures and dates of documents.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@_format(MENTION_FORMATS)
+@formats(MENTION_FORMATS)
 @_output
-@_width
+@width
 def extract(paths: tuple[str, ...], format_: str, output: str | None, width: int | None) -> None:
     """List the figures and dates of documents, with where each stands and what it measures."""
     from factcheck.pipeline import extract_files

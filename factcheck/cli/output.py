@@ -7,7 +7,7 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TextIO
 
@@ -57,6 +57,26 @@ def replace_bytes(path: str, data: bytes) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise FactcheckError(f"cannot be written ({reason}); check its permissions", Place(path)) from error
+
+
+def write_folder(path: str, files: Mapping[str, bytes]) -> None:
+    """Put `files` into the folder `path`, all or, where one cannot be written, none; the last one's name comes last.
+
+    A folder that is not there yet is made. Raises FactcheckError where the folder cannot be written.
+    """
+    folder = Path(path)
+    made = not folder.exists()
+    try:
+        folder.mkdir(exist_ok=True)
+        with contextlib.ExitStack() as unfinished:
+            for name, data in reversed(list(files.items())):  # the stack gives names in the opposite order
+                unfinished.enter_context(_in_place_of(folder.resolve() / name)).write_bytes(data)
+    except OSError as error:
+        if made:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        reason = error.strerror or str(error)
+        raise FactcheckError(f"cannot be written ({reason}); name another folder with -o", Place(path)) from error
 
 
 @contextlib.contextmanager

@@ -40,7 +40,7 @@ def write(report: Report, out: TextIO, options: Options) -> None:
     for section in shown.sections:
         header = ("", "Claim", "Value in the sources", "Documents", "Origins", "Sources", "Why")
         rows = [_claim_cells(claim, numbers) for claim in section.claims]
-        lines += [f"## {escape(section.title)}", "", *_table(header, rows), ""]
+        lines += [f"## {escape(section.title)}", "", *table_lines(header, rows), ""]
     if shown.uncounted:
         lines += [escape(summed_up(shown.uncounted, UNICODE)), ""]
     if shown.claims:
@@ -56,7 +56,7 @@ def escape(text: str) -> str:
     return _AUTOLINK.sub(lambda m: f"{m[1] or m[3]}&#{ord(m[2] or m[4])};", text)
 
 
-def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
+def table_lines(header: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
     """A table of cells that are Markdown already."""
     head = list(header)
     return [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *map(list, rows))]
@@ -86,7 +86,7 @@ def _matrix(report: Report, shown: View, numbers: dict[str, int]) -> list[str]:
         for claim in shown.claims
     ]
     legend = " ".join(f"{UNICODE.relation(relation)} {words}" for relation, words in RELATIONS.items())
-    return ["## Claims and sources", "", *_table(("Claim", *map(str, numbers.values())), rows), "", legend, ""]
+    return ["## Claims and sources", "", *table_lines(("Claim", *map(str, numbers.values())), rows), "", legend, ""]
 
 
 def _evidence(shown: View) -> list[str]:
@@ -101,7 +101,7 @@ def _evidence(shown: View) -> list[str]:
         for claim in shown.claims
         for evidence in claim.evidence
     ]
-    return ["## Evidence", "", *_table(("Claim", "", "Place", "Figure", "Why"), rows), ""] if rows else []
+    return ["## Evidence", "", *table_lines(("Claim", "", "Place", "Figure", "Why"), rows), ""] if rows else []
 
 
 def _sources(report: Report, numbers: dict[str, int]) -> list[str]:
@@ -109,7 +109,7 @@ def _sources(report: Report, numbers: dict[str, int]) -> list[str]:
         [str(numbers.get(source.name, "")), escape(source.name), *_source_cells(source)] for source in report.sources
     ]
     header = ("", "Document", "Language", "Date", "Publisher", "Title", "Figures")
-    return ["## Sources", "", *_table(header, rows), ""]
+    return ["## Sources", "", *table_lines(header, rows), ""]
 
 
 def _source_cells(source: SourceSummary) -> list[str]:

@@ -13,7 +13,7 @@ from factcheck.reports import Options
 from factcheck.reports.screen import Column, Screen, open_screen, plain, row
 from factcheck.reports.selection import place, select, source_numbers, title
 from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted, exact
-from factcheck.reports.visible import one_line
+from factcheck.reports.visible import one_line, part_of_line
 from factcheck.wording import describe, describe_date
 
 if TYPE_CHECKING:
@@ -116,14 +116,10 @@ def _quote(evidence: Evidence, screen: Screen, style: str) -> Text:
         after = after[:_LONGEST] + screen.signs.cut
     opening, closing = screen.signs.mark
     return Text.assemble(
-        _piece(before).lstrip(), (f"{opening}{one_line(figure)}{closing}", f"bold {style}"), _piece(after).rstrip()
+        part_of_line(before).lstrip(),
+        (f"{opening}{one_line(figure)}{closing}", f"bold {style}"),
+        part_of_line(after).rstrip(),
     )
-
-
-def _piece(text: str) -> str:
-    """`text` on one line, a space kept where it starts or ends with white space."""
-    head, tail = " " * text[:1].isspace(), " " * text[-1:].isspace()
-    return f"{head}{one_line(text)}{tail}"
 
 
 def _read(evidence: Evidence) -> str:

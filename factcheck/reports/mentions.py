@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TextIO
 
 from factcheck.model import Document
-from factcheck.reports.as_csv import write_rows
 from factcheck.reports.as_json import to_json
+from factcheck.reports.tables.delimited import records_as_csv
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -30,7 +30,7 @@ def write_csv(documents: Iterable[Document], out: TextIO) -> None:
         for document in documents
         for mention in document.mentions
     )
-    write_rows(out, MENTION_FIELDS, rows)
+    out.write(records_as_csv(MENTION_FIELDS, rows))
 
 
 def write_terminal(documents: Iterable[Document], out: TextIO, width: int | None = None) -> None:

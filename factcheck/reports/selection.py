@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,8 +109,13 @@ def title(claim: Claim) -> str:
 
 def relation_of(source: SourceSummary, claim: Claim) -> Relation | None:
     """How the document stands to the claim, by its gravest evidence; None where it is silent."""
-    relations = [evidence.relation for evidence in claim.evidence if evidence.source == source.name]
-    return max(relations, key=_WEIGHT.__getitem__, default=None)
+    found = [evidence for evidence in claim.evidence if evidence.source == source.name]
+    return gravest(found) if found else None
+
+
+def gravest(found: Iterable[Evidence]) -> Relation:
+    """The relation of those of `found`, of which there is one at least, that says most against the claim."""
+    return max((evidence.relation for evidence in found), key=_WEIGHT.__getitem__)
 
 
 def speakers(claim: Claim, numbers: dict[str, int]) -> list[int]:

@@ -23,6 +23,12 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def part_of_line(text: str) -> str:
+    """`one_line` of a part of a longer text: one space is kept where it starts or ends with white space."""
+    head, tail = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    return f"{head}{one_line(text)}{tail}" if text.strip() else head
+
+
 def _escape(found: re.Match[str]) -> str:
     code = ord(found[0])
     if code < 0x100:

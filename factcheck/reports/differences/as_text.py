@@ -1,0 +1,79 @@
+"""What changed, for a person at a terminal: the claims by what became of them, each with the reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from rich.text import Text
+
+from factcheck.comparison import Change, ClaimChange, Comparison
+from factcheck.model import Claim
+from factcheck.reports.differences import Options
+from factcheck.reports.differences.view import headline, holds, ids, source_line, summary, summed_up, view
+from factcheck.reports.screen import Column, Screen, open_screen, plain, row
+from factcheck.reports.selection import title
+from factcheck.reports.signs import VERDICTS
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_INDENT = 3
+
+
+def write(found: Comparison, out: TextIO, options: Options) -> None:
+    """Write how much changed, then the documents, then the claims, the gravest changes first."""
+    screen = open_screen(out, options.width)
+    old, new = options.names
+    screen.print(
+        screen.prose(plain(f"{old} and {new}", "bold")), screen.prose(plain(headline(found))),
+        screen.prose(plain(summary(found), "bold")),
+    )  # fmt: skip
+    if found.sources:
+        _heading("Documents", screen)
+        for source in found.sources:
+            sign, words = source_line(source)
+            screen.print(screen.prose(plain(f"{sign}  {source.name}").append(f"  {words}", "dim")))
+    shown = view(found, everything=options.everything)
+    for section in shown.sections:
+        _heading(f"{section.title} ({len(section.claims):,})", screen)
+        for position, told in enumerate(section.claims):
+            if position and section.change is not Change.RENAMED:
+                screen.blank()
+            screen.print(*_claim(told, screen))
+    if shown.uncounted:
+        screen.blank()
+    for change, number in shown.uncounted.items():
+        screen.print(screen.prose(plain(summed_up(change, number), "dim")))
+
+
+def _heading(words: str, screen: Screen) -> None:
+    screen.blank()
+    screen.print(plain(words, "bold"), Text(screen.signs.rule * screen.width, "dim"))
+
+
+def _claim(told: ClaimChange, screen: Screen) -> list[RenderableType]:
+    """The claim with its id, its verdict, before and now, and a line a reason."""
+    claim = told.claim
+    heading = Text.assemble(_sign(claim, screen), "  ", plain(title(claim), "bold"), "  ", plain(ids(told), "dim"))
+    parts: list[RenderableType] = [screen.prose(heading)]
+    if told.change is Change.RENAMED:
+        return parts
+    parts.append(screen.prose(_verdicts(told, screen), _INDENT))
+    columns = [Column("", _INDENT - 1), Column("", 1), Column("", screen.width - _INDENT - 2)]
+    parts += [row(columns, [Text(), Text(screen.signs.dot), plain(reason.text)], gap=1) for reason in told.reasons]
+    return parts
+
+
+def _verdicts(told: ClaimChange, screen: Screen) -> Text:
+    if told.old and told.new and told.change is Change.VERDICT:
+        return Text.assemble(_word(told.new, screen), ", was ", _word(told.old, screen))
+    return Text.assemble(_word(told.claim, screen), plain(f", {holds(told.claim)}"))
+
+
+def _sign(claim: Claim, screen: Screen) -> tuple[str, str]:
+    return screen.signs.verdicts[claim.verdict], f"bold {VERDICTS[claim.verdict].style}"
+
+
+def _word(claim: Claim, screen: Screen) -> tuple[str, str]:
+    shown = VERDICTS[claim.verdict]
+    return f"{screen.signs.verdicts[claim.verdict]} {shown.word}", shown.style
