@@ -24,7 +24,7 @@ FAIL_LEVELS = ("contradicted", "unsupported", "single-source", "never")
 Command = Callable[..., Any]
 
 
-def _inputs(command: Command) -> Command:
+def inputs(command: Command) -> Command:
     """The options that say what is cross-checked."""
     claims = click.option(
         "--claims", metavar="FILE", help="The claims to check.  [default: claims.yaml, where there is one]"
@@ -59,7 +59,7 @@ def _format(formats: tuple[str, ...]) -> Callable[[Command], Command]:
 
 
 @click.command(short_help="Tell what the sources together say of each claim.")
-@_inputs
+@inputs
 @_format(REPORT_FORMATS)
 @_output
 @click.option(
@@ -99,10 +99,10 @@ def report(  # noqa: PLR0913  click passes one parameter an option
 ) -> None:
     """Tell what the sources together say of each claim, and where they disagree."""
     from factcheck.model import Verdict
-    from factcheck.pipeline import CLAIMS_FILE, crosscheck_files, fails
+    from factcheck.pipeline import CLAIMS_FILE, crosscheck_files, fails, judgements_beside
     from factcheck.reports import Options, writer
 
-    refuse_to_overwrite(output, [*sources, claims or CLAIMS_FILE])
+    refuse_to_overwrite(output, [*sources, claims or CLAIMS_FILE, judgements_beside(claims)])
     run = crosscheck_files(sources, claims, track, [output] if output else [])
     complain_all(run.problems)
     _require_known(ids, [claim.id for claim in run.report.claims])
@@ -115,7 +115,7 @@ def report(  # noqa: PLR0913  click passes one parameter an option
 
 @click.command(short_help="Show one claim in full, and why its verdict is so.")
 @click.argument("claim")
-@_inputs
+@inputs
 @_width
 def explain(claim: str, claims: str | None, sources: tuple[str, ...], width: int | None) -> None:
     """Show one claim in full: who says what where, how it was read, and why the verdict is what it is.
@@ -176,14 +176,15 @@ def init(sources: tuple[str, ...], output: str, force: bool) -> None:
     complain(f"{output}: written with {counted(len(suggestions), 'claim')}; edit it, then run `factcheck report`")
 
 
-@click.command(short_help="Print the JSON Schema of claims.yaml.")
-def schema() -> None:
-    """Print the JSON Schema of claims.yaml, for editors that complete and check it."""
-    from factcheck.project import json_schema
+@click.command(short_help="Print the JSON Schema of claims.yaml or judgements.yaml.")
+@click.argument("file", type=click.Choice(("claims", "judgements")), default="claims", metavar="[claims|judgements]")
+def schema(file: str) -> None:
+    """Print the JSON Schema of claims.yaml, or of judgements.yaml, for editors that complete and check it."""
+    from factcheck.project import json_schema, json_schema_of_judgements
     from factcheck.reports.as_json import to_json
 
     with results(None) as out:
-        out.write(to_json(json_schema(), indent=2) + "\n")
+        out.write(to_json(json_schema() if file == "claims" else json_schema_of_judgements(), indent=2) + "\n")
 
 
 def _require_known(ids: Sequence[str], known: Sequence[str]) -> None:

@@ -6,12 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.matching.groups import group_prepared
+from factcheck.matching.decisions import NONE, Decisions
 from factcheck.matching.listed import find_figures, find_listed
 from factcheck.matching.prepared import Prepared, prepare
+from factcheck.matching.settling import group_prepared
 from factcheck.model import Document, Group, Listed, Names
 
 __all__ = [
+    "NONE",
+    "Decisions",
     "Prepared",
     "find_evidence",
     "find_figures",

@@ -19,6 +19,7 @@ from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
 from factcheck.matching.passages import CONCEPT, take_apart, word_keys
 from factcheck.matching.prepared import Prepared
+from factcheck.matching.settling import decisions_of, hear, is_denied, marked
 from factcheck.matching.standing import LATER, why_not_rivals
 from factcheck.matching.successions import order_listed
 from factcheck.matching.weighing import EQUAL, LOOSE, OTHER, SLIP, WITHIN, Finding, Setting, weigh_up
@@ -68,7 +69,9 @@ def find_listed(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[G
         for story, found, is_home in zip(stories, searches, home, strict=True):
             if is_home is at_home:
                 _gather(listed, claims, found if at_home else _sure(found, gathered), story, gathered)
-    return [_as_group(one, members, names) for one, members in zip(listed, gathered, strict=True)]
+    heard = [hear(one, members, stories) for one, members in zip(listed, gathered, strict=True)]
+    groups = [_as_group(one, members, names) for one, members in zip(listed, heard, strict=True)]
+    return marked(groups, decisions_of(stories))
 
 
 def find_figures(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[Group]:
@@ -195,6 +198,7 @@ def _gather(
     gathered: Sequence[list[Member]],
 ) -> None:
     """Add a story's evidence to what was gathered on each claim."""
+    found = [_not_denied(one, some, story) for one, some in zip(listed, found, strict=True)]
     spoken_for = _spoken_for(listed, found)
     for one, claim, per_document, members in zip(listed, claims, found, gathered, strict=True):
         if claim is not None:
@@ -207,6 +211,12 @@ def _gather(
                     and not _has_a_better_partner(f, document, beside)
                 ]
                 members.extend(_best_of(claim, heard, spoken_for[id(one.source)], story))
+
+
+def _not_denied(listed: Listed, found: Found, story: Prepared) -> Found:
+    """What was found on a claim without the figures that a person judged to be about something else."""
+    kept = {d: [f for f in some if not is_denied(listed, f.feature.mention, story)] for d, some in found.items()}
+    return {document: some for document, some in kept.items() if some}
 
 
 def _beside_the_claims_own(found: Found) -> dict[int, list[Feature]]:

@@ -182,3 +182,13 @@ def _starts(pattern: regex.Pattern[str], text: str) -> list[int]:
 def _part_at(starts: Sequence[int], at: int) -> tuple[int, int]:
     place = min(max(bisect_right(starts, at), 1), max(len(starts) - 1, 1))
     return starts[place - 1], starts[place] if place < len(starts) else starts[-1]
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """The span of the sentence of `text` that holds `at`, without white space at its ends."""
+    start, end = _part_at(_starts(_SENTENCE, text), at)
+    while start < at and text[start].isspace():
+        start += 1
+    while end > at and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -18,6 +18,7 @@ _CLAIM = ("id", "label", "kind", "verdict", "agreement", "documents", "origins",
 _EVIDENCE = (
     "source", "line", "column", "start", "end", "text", "quote", "low", "high", "unit", "date", "approximate",
     "relation", "evidence_why", "evidence_label", "origin", "score",
+    "decided",
 )  # fmt: skip
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
@@ -62,4 +63,5 @@ def _rows(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
 
 def _evidence_cells(evidence: Evidence) -> dict[str, Any]:
     cells = {name: getattr(evidence, name, None) for name in _EVIDENCE}
-    return cells | {"evidence_why": evidence.why, "evidence_label": evidence.label}
+    decided = " ".join(one.id for one in evidence.decided)
+    return cells | {"evidence_why": evidence.why, "evidence_label": evidence.label, "decided": decided}
