@@ -177,7 +177,7 @@ def _order(figure: Figure, path: str) -> tuple[str, ...]:
 
 def _end_of(node: Node) -> int:
     """Where the last value of a node ends; what YAML counts as its end takes in comments behind it."""
-    if isinstance(node, ScalarNode) or node.flow_style or not node.value:
+    if not isinstance(node, MappingNode | SequenceNode) or node.flow_style or not node.value:
         return int(node.end_mark.index)
     last = node.value[-1]
     return _end_of(last[1] if isinstance(node, MappingNode) else last)

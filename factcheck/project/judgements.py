@@ -29,7 +29,7 @@ _OF_A_DOCUMENT = ("source", "figure", "quote")
 
 
 class FigureSettings(Section):
-    """One figure: by its document, how that writes it and the words around it; or what a claim of claims.yaml states."""
+    """One figure: its document, how that writes it and the words around it; or what a claim of claims.yaml states."""
 
     source: Text | None = Field(default=None, description="The document's path, relative to this file.")
     figure: Text | None = Field(default=None, description="The figure or date as the document writes it.")
