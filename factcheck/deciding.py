@@ -158,7 +158,8 @@ def _figure_at(path: str, line: int, column: int) -> Figure:
     starts, raw = document.source.starts, document.source.raw
     place = Place(path, line, column)
     if not 1 <= line <= len(starts):
-        raise FactcheckError(f"the file has {len(starts)} lines; {_near(document, len(raw) * (line > 0))}", place)
+        last = len(starts) - (starts[-1] == len(raw) > 0)
+        raise FactcheckError(f"the file ends on line {last}; {_near(document, len(raw) * (line > 0))}", place)
     first, end = starts[line - 1], starts[line] if line < len(starts) else len(raw)
     if column:
         at = first + column - 1

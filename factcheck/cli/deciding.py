@@ -116,7 +116,7 @@ def _keep(change: Change, *, gone: bool) -> None:
         told = as_decision(one)
         done = "taken back" if gone else "kept" if change.text is not None else "kept already"
         what = "the same" if one.same else "different"
-        complain(f"{change.path}: {done}: {one.id}, {told.figures[0]} and {told.figures[1]} are {what}")
+        complain(f"{change.path}: {done} {one.id}, that {told.figures[0]} and {told.figures[1]} are {what}")
 
 
 def _write(path: str, text: str) -> None:
@@ -143,12 +143,13 @@ def _lines(kept: Kept) -> str:
     from factcheck.reports.visible import one_line
 
     one = kept.judgement
-    lines = [f"{one.id}  {'the same' if one.same else 'about different things'}  ({one.place})"]
+    lines = []
     for figure, place in zip((one.one, one.other), kept.places, strict=True):
-        lines.append(f"  claim {figure.claim}" if figure.claim else f"  {place or figure.source}  {figure.text}")
-    lines += [f"  {name}: {told}" for name in ("reason", "by", "on") if (told := getattr(one, name))]
-    lines += [f"  {kept.stale}"] if kept.stale else []
-    return "".join(f"{one_line(line)}\n" if not line.startswith(" ") else f"  {one_line(line[2:])}\n" for line in lines)
+        lines.append(f"claim {figure.claim}" if figure.claim else f"{place or figure.source} ({figure.text})")
+    lines += [f"{name}: {told}" for name in ("reason", "by", "on") if (told := getattr(one, name))]
+    lines += [kept.stale] if kept.stale else []
+    heading = f"{one.id}  {'the same' if one.same else 'about different things'}  ({one_line(str(one.place))})"
+    return "".join((heading, "\n", *(f"  {one_line(line)}\n" for line in lines)))
 
 
 def _plain(kept: Kept) -> dict[str, Any]:

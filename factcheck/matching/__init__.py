@@ -30,6 +30,8 @@ def group_mentions(documents: Sequence[Document], names: Names) -> list[Group]:
     return group_prepared(prepare(documents, names))
 
 
-def find_evidence(listed: Sequence[Listed], documents: Sequence[Document], names: Names) -> list[Group]:
+def find_evidence(
+    listed: Sequence[Listed], documents: Sequence[Document], names: Names, decisions: Decisions = NONE
+) -> list[Group]:
     """What `documents` hold on each listed claim: a group each, in their order, empty where nothing speaks to it."""
-    return find_listed(listed, prepare(documents, names))
+    return find_listed(listed, prepare(documents, names, decisions))

@@ -123,8 +123,8 @@ def _figures(judgement: Judgement) -> tuple[Figure, Figure]:
 
 def as_decision(judgement: Judgement) -> Decision:
     """The judgement as reports tell of it."""
-    figures = in_words(judgement.one), in_words(judgement.other)
-    return Decision(judgement.id, "same" if judgement.same else "different", figures, judgement.reason)
+    one, other = sorted((in_words(judgement.one), in_words(judgement.other)))  # whichever it names first
+    return Decision(judgement.id, "same" if judgement.same else "different", (one, other), judgement.reason)
 
 
 def in_words(figure: Figure) -> str:

@@ -64,8 +64,8 @@ class Pairing:
 
 
 def assign(claims: Sequence[Feature], features: Sequence[Feature], decisions: Decisions = NONE) -> list[Pairing]:
-    """For each figure of the draft at most one of the document, which upholds or excludes it, and which nobody judged to
-    be about something else.
+    """For each figure of the draft at most one of the document, which upholds or excludes it, and which nobody judged
+    to be about something else.
     """
     table = _table(claims, features, decisions)
     partner: dict[int, int] = {}
