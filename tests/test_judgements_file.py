@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -47,10 +48,10 @@ judgements:   # newest anywhere
 """
 
 
-def made(same: bool, one: Figure, other: Figure, **given_: str) -> Judgement:
+def made(same: bool, one: Figure, other: Figure, reason: str = "", on: str = "") -> Judgement:
     """A judgement whose paths are seen from the working directory, as the commands make it."""
     name = identify(same, [seen_from(PATH, figure) for figure in (one, other)])
-    return Judgement(name, same, one, other, **given_)
+    return Judgement(name, same, one, other, reason, on=on)
 
 
 def figure(name: str, text: str = "148", quote: str = "148 addresses were found") -> Figure:
@@ -179,10 +180,11 @@ def test_the_schema_accepts_what_the_tool_accepts() -> None:
     jsonschema.Draft202012Validator.check_schema(json_schema_of_judgements())
     for text in (BY_HAND, with_judgement("", PATH, NEW)):
         assert list(validator.iter_errors(json.loads(json.dumps(read_tree(text, PATH).data)))) == []
-    for wrong in (
+    mistakes: list[Any] = [
         {"judgements": [{"reason": "so"}]},
         {"judgements": [{"same": [{"claim": "a"}]}]},
         {"judgements": [{"same": [{"claim": "a", "source": "b"}, {"claim": "c"}]}]},
         {"judgments": []},
-    ):
+    ]
+    for wrong in mistakes:
         assert list(validator.iter_errors(wrong)) != []
