@@ -25,8 +25,8 @@ _AMONG = {
 }
 """How the documents stand to each other, where there are several and none is a copy."""
 _TO_DECIDE = (
-    "A figure that does not belong here, or one that is missing: `factcheck different` and `factcheck same` take the "
-    "places above, or the names with #, and keep what you decide."
+    "Does a figure not belong here, or is one missing? `factcheck different` and `factcheck same` take two places as "
+    "shown above, or a claim's id with the number of its evidence (ID#2), and keep what you decide."
 )
 _INDENT = 3
 _NAMES = 9
@@ -40,16 +40,17 @@ def write(report: Report, out: TextIO, options: Options) -> None:
     screen = open_screen(out, options.width)
     numbers = source_numbers(report)
     sources = {source.name: source for source in report.sources}
-    for position, claim in enumerate(select(report, options)):
+    chosen = select(report, options)
+    for position, claim in enumerate(chosen):
         if position:
             screen.blank()
         screen.print(*_claim(claim, screen))
         for number, evidence in enumerate(evidence_in_order(report, claim), start=1):
             screen.blank()
             screen.print(*_evidence((number, evidence), claim, numbers, sources.get(evidence.source), screen))
-        if claim.evidence:
-            screen.blank()
-            screen.print(screen.prose(Text(_TO_DECIDE, "dim")))
+    if any(claim.evidence for claim in chosen):
+        screen.blank()
+        screen.print(screen.prose(Text(_TO_DECIDE, "dim")))
 
 
 def _claim(claim: Claim, screen: Screen) -> Iterator[RenderableType]:
@@ -90,7 +91,7 @@ def _evidence(
     known = [f"document {number}" if number else ""]
     if source:
         known += [source.publisher, source.published.isoformat() if source.published else ""]
-    known.append(f"{claim.id}#{at}")
+    known.append(f"#{at}")
     where = Text.assemble(sign, "  ", plain(place(evidence), "bold"), "  ")
     yield screen.prose(where.append(plain(f" {screen.signs.dot} ".join(filter(None, known)), "dim")))
     yield screen.prose(_quote(evidence, screen, style), indent=_INDENT)
