@@ -10,6 +10,8 @@ import pytest
 from command import process, run
 from drafting import findings, git
 
+from factcheck.drafts.checking import find_inputs
+from factcheck.drafts.requests import Request
 from factcheck.lsp.session import Session
 
 ARTICLES = {
@@ -301,6 +303,11 @@ def test_the_language_server_goes_by_them(folder: Path) -> None:
     assert verdict() == "single-source"
     run("same", "draft.md:1:19", "sources/b.txt:4")
     assert verdict() == "contradicted"
+
+
+def test_watching_wakes_when_a_judgement_is_kept() -> None:
+    """The file is watched before it is there."""
+    assert "judgements.yaml" in find_inputs(Request()).files
 
 
 def test_without_a_claims_file_judgements_are_kept_in_the_working_directory() -> None:

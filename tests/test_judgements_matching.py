@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import permutations
+from itertools import permutations, product
 
 import pytest
-from hypothesis import given
+from command import ROOT
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from storytelling import claim_with, written
 
+from factcheck.extraction import extract_mentions
 from factcheck.judging import arrange, judge
 from factcheck.matching import find_evidence, find_figures, group_prepared, prepare
-from factcheck.matching.decisions import contradictions, resolve
+from factcheck.matching.decisions import contradictions, key_of, resolve
 from factcheck.matching.drafts import find_for_draft
 from factcheck.matching.figures import find_figure, name_figure
 from factcheck.model import Claim, Document, Figure, Judgement, Listed, Mention, Names, Verdict
 from factcheck.project import identify
+from factcheck.reading import read_paths
 
 EN = written(
     "The harbour company will build a new quay. The total investment in the new quay is $2.85 billion. "
@@ -127,6 +130,37 @@ def test_what_a_document_says_elsewhere_does_not_come_along() -> None:
     assert [e.text for e in joined.evidence if e.source == "two.txt"] == ["46"]
 
 
+def test_what_is_left_outside_stays_together() -> None:
+    """Two documents that agree on the figure left outside still do."""
+    two = written("The company hired 36 divers. In May 46 divers left.", "two.txt", "en")
+    three = written("The company has hired 36 divers, it said.", "three.txt", "en")
+    assert {e.source for e in claim_with(told([], (two, three)), "36").evidence} == {
+        "two.txt", "three.txt",
+    }  # fmt: skip
+    claims = told([same((two, "46"), (ZH, "63")), same((two, "46"), (EN, "36"))], (EN, ZH, two, three))
+    joined = claim_with(claims, "46")
+    assert [e.text for e in joined.evidence if e.source == "two.txt"] == ["46"]
+
+
+def test_what_a_document_says_again_goes_with_what_was_judged() -> None:
+    """Who judged one of two sentences that say one thing has judged the other; unless it was judged, too."""
+    twice = written(
+        "The new quay of Sandford harbour is 240 metres long. So long a quay, 240 metres, was never built here.",
+        "twice.txt",
+        "en",
+    )
+    other = written("The new quay of Sandford harbour is 240 metres long, the mayor said.", "other.txt", "en")
+    first, second = (name_figure(twice, m) for m in twice.mentions)
+    assert len(claim_with(told([], (twice, other)), "240").evidence) == 3
+    for named in (first, second):
+        claims = told([judgement(False, named, figure(other, "240"))], (twice, other))
+        assert sorted(len(claim.evidence) for claim in claims) == [1, 2]
+    both = [judgement(False, first, figure(other, "240")), judgement(True, second, figure(other, "240"))]
+    claims = told(both, (twice, other))
+    (joined,) = (claim for claim in claims if len(claim.evidence) > 1)
+    assert {e.start for e in joined.evidence} == {twice.mentions[1].start, other.mentions[0].start}
+
+
 def test_figures_that_cannot_be_compared_are_shown_together_and_exclude_nothing() -> None:
     """A count judged the same as a sum of money is shown beside it, and neither confirms nor excludes it."""
     claim = claim_with(told([same((EN, "36"), (ZH, "28.5"))]), "28.5")
@@ -174,6 +208,33 @@ def test_the_order_of_judgements_does_not_matter(order: list[Judgement], turned:
 
 
 EXPECTED = shape(told(ALL))
+
+
+SAMPLE = [Document(source, extract_mentions(source)) for source in read_paths([str(ROOT / "sources")])[0]]
+FIGURES = [(document, one) for document in SAMPLE for one in document.mentions]
+
+
+@settings(max_examples=10)
+@given(st.lists(st.tuples(st.booleans(), *[st.integers(0, len(FIGURES) - 1)] * 2), max_size=8))
+def test_whatever_is_judged_is_so(pairs: list[tuple[bool, int, int]]) -> None:
+    """In the sample, whichever figures are judged: each figure is in one group, those judged the same in the same, and
+    those judged different in different ones; a second run of the judgements the other way round says the same.
+    """
+    named = [(is_same, name_figure(*FIGURES[one]), name_figure(*FIGURES[other])) for is_same, one, other in pairs]
+    made = [judgement(*one) for one in named]
+    decisions, stale = resolve(made, SAMPLE)
+    assert stale == []
+    if contradictions(made, lambda figure: decisions.keys_of(figure) or [figure]):
+        return
+    groups = group_prepared(prepare(SAMPLE, Names(), decisions))
+    home = {key_of(m.mention): at for at, group in enumerate(groups) for m in group.members}
+    assert len(home) == sum(len(group.members) for group in groups) == len(FIGURES)
+    for one in made:
+        ones, others = decisions.keys_of(one.one), decisions.keys_of(one.other)
+        for a, b in product(ones, others):
+            assert (home[a] == home[b]) is one.same
+    again, _ = resolve(made[::-1], SAMPLE)
+    assert group_prepared(prepare(SAMPLE, Names(), again)) == groups
 
 
 def listed(statement: str, id_: str) -> Listed:

@@ -59,14 +59,16 @@ def judge_files(request: Request, store: Cache | None = None, track: Track | Non
     apart = [path for path in inputs.drafts if not any(_within(source, path) for source in inputs.sources)]
     documents, problems = read_documents(inputs.sources, store, track, [*apart, *_claims(inputs)])
     drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)])
-    outcome = judge_drafts(drafts, documents, inputs.project, load_judgements(inputs.judgements))
+    judgements = load_judgements(inputs.judgements)
+    outcome = judge_drafts(drafts, documents, inputs.project, judgements)
     outcome.problems = [*problems, *unread, *outcome.problems]
     outcome.unread = bool(unread)
     outcome.grounds = [*inputs.sources, *_claims(inputs)]
     if inputs.project or Path(inputs.judgements).exists():
         outcome.grounds.append(inputs.judgements)
     if not any(glob.has_magic(path) for path in _asked(request, inputs.project)):
-        outcome.paths = [*inputs.files, CLAIMS_FILE]
+        judged = {figure.source for one in judgements for figure in (one.one, one.other)} - {""}
+        outcome.paths = [*inputs.files, CLAIMS_FILE, *sorted(judged)]
     return outcome
 
 

@@ -18,8 +18,9 @@ def why_found(standings: Sequence[Standing], verdict: Verdict) -> str:
     camps = _camps(standings)
     first = next(iter(camps.values()))
     if verdict is Verdict.CONTRADICTED:
-        sides = "; ".join(f"{_subject(camp, 'say')} {_value(camp)}" for camp in camps.values())
-        rival = next(camp for number, camp in camps.items() if number != first[0].camp)
+        heard = _camps([s for s in standings if not s.member.standing])
+        sides = "; ".join(f"{_subject(camp, 'say')} {_value(camp)}" for camp in heard.values())
+        rival = next(camp for number, camp in heard.items() if number != first[0].camp)
         slip = explain_conflict(sharpest(rival), sharpest(first), "the other", "the one")
         note = slip.rpartition(": ")[2] if ": " in slip else ""
         return _sentence(f"{sides}: {note}" if note else sides)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +16,7 @@ from typing import TypeVar
 from factcheck.errors import Problem
 from factcheck.matching.assignment import Forest
 from factcheck.matching.features import Feature
-from factcheck.matching.figures import find_figure
+from factcheck.matching.figures import Flat, find_figure
 from factcheck.model import Decision, Document, Figure, Judgement, Listed, Mention
 
 Key = tuple[str, str]
@@ -142,7 +143,7 @@ def resolve(
     """
     if not judgements:
         return NONE, []
-    places = {Path(document.source.name).resolve(): document for document in documents if document.source.name}
+    places = {Path(document.source.name).resolve(): _Read(document) for document in documents if document.source.name}
     known = None if claims is None else set(claims)
     found: list[tuple[Judgement, Sequence[Key], Sequence[Key]]] = []
     stale: list[Problem] = []
@@ -157,17 +158,30 @@ def resolve(
     return Decisions(found), stale
 
 
-def _locate(figure: Figure, places: Mapping[Path, Document], claims: set[str] | None) -> tuple[str, Sequence[Key]]:
+@dataclass(slots=True)
+class _Read:
+    """A document in which figures are looked for."""
+
+    document: Document
+    flat: Flat | None = None
+
+    def find(self, figure: Figure) -> list[Mention]:
+        """The figures that a name by content means."""
+        self.flat = self.flat or Flat(self.document.source.text)
+        return find_figure(figure, self.document, self.flat)
+
+
+def _locate(figure: Figure, places: Mapping[Path, _Read], claims: set[str] | None) -> tuple[str, Sequence[Key]]:
     """Why a figure is no longer found, empty where it is or was not looked for; and its keys."""
     if figure.claim:
         if claims is None or figure.claim in claims:
             return "", [("", figure.claim)]
         return f'there is no claim "{figure.claim}"', []
     path = Path(figure.source).resolve()
-    document = places.get(path)
-    if document is None:
+    read = places.get(path)
+    if read is None:
         return ("" if path.is_file() else f"there is no file {figure.source}"), []
-    mentions = find_figure(figure, document)
+    mentions = read.find(figure)
     return ("" if mentions else f'"{figure.text}" no longer stands so in {figure.source}'), [
         key_of(mention) for mention in mentions
     ]

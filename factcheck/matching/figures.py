@@ -22,7 +22,7 @@ def name_figure(document: Document, mention: Mention) -> Figure:
     text = document.source.text
     start, end = sentence_around(text, mention.at)
     start, end = max(start, mention.at - WITHIN), max(mention.to, min(end, mention.to + WITHIN))
-    flat = _Flat(text)
+    flat = Flat(text)
     while start > 0 and mention.to - start < LONGEST and len(list(flat.spans_of(text[start:end]))) > 1:
         start = max(sentence_around(text, start - 1)[0], mention.to - LONGEST)
     while start < mention.at and _cuts_a_number(text, start):
@@ -35,13 +35,13 @@ def name_figure(document: Document, mention: Mention) -> Figure:
     return Figure(document.source.name, _line(written), _line(text[start:end]), nth)
 
 
-def find_figure(figure: Figure, document: Document) -> list[Mention]:
+def find_figure(figure: Figure, document: Document, flat: Flat | None = None) -> list[Mention]:
     """The mentions of a document that a name by content means: more than one where its quote stands there again, none
-    where it is no longer found.
+    where it is no longer found. `flat` is the document's text, where many figures are looked for.
     """
     text = document.source.text
     found = []
-    for start, end in _Flat(text).spans_of(figure.quote):
+    for start, end in (flat or Flat(text)).spans_of(figure.quote):
         inside = [m for m in document.mentions if start <= m.at and m.to <= end]
         alike = [m for m in inside if _flat(_seen(text, m)) == _flat(figure.text)]
         alike = alike or [m for m in inside if _is_part(_flat(figure.text), _flat(_seen(text, m)))]
@@ -50,7 +50,7 @@ def find_figure(figure: Figure, document: Document) -> list[Mention]:
     return found
 
 
-class _Flat:
+class Flat:
     """A text without white space, and where in the text each of its characters stands: lines may be wrapped anew."""
 
     def __init__(self, text: str) -> None:

@@ -143,6 +143,8 @@ class _Settling:
     def __init__(self, stories: Sequence[Prepared], decisions: Decisions) -> None:
         self.decisions = decisions
         self.families = stories[0].names.families
+        self.home: dict[int, int] = {}
+        """The place of the group that each member, by its `id`, was in."""
         self.known = {key_of(f.mention): (f, story) for story in stories for f in story.features}
         self.order = {
             document.source.name: place
@@ -152,6 +154,7 @@ class _Settling:
 
     def settle(self, groups: Sequence[Group]) -> list[Group]:
         """The groups as decided, in the order of the documents."""
+        self.home = {id(member): place for place, group in enumerate(groups) for member in group.members}
         settled: list[Group] = []
         for together in self.joined(groups):
             members = [member for group in together for member in group.members]
@@ -196,12 +199,34 @@ class _Settling:
         return sides
 
     def units(self, members: Sequence[Member]) -> list[list[Member]]:
-        """The members in the order of their documents, those that are judged the same together."""
-        units: dict[Key, list[Member]] = {}
-        for member in sorted(members, key=self.place):
-            key = key_of(member.mention)
-            units.setdefault(min(self.decisions.alike(key), default=key), []).append(member)
-        return list(units.values())
+        """The members in the order of their documents; those stay together that are judged the same, and what one
+        document says again.
+        """
+        ordered = sorted(members, key=self.place)
+        units: list[list[Member]] = []
+        for member in ordered:
+            home = next((unit for unit in units if self.goes_with(member, unit)), None)
+            if home is not None:
+                home.append(member)
+            else:
+                units.append([member])
+        return units
+
+    def goes_with(self, member: Member, unit: Sequence[Member]) -> bool:
+        """Whether a member is judged the same as one of a unit, or says it again, and is judged different from none."""
+        key = key_of(member.mention)
+        again = any(self.is_repeated(member, other) for other in unit)
+        judged = any(self.decisions.is_same(key, key_of(other.mention)) for other in unit)
+        return judged or (again and not self.is_apart([member], unit))
+
+    def is_repeated(self, one: Member, other: Member) -> bool:
+        """Whether two figures of one document were taken for one that it says again, and not both were judged."""
+        return (
+            one.source.name == other.source.name
+            and one.camp == other.camp
+            and self.home[id(one)] == self.home[id(other)]
+            and not (self.decisions.of(key_of(one.mention)) and self.decisions.of(key_of(other.mention)))
+        )
 
     def is_apart(self, some: Iterable[Member], others: Sequence[Member]) -> bool:
         """Whether one of `some` is judged different from one of `others`."""
@@ -220,13 +245,17 @@ class _Settling:
         return (score_agreement if agrees else score_conflict)(mine, theirs, kin)[0]
 
     def regroup(self, members: Sequence[Member]) -> Iterator[Group]:
-        """One group of the members, and a group each for those that do not go with it: what a document says of another
+        """One group of the members, and those that do not go with it as they were: what a document says of another
         value, where nobody judged it to belong here.
         """
         kept = _without_strays(members, self.is_judged)
         chosen = {id(member) for member in kept}
         self.note(kept)
-        for some in (kept, *([member] for member in members if id(member) not in chosen)):
+        strays: dict[int, list[Member]] = {}
+        for member in members:
+            if id(member) not in chosen:
+                strays.setdefault(self.home[id(member)], []).append(member)
+        for some in (kept, *strays.values()):
             ordered = self.in_camps(some)
             number_origins(ordered, self.families)
             yield Group(ordered, label=label_of(ordered))
