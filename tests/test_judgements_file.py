@@ -193,7 +193,9 @@ def test_the_schema_accepts_what_the_tool_accepts() -> None:
 
 def test_the_file_shown_in_the_documents_is_read() -> None:
     """docs/judgements.md shows a file that the tool takes as it stands."""
-    (block,) = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "docs" / "judgements.md").read_text("utf-8"), re.M | re.S)
+    (block,) = re.findall(
+        r"^```yaml\n(.*?)^```$", (ROOT / "docs" / "judgements.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
     same, different = parse_judgements(block, PATH)
     assert (same.same, same.reason) == (True, "Both are the company's divers.")
     assert (different.same, different.by, different.on) == (False, "The desk", "2026-05-02")
