@@ -348,11 +348,13 @@ class Document:
 class Names:
     """Names written in several ways: each entry lists the spellings of one name (林庆星, 林慶星, Lin Qingxing).
 
-    `families` lists publishers that print one another's articles, one entry a family.
+    `families` lists publishers that print one another's articles, one entry a family. `concepts` adds words to the
+    lexicon: the name of a concept, the tool's or a new one, and spellings in any language.
     """
 
     entries: tuple[tuple[str, ...], ...] = ()
     families: tuple[tuple[str, ...], ...] = ()
+    concepts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

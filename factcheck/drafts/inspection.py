@@ -55,6 +55,7 @@ def settings_in_force(request: Request, fail_on: str | None = None) -> list[Sett
         claims,
         Setting("sources", sources, origin),
         setting("glossary", default=[]),
+        setting("concepts", default={}),
         setting("policy", "corroboration", default="documents"),
         setting("policy", "fail_on", default="never"),
         Setting("drafts.paths", list(request.drafts), COMMAND_LINE) if request.drafts else drafts,

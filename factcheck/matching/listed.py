@@ -158,7 +158,7 @@ def _keys(feature: Feature) -> list[str]:
 def _claim_feature(listed: Listed, given: Names) -> Feature | None:
     """The claim's own figure as a feature, with its further names and words."""
     extra = tuple((name,) for name in listed.names if not _known(name, given))
-    names = Names((*given.entries, *extra))
+    names = Names((*given.entries, *extra), concepts=given.concepts)
     passages = take_apart(Document(listed.source, [listed.mention]), names)
     features = describe_mentions(passages, -1, -1)
     if not features:
@@ -171,7 +171,7 @@ def _claim_feature(listed: Listed, given: Names) -> Feature | None:
         number = next(i for i, spellings in enumerate(names.entries) if name in spellings)
         feature.words[f"name {number}"] = 1.0
     for word in listed.words:
-        feature.words.update({CONCEPT + concept: 1.0 for _, _, concept in find_concepts(word)})
+        feature.words.update({CONCEPT + concept: 1.0 for _, _, concept in find_concepts(word, given.concepts)})
         feature.words.update({key: 1.0 for _, _, key in word_keys(fold_case(word))})
     return feature
 

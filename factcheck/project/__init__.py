@@ -56,7 +56,8 @@ class Project:
     def names(self) -> Names:
         """The glossary and the families of publishers, as matching takes them."""
         glossary, families = self.settings.glossary, self.settings.families
-        return Names(tuple(map(tuple, glossary)), tuple(map(tuple, families)))
+        concepts = tuple((name, tuple(spellings)) for name, spellings in sorted(self.settings.concepts.items()))
+        return Names(tuple(map(tuple, glossary)), tuple(map(tuple, families)), concepts)
 
     def policy(self) -> Policy:
         """What it takes to corroborate a claim, as judging takes it."""

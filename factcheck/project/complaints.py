@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
 
 _UNKNOWN = "extra_forbidden"
+_OF_A_KEY = "[key]"
+"""What pydantic puts behind a key that is itself wrong."""
 _SHAPES = {
+    "dict_type": 'must be a mapping ("key: value" lines)',
     "list_type": 'must be a list ("- " before each entry)',
     "string_type": "must be text",
     "model_type": 'must be a mapping ("key: value" lines)',
@@ -27,7 +30,7 @@ def complaints(error: ValidationError, tree: Tree, root: type[BaseModel] = Setti
     details = error.errors(include_url=False)
     meant = {(*detail["loc"][:-1], _meant(detail["loc"], root)) for detail in details if detail["type"] == _UNKNOWN}
     for detail in details:
-        path = detail["loc"]
+        path = tuple(part for part in detail["loc"] if part != _OF_A_KEY)
         kind = detail["type"]
         name = _name(path)
         if kind == _UNKNOWN:

@@ -102,6 +102,11 @@ class Settings(Section):
     glossary: list[list[Text]] = Field(
         default_factory=list, description="Names that are written in several ways, one list a name."
     )
+    concepts: dict[Identifier, list[Text]] = Field(
+        default_factory=dict,
+        description="Words of the subject that mean one thing in several languages, beside those the tool knows: "
+        "a name for each, and its spellings.",
+    )
     families: list[list[Text]] = Field(
         default_factory=list,
         description="Publishers that print one another's articles, one list a family: copies of one origin.",
