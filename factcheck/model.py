@@ -18,6 +18,8 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import Any
 
+from factcheck.errors import Place
+
 _LINE_END = re.compile(r"\r\n?|\n")
 _REFERENCE = re.compile(r"&(?:#?\w{1,32};|#\d+|nbsp)", re.ASCII)
 
@@ -170,6 +172,19 @@ class Mention(Record):
     _hidden = ("at", "to")
 
 
+@dataclass(frozen=True, slots=True)
+class Decision(Record):
+    """A person's judgement as reports tell of it: that two figures are, or are not, about the same thing.
+
+    `decision` is `same` or `different`; `figures` holds the two in words, each with its document (45,000 in b.md).
+    """
+
+    id: str
+    decision: str
+    figures: tuple[str, str]
+    reason: str = ""
+
+
 @dataclass(slots=True)
 class Evidence(Record):
     """One figure of one document that speaks to a claim. `quote` is the sentence it stands in."""
@@ -205,6 +220,8 @@ class Evidence(Record):
     """Who is said to have said it, in the document's words."""
     superseded_by: str = ""
     """The later count that replaces this one, with its date, for a person: 96 people as of 13 August 2023."""
+    decided: list[Decision] = field(default_factory=list)
+    """What a person has decided about this figure."""
 
 
 @dataclass(slots=True)
@@ -236,6 +253,8 @@ class Claim(Record):
     why: str
     value: str = ""
     """The value the documents hold, for a person: 1.69 billion USD or more."""
+    decided: list[Decision] = field(default_factory=list)
+    """What a person has decided about its figures, those that were kept away from it included."""
 
 
 @dataclass(slots=True)
@@ -335,11 +354,13 @@ class Document:
 class Names:
     """Names written in several ways: each entry lists the spellings of one name (林庆星, 林慶星, Lin Qingxing).
 
-    `families` lists publishers that print one another's articles, one entry a family.
+    `families` lists publishers that print one another's articles, one entry a family. `concepts` adds words to the
+    lexicon: the name of a concept, the tool's or a new one, and spellings in any language.
     """
 
     entries: tuple[tuple[str, ...], ...] = ()
     families: tuple[tuple[str, ...], ...] = ()
+    concepts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +383,37 @@ class Listed:
     mention: Mention
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure named by its content, so that it is found again when lines move: its document's path, how the document
+    writes it, and the words around it, of which `nth` says which of its equals is meant. Or, with `claim` alone, what a
+    claim of claims.yaml states, by the claim's id.
+    """
+
+    source: str = ""
+    text: str = ""
+    quote: str = ""
+    nth: int = 1
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision that two figures are, or (where not `same`) are not, about the same thing.
+
+    `on` is the day it was made, as the person gave it. `place` is where it stands in its file.
+    """
+
+    id: str
+    same: bool
+    one: Figure
+    other: Figure
+    reason: str = ""
+    by: str = ""
+    on: str = ""
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,6 +453,8 @@ class Member:
     """The later count that replaces it."""
     camp: int = 0
     """Members of one camp hold the same value; matching joins another camp only as its rival."""
+    decided: tuple[Decision, ...] = ()
+    """What a person has decided about the figure."""
 
 
 @dataclass(slots=True)
@@ -410,3 +464,5 @@ class Group:
     members: list[Member]
     listed: Listed | None = None
     label: str = ""
+    decided: tuple[Decision, ...] = ()
+    """What a person has decided about its figures, and about those kept away from it."""

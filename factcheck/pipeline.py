@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.errors import FactcheckError, Problem, ReadingError
+from factcheck.errors import FactcheckError, Problem, ProjectError, ReadingError
 from factcheck.extraction import extract_mentions
 from factcheck.model import (
     Claim,
     Document,
     Finding,
     Group,
+    Judgement,
     Listed,
     Mention,
     Names,
@@ -29,10 +30,13 @@ from factcheck.reading import from_text, read_paths
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
+    from factcheck.matching import Decisions
     from factcheck.project import Project
 
 CLAIMS_FILE = "claims.yaml"
 """The claims file that is used, where it stands in the working directory, when none is named."""
+JUDGEMENTS_FILE = "judgements.yaml"
+"""The file of judgements beside the claims file, or in the working directory where there is none."""
 SOURCES_FOLDER = "sources"
 """The folder that is read, where it stands in the working directory, when no documents are named."""
 
@@ -68,6 +72,13 @@ def crosscheck(
 
     A source is a text or a `Source`. Raises ProjectError where a claim's figure cannot be read.
     """
+    return _crosscheck(sources, project, (), track)[0]
+
+
+def _crosscheck(
+    sources: Iterable[str | Source], project: Project | None, judgements: Sequence[Judgement], track: Track | None
+) -> tuple[Report, list[Problem]]:
+    """The report on the documents, and a line for each judgement that is stale."""
     # loaded here, so that reading figures alone (`extract`) starts at once
     from factcheck.judging import arrange, judge
     from factcheck.matching import find_listed, group_prepared, prepare
@@ -76,10 +87,40 @@ def crosscheck(
     policy = project.policy() if project else Policy()
     listed = project.listed(_read_statement) if project else []
     documents = _documents(sources, track)
-    prepared = prepare(documents, names)
+    decisions, stale = resolve_judgements(judgements, documents, [one.id for one in listed])
+    prepared = prepare(documents, names, decisions)
     groups = [*find_listed(listed, prepared), *group_prepared(prepared)]
     claims = arrange(judge(group, policy) for group in groups)
-    return Report(claims, [_summarize(document) for document in documents], documents)
+    return Report(claims, [_summarize(document) for document in documents], documents), stale
+
+
+def judgements_beside(claims: str | None) -> str:
+    """Where judgements are kept: beside the claims file, or in the working directory where there is none."""
+    return str(Path(claims).parent / JUDGEMENTS_FILE) if claims is not None else JUDGEMENTS_FILE
+
+
+def load_judgements(path: str) -> list[Judgement]:
+    """The judgements in the file `path`; none where there is no such file. Raises ProjectError where it is wrong."""
+    if not Path(path).exists():
+        return []
+    from factcheck.project import read_judgements
+
+    return read_judgements(path)
+
+
+def resolve_judgements(
+    judgements: Sequence[Judgement], documents: Sequence[Document], claims: Sequence[str] | None = None
+) -> tuple[Decisions, list[Problem]]:
+    """What a person decided about the figures of `documents` and of the claims with these ids, and a line for each
+    judgement that is stale: whose figure is no longer found. Raises ProjectError where two judgements exclude each
+    other.
+    """
+    from factcheck.matching.decisions import contradictions, resolve
+
+    decisions, stale = resolve(judgements, documents, claims)
+    if wrong := contradictions(judgements, lambda figure: decisions.keys_of(figure) or [figure]):
+        raise ProjectError.of(wrong)
+    return decisions, stale
 
 
 def check(
@@ -92,21 +133,25 @@ def check(
 
 
 def check_documents(
-    drafts: Sequence[Document], sources: Sequence[Document], names: Names | None = None, policy: Policy | None = None
+    drafts: Sequence[Document],
+    sources: Sequence[Document],
+    names: Names | None = None,
+    policy: Policy | None = None,
+    decisions: Decisions | None = None,
 ) -> list[list[Finding]]:
     """What the documents `sources` say of each figure of each of `drafts`: a list a draft, in the order of its text.
 
     Beside one document a draft is read sentence by sentence; among several, each of its figures is looked for as a
     claim that is listed, so that a slip shows against what most of them say.
     """
-    from factcheck.matching import find_figures, prepare
+    from factcheck.matching import NONE, find_figures, prepare
 
-    names, policy = names or Names(), policy or Policy()
+    names, policy, decisions = names or Names(), policy or Policy(), decisions or NONE
     if len(sources) == 1:
         from factcheck.matching.drafts import find_for_draft
 
-        return [_findings(draft, find_for_draft(draft, sources, names), policy) for draft in drafts]
-    prepared = prepare(sources, names)
+        return [_findings(draft, find_for_draft(draft, sources, names, decisions), policy) for draft in drafts]
+    prepared = prepare(sources, names, decisions)
     return [_findings(draft, find_figures(_figures(draft), prepared), policy) for draft in drafts]
 
 
@@ -162,11 +207,12 @@ def crosscheck_files(
         from factcheck.project import load_project
 
         project = load_project(claims)
+    judgements = load_judgements(judgements_beside(claims))
     named = paths or (project.source_paths() if project else []) or named_by_default()
     sources, problems = _read(named, [*exclude, *([claims] if claims else [])])
-    report = crosscheck(sources, project, track=track)
+    report, stale = _crosscheck(sources, project, judgements, track)
     report.sources += _skipped(problems, sources)
-    return Run(report, problems, project.settings.policy.fail_on if project else "never")
+    return Run(report, [*problems, *stale], project.settings.policy.fail_on if project else "never")
 
 
 def suggest_claims(

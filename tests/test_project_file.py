@@ -18,6 +18,8 @@ WHOLE = """\
 # yaml-language-server: $schema=claims.schema.json
 glossary:
   - [Harbour Company, 港湾会社]
+concepts:
+  sheet_pile: [sheet pile, 鋼矢板]
 policy:
   corroboration: origins
   fail_on: unsupported
@@ -45,6 +47,7 @@ def test_every_key_is_read() -> None:
     """Each key of the format arrives where its writer put it."""
     project = parse_project(WHOLE)
     assert project.names().entries == (("Harbour Company", "港湾会社"),)
+    assert project.names().concepts == (("sheet_pile", ("sheet pile", "鋼矢板")),)
     assert project.policy().corroboration == "origins"
     assert project.settings.policy.fail_on == "unsupported"
     quay, cranes = project.settings.claims

@@ -15,6 +15,7 @@ from factcheck import __version__
 from factcheck.cli.checking import check
 from factcheck.cli.commands import explain, extract, init, report, schema
 from factcheck.cli.comparing import diff
+from factcheck.cli.deciding import different, forget, judgements, same
 from factcheck.cli.exporting import export
 from factcheck.cli.inspection import config
 from factcheck.cli.output import complain
@@ -71,7 +72,23 @@ def _internal(error: Exception) -> str:
 
 @click.group(
     cls=Commands,
-    commands=[report, export, diff, check, explain, extract, init, watch, lsp, config, schema],
+    commands=[
+        report,
+        export,
+        diff,
+        check,
+        explain,
+        same,
+        different,
+        judgements,
+        forget,
+        extract,
+        init,
+        watch,
+        lsp,
+        config,
+        schema,
+    ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 done, 1 claims or findings at or above the fail level (--fail-on), or a difference, "
     "2 wrong usage or unreadable input.",

@@ -100,10 +100,10 @@ def report(  # noqa: PLR0913  click passes one parameter an option
 ) -> None:
     """Tell what the sources together say of each claim, and where they disagree."""
     from factcheck.model import Verdict
-    from factcheck.pipeline import CLAIMS_FILE, crosscheck_files, fails
+    from factcheck.pipeline import CLAIMS_FILE, crosscheck_files, fails, judgements_beside
     from factcheck.reports import Options, writer
 
-    refuse_to_overwrite(output, [*sources, claims or CLAIMS_FILE])
+    refuse_to_overwrite(output, [*sources, claims or CLAIMS_FILE, judgements_beside(claims)])
     run = crosscheck_files(sources, claims, track, [output] if output else [])
     complain_all(run.problems)
     _require_known(ids, [claim.id for claim in run.report.claims])
@@ -177,14 +177,15 @@ def init(sources: tuple[str, ...], output: str, force: bool) -> None:
     complain(f"{output}: written with {counted(len(suggestions), 'claim')}; edit it, then run `factcheck report`")
 
 
-@click.command(short_help="Print the JSON Schema of claims.yaml.")
-def schema() -> None:
-    """Print the JSON Schema of claims.yaml, for editors that complete and check it."""
-    from factcheck.project import json_schema
+@click.command(short_help="Print the JSON Schema of claims.yaml or judgements.yaml.")
+@click.argument("file", type=click.Choice(("claims", "judgements")), default="claims", metavar="[claims|judgements]")
+def schema(file: str) -> None:
+    """Print the JSON Schema of claims.yaml, or of judgements.yaml, for editors that complete and check it."""
+    from factcheck.project import json_schema, json_schema_of_judgements
     from factcheck.reports.as_json import to_json
 
     with results(None) as out:
-        out.write(to_json(json_schema(), indent=2) + "\n")
+        out.write(to_json(json_schema() if file == "claims" else json_schema_of_judgements(), indent=2) + "\n")
 
 
 def _require_known(ids: Sequence[str], known: Sequence[str]) -> None:

@@ -12,8 +12,18 @@ from factcheck.drafts.corrections import correct
 from factcheck.drafts.requests import FAIL_ON, Outcome, Request
 from factcheck.drafts.suppressions import Excuse, excuse
 from factcheck.errors import FactcheckError, Place
-from factcheck.model import Checked, Document, Draft, Finding, Mention, Names, Policy, Source
-from factcheck.pipeline import CLAIMS_FILE, Track, check_documents, extract, named_by_default, read_documents
+from factcheck.model import Checked, Document, Draft, Finding, Judgement, Mention, Names, Policy, Source
+from factcheck.pipeline import (
+    CLAIMS_FILE,
+    Track,
+    check_documents,
+    extract,
+    judgements_beside,
+    load_judgements,
+    named_by_default,
+    read_documents,
+    resolve_judgements,
+)
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
@@ -29,9 +39,14 @@ class Inputs:
     sources: list[str]
 
     @property
+    def judgements(self) -> str:
+        """The file of judgements, which need not exist."""
+        return judgements_beside(self.project.path if self.project else None)
+
+    @property
     def files(self) -> list[str]:
         """Every path that the outcome depends on."""
-        return [*self.drafts, *self.sources, *([self.project.path] if self.project else [])]
+        return [*self.drafts, *self.sources, *([self.project.path] if self.project else []), self.judgements]
 
 
 def judge_files(request: Request, store: Cache | None = None, track: Track | None = None) -> Outcome:
@@ -44,24 +59,36 @@ def judge_files(request: Request, store: Cache | None = None, track: Track | Non
     apart = [path for path in inputs.drafts if not any(_within(source, path) for source in inputs.sources)]
     documents, problems = read_documents(inputs.sources, store, track, [*apart, *_claims(inputs)])
     drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)])
-    outcome = judge_drafts(drafts, documents, inputs.project)
+    judgements = load_judgements(inputs.judgements)
+    outcome = judge_drafts(drafts, documents, inputs.project, judgements)
     outcome.problems = [*problems, *unread, *outcome.problems]
     outcome.unread = bool(unread)
     outcome.grounds = [*inputs.sources, *_claims(inputs)]
+    if inputs.project or Path(inputs.judgements).exists():
+        outcome.grounds.append(inputs.judgements)
     if not any(glob.has_magic(path) for path in _asked(request, inputs.project)):
-        outcome.paths = [*inputs.files, CLAIMS_FILE]
+        judged = {figure.source for one in judgements for figure in (one.one, one.other)} - {""}
+        outcome.paths = [*inputs.files, CLAIMS_FILE, *sorted(judged)]
     return outcome
 
 
-def judge_drafts(drafts: Sequence[Document], sources: Sequence[Document], project: Project | None = None) -> Outcome:
-    """What the sources say of the drafts, by the claims file's names, policy and excuses, with certain corrections."""
+def judge_drafts(
+    drafts: Sequence[Document],
+    sources: Sequence[Document],
+    project: Project | None = None,
+    judgements: Sequence[Judgement] = (),
+) -> Outcome:
+    """What the sources say of the drafts, by the claims file's names, policy and excuses and by what a person judged,
+    with certain corrections.
+    """
     names = project.names() if project else Names()
     policy = project.policy() if project else Policy()
-    found = check_documents(drafts, sources, names, policy)
+    decisions, stale = resolve_judgements(judgements, [*drafts, *sources])
+    found = check_documents(drafts, sources, names, policy, decisions)
     judged = [Draft(draft.source, _corrected(some, draft.source)) for draft, some in zip(drafts, found, strict=True)]
     kept, excused, problems = excuse(judged, _excuses(project))
     fail_on = project.settings.drafts.fail_on if project else FAIL_ON
-    return Outcome(Checked(kept, len(sources), excused), problems, fail_on=fail_on)
+    return Outcome(Checked(kept, len(sources), excused), [*problems, *stale], fail_on=fail_on)
 
 
 def locate_sources(named: Sequence[str], claims: str | None) -> tuple[Project | None, list[str]]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from factcheck.cache import cache_folder
 from factcheck.drafts.checking import locate_sources
 from factcheck.drafts.requests import FAIL_ON, Request
 from factcheck.errors import FactcheckError
+from factcheck.pipeline import judgements_beside
+
+if TYPE_CHECKING:
+    from factcheck.project import Project
 
 DEFAULT = "default"
 COMMAND_LINE = "command line"
@@ -50,13 +55,20 @@ def settings_in_force(request: Request, fail_on: str | None = None) -> list[Sett
         claims,
         Setting("sources", sources, origin),
         setting("glossary", default=[]),
+        setting("concepts", default={}),
         setting("policy", "corroboration", default="documents"),
         setting("policy", "fail_on", default="never"),
         Setting("drafts.paths", list(request.drafts), COMMAND_LINE) if request.drafts else drafts,
         Setting("drafts.fail_on", fail_on, COMMAND_LINE) if fail_on else level,
         setting("drafts", "suppress", default=[]),
+        _judgements(project),
         _cache(request),
     ]
+
+
+def _judgements(project: Project | None) -> Setting:
+    path = judgements_beside(project.path if project else None)
+    return Setting("judgements file", path if Path(path).exists() else None, DEFAULT)
 
 
 def _cache(request: Request) -> Setting:

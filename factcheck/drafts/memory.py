@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from factcheck.cache import Cache, plain_source, program_digest, read_source
 from factcheck.drafts.requests import Outcome, Request
 from factcheck.drafts.watching import stamp
 from factcheck.errors import Place, Problem
-from factcheck.model import Checked, Draft, Evidence, Finding, Relation, Verdict
+from factcheck.model import Checked, Decision, Draft, Evidence, Finding, Relation, Verdict
 
 _LARGE = 10_000_000
 """Files of more bytes are known by size and time."""
@@ -90,7 +90,9 @@ def _row(finding: Finding) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, Decimal) else value
+    if isinstance(value, Decimal):
+        return str(value)
+    return [asdict(one) if isinstance(one, Decision) else one for one in value] if isinstance(value, list) else value
 
 
 def _outcome(told: dict[str, Any]) -> Outcome:
@@ -115,10 +117,13 @@ def _finding(row: dict[str, Any]) -> Finding:
 
 
 def _evidence(row: dict[str, Any]) -> Evidence:
-    parts = [tuple(part) for part in row["parts"]]
-    return Evidence(
-        **{**_exact(row), "mark": tuple(row["mark"]), "parts": parts, "relation": Relation(row["relation"])}
-    )
+    made = {
+        "mark": tuple(row["mark"]),
+        "parts": [tuple(part) for part in row["parts"]],
+        "relation": Relation(row["relation"]),
+        "decided": [Decision(**{**one, "figures": tuple(one["figures"])}) for one in row["decided"]],
+    }
+    return Evidence(**{**_exact(row), **made})
 
 
 def _exact(row: dict[str, Any]) -> dict[str, Any]:

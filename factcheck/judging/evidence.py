@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from factcheck.judging.relations import Standing
-from factcheck.model import Evidence, Group, Member
+from factcheck.model import Decision, Evidence, Group, Member
 from factcheck.wording import describe_date, describe_mention
 
 _LABEL_REACH = 24
@@ -37,7 +37,7 @@ def as_evidence(standing: Standing) -> Evidence:
         date=mention.date,
         approximate=mention.approximate,
         relation=standing.relation,
-        why=f"{standing.why}; superseded by {superseded}" if superseded else standing.why,
+        why="; ".join(filter(None, (standing.why, superseded and f"superseded by {superseded}", told_of(member)))),
         label=mention.label or mention.noun,
         origin=member.origin,
         score=member.score,
@@ -45,6 +45,7 @@ def as_evidence(standing: Standing) -> Evidence:
         as_of=member.as_of,
         said_by=member.said_by,
         superseded_by=superseded,
+        decided=list(member.decided),
     )
 
 
@@ -52,6 +53,19 @@ def superseded_by(member: Member) -> str:
     """The later count that replaces the member's, with its day, in words; empty where none does."""
     later = member.successor
     return f"{describe_mention(later.mention)} as of {describe_date(later.as_of)}" if later else ""
+
+
+def told_of(member: Member) -> str:
+    """What a person decided about the member, in words; empty where nobody did."""
+    return "; ".join(in_words(one) for one in member.decided)
+
+
+def in_words(decision: Decision) -> str:
+    """The decision as a clause: a person judged 45,000 in a.md and 46,000 in b.md to be the same (the reason)."""
+    one, other = decision.figures
+    what = "the same" if decision.decision == "same" else "about different things"
+    reason = f" ({decision.reason})" if decision.reason else ""
+    return f"a person judged {one} and {other} to be {what}{reason}"
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

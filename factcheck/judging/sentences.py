@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.judging.conflicts import explain_conflict, is_power_of_ten_apart
+from factcheck.judging.evidence import in_words
 from factcheck.judging.relations import Standing, sharpest
-from factcheck.model import Member, Mention, Relation, Verdict
+from factcheck.model import Decision, Member, Mention, Relation, Verdict
 from factcheck.wording import describe_mention
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -17,8 +18,9 @@ def why_found(standings: Sequence[Standing], verdict: Verdict) -> str:
     camps = _camps(standings)
     first = next(iter(camps.values()))
     if verdict is Verdict.CONTRADICTED:
-        sides = "; ".join(f"{_subject(camp, 'say')} {_value(camp)}" for camp in camps.values())
-        rival = next(camp for number, camp in camps.items() if number != first[0].camp)
+        heard = _camps([s for s in standings if not s.member.standing])
+        sides = "; ".join(f"{_subject(camp, 'say')} {_value(camp)}" for camp in heard.values())
+        rival = next(camp for number, camp in heard.items() if number != first[0].camp)
         slip = explain_conflict(sharpest(rival), sharpest(first), "the other", "the one")
         note = slip.rpartition(": ")[2] if ": " in slip else ""
         return _sentence(f"{sides}: {note}" if note else sides)
@@ -45,6 +47,15 @@ def why_listed(standings: Sequence[Standing], stated: Mention, verdict: Verdict,
     if verdict is Verdict.SINGLE_SOURCE:
         return _sentence(f"{_subject(holding, 'confirm')} it: {_value(holding)}; copies count once")
     return _sentence(f"{_subject(holding, 'confirm')} it: {_value(holding)}")
+
+
+def why_decided(decisions: Sequence[Decision]) -> str:
+    """What a person decided about a claim's figures, in a sentence."""
+    told = in_words(decisions[0])
+    further = len(decisions) - 1
+    more = f", and {_count(further, 'further judgement')} of theirs counts here" if further == 1 else ""
+    more = more or (f", and {_count(further, 'further judgement')} of theirs count here" if further else "")
+    return f"{told[0].upper()}{told[1:]}{more}."
 
 
 def _slip(stated: Mention, against: Sequence[Member], *, upheld: bool) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from factcheck.judging.evidence import as_evidence, claim_id, label_of
 from factcheck.judging.relations import Standing, sharpest, stand_to_camps, stand_to_stated
-from factcheck.judging.sentences import why_found, why_listed
+from factcheck.judging.sentences import why_decided, why_found, why_listed
 from factcheck.model import Claim, Group, Listed, Member, Policy, Relation, Stated, Verdict
 from factcheck.wording import describe_mention
 
@@ -16,7 +16,10 @@ from factcheck.wording import describe_mention
 def judge(group: Group, policy: Policy | None = None) -> Claim:
     """The claim that a group's figures make together, or, for a listed one, what they say of the claim as stated."""
     policy = policy or Policy()
-    return _judge_listed(group, group.listed, policy) if group.listed is not None else _judge_found(group, policy)
+    claim = _judge_listed(group, group.listed, policy) if group.listed is not None else _judge_found(group, policy)
+    claim.decided = list(group.decided)
+    claim.why += f" {why_decided(group.decided)}" if group.decided else ""
+    return claim
 
 
 def arrange(claims: Iterable[Claim]) -> list[Claim]:

@@ -20,6 +20,9 @@ from factcheck.languages.spellings import ANY_LANGUAGE, PASSED_OVER, Found, Laye
 FOLDER = Path(__file__).parent
 FILES = ("concepts.txt", "territories.txt", "territories-common.txt")
 
+Concepts = tuple[tuple[str, tuple[str, ...]], ...]
+"""Words that a project adds: names of concepts, each with its spellings in any language."""
+
 CONCEPT_NAME = re.compile(r"-|[a-z][a-z0-9_]*|place:[A-Z]{2,}(-[A-Z0-9]+)?")
 
 
@@ -59,9 +62,16 @@ class Lexicon:
         return sorted(found for layer in self._layers for found in layer.find(folded))
 
 
-def find_concepts(text: str) -> list[Found]:
-    """The concepts of the tool's own lexicon that `text` names, as start, end and concept, in order."""
-    return Lexicon.load().find(text)
+def find_concepts(text: str, extra: Concepts = ()) -> list[Found]:
+    """The concepts that `text` names, as start, end and concept, in order: those of the tool's own lexicon, with the
+    words that a project adds.
+    """
+    return (_extended(extra) if extra else Lexicon.load()).find(text)
+
+
+@cache
+def _extended(extra: Concepts) -> Lexicon:
+    return Lexicon.load().extend(dict(extra))
 
 
 def read_layer(paths: Iterable[Path]) -> Layer:

@@ -11,8 +11,8 @@ from factcheck.cache import cache_folder, opened
 from factcheck.drafts.checking import judge_drafts, locate_sources
 from factcheck.drafts.watching import Stamp, stamp
 from factcheck.errors import Problem
-from factcheck.model import Document, Draft, Evidence, Finding
-from factcheck.pipeline import read_documents, read_text
+from factcheck.model import Document, Draft, Evidence, Finding, Judgement
+from factcheck.pipeline import judgements_beside, load_judgements, read_documents, read_text
 
 if TYPE_CHECKING:
     from factcheck.project import Project
@@ -29,12 +29,15 @@ class Session:
     drafts: dict[str, Draft] = field(default_factory=dict)
     """By the URI of the open draft."""
     _project: Project | None = None
+    _judgements: list[Judgement] = field(default_factory=list)
     _stamp: Stamp | None = None
 
     def refresh(self) -> bool:
         """Read the claims file and the sources where any of them changed; whether one did. Raises FactcheckError."""
         self._project, paths = locate_sources(self.sources, self.claims)
-        now = stamp([*paths, *([self._project.path] if self._project else [])])
+        path = judgements_beside(self._project.path if self._project else None)
+        self._judgements = load_judgements(path)
+        now = stamp([*paths, path, *([self._project.path] if self._project else [])])
         if now == self._stamp:
             return False
         with opened(cache_folder() if self.cache else None) as store:
@@ -49,7 +52,7 @@ class Session:
         """
         real = Path(path).resolve()
         others = [d for d in self.documents if Path(d.source.name).resolve() != real]
-        checked = judge_drafts([read_text(text, path)], others, self._project)
+        checked = judge_drafts([read_text(text, path)], others, self._project, self._judgements)
         draft = checked.checked.drafts[0]
         self.drafts[uri] = draft
         return draft, [p for p in checked.problems if p.place.path == path]

@@ -6,12 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.matching.groups import group_prepared
+from factcheck.matching.decisions import NONE, Decisions
 from factcheck.matching.listed import find_figures, find_listed
 from factcheck.matching.prepared import Prepared, prepare
+from factcheck.matching.settling import group_prepared
 from factcheck.model import Document, Group, Listed, Names
 
 __all__ = [
+    "NONE",
+    "Decisions",
     "Prepared",
     "find_evidence",
     "find_figures",
@@ -27,6 +30,8 @@ def group_mentions(documents: Sequence[Document], names: Names) -> list[Group]:
     return group_prepared(prepare(documents, names))
 
 
-def find_evidence(listed: Sequence[Listed], documents: Sequence[Document], names: Names) -> list[Group]:
+def find_evidence(
+    listed: Sequence[Listed], documents: Sequence[Document], names: Names, decisions: Decisions = NONE
+) -> list[Group]:
     """What `documents` hold on each listed claim: a group each, in their order, empty where nothing speaks to it."""
-    return find_listed(listed, prepare(documents, names))
+    return find_listed(listed, prepare(documents, names, decisions))

@@ -14,12 +14,14 @@ from dataclasses import replace
 from factcheck.languages.folding import fold_case
 from factcheck.matching.closely import is_in_a_name, read_closely
 from factcheck.matching.closeness import Closeness, measure
+from factcheck.matching.decisions import NONE, Decisions, key_of
 from factcheck.matching.exchanges import find_exchange, two_alternatives, two_places
 from factcheck.matching.features import Feature, describe_mentions, rarity, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
-from factcheck.matching.pairing import Pairing, assign, is_opposed
+from factcheck.matching.pairing import Pairing, assign, is_opposed, pair_up
 from factcheck.matching.passages import Passages, take_apart
+from factcheck.matching.settling import JUDGED, judged_part, marked
 from factcheck.matching.similarity import surprise
 from factcheck.matching.standing import why_not_rivals
 from factcheck.model import Document, Group, Listed, Member, Mention, Names
@@ -35,9 +37,11 @@ SAME_WORDS = 0.5
 """From this share of words in common two sentences are compared word by word."""
 
 
-def find_for_draft(draft: Document, documents: Sequence[Document], names: Names) -> list[Group]:
+def find_for_draft(
+    draft: Document, documents: Sequence[Document], names: Names, decisions: Decisions = NONE
+) -> list[Group]:
     """What the documents hold on each figure and date of the draft: a group each, in their order, empty where nothing
-    speaks to it. A number that is part of a name is none.
+    speaks to it. A number that is part of a name is none. What a person decided goes before what the words tell.
     """
     text = take_apart(draft, names)
     mentions = [m for m in read_closely(text, bounds=True) if not is_in_a_name(m, text)]
@@ -48,9 +52,22 @@ def find_for_draft(draft: Document, documents: Sequence[Document], names: Names)
     claims = _describe(text, -1, rare)
     members: dict[int, list[Member]] = defaultdict(list)
     for place, source in enumerate(sources):
-        for pair in _speaking(claims, _describe(source, place, rare), text, source, len(sources)):
+        features = _describe(source, place, rare)
+        called = [pair for claim in claims for pair in _called(claim, features, decisions)]
+        silent = [c for c in claims if all(pair.claim is not c for pair in called)]
+        free = [f for f in features if all(pair.found is not f for pair in called)]
+        for pair in (*called, *_speaking(silent, free, (text, source), len(sources), decisions)):
             members[pair.claim.mention.at].append(_as_evidence(pair, source))
-    return [_group(mention, members[mention.at], draft) for mention in mentions]
+    return marked([_group(mention, members[mention.at], draft) for mention in mentions], decisions)
+
+
+def _called(claim: Feature, features: Sequence[Feature], decisions: Decisions) -> list[Pairing]:
+    """The figures that a person judged to be about the same thing as one of the draft's."""
+    mine = key_of(claim.mention)
+    called = [pair_up(claim, f, sole=False) for f in features if decisions.is_same(mine, key_of(f.mention))]
+    for pair in called:
+        pair.score, pair.parts = JUDGED, [judged_part(key_of(pair.found.mention), decisions)]
+    return called
 
 
 def _describe(passages: Passages, place: int, rare: dict[str, float]) -> list[Feature]:
@@ -61,13 +78,18 @@ def _describe(passages: Passages, place: int, rare: dict[str, float]) -> list[Fe
 
 
 def _speaking(
-    claims: Sequence[Feature], features: Sequence[Feature], draft: Passages, source: Passages, documents: int
+    claims: Sequence[Feature],
+    features: Sequence[Feature],
+    texts: tuple[Passages, Passages],
+    documents: int,
+    decisions: Decisions,
 ) -> list[Pairing]:
-    """The pairs of which the document's figure speaks to the draft's."""
+    """The pairs of which the document's figure speaks to the draft's; `texts` are the draft and the document."""
+    draft, source = texts
     sentences: dict[tuple[int, int], list[Feature]] = defaultdict(list)
     for claim in claims:
         sentences[claim.sentence].append(claim)
-    pairs = assign(claims, features)
+    pairs = assign(claims, features, decisions)
     close = {s: measure(sentences[s], draft, source, documents) for s in {p.claim.sentence for p in pairs}}
     kept = [p for p in pairs if _speaks(p, close[p.claim.sentence]) and not _is_elsewhere(p, draft, source)]
     differing = {(p.claim.sentence, p.found.sentence) for p in pairs if p.excludes}

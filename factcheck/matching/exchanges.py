@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from factcheck.languages.concepts import find_concepts
+from factcheck.languages.concepts import Concepts, find_concepts
 from factcheck.languages.cues import are_alternatives, is_stop_word
 from factcheck.matching.passages import PLACE, Passages
 from factcheck.model import Mention
@@ -47,7 +47,7 @@ def find_exchange(one: Passages, mine: tuple[int, int], other: Passages, theirs:
     if same < SAME * max(len(a), len(b)) or max(end - start, last - first) > LONGEST:
         return "", ""
     said, found = a[start:end], b[first:last]
-    return (_join(said), _join(found)) if _exclude(said, found) else ("", "")
+    return (_join(said), _join(found)) if _exclude(said, found, one.concepts) else ("", "")
 
 
 def two_alternatives(exchange: tuple[str, str]) -> tuple[str, str]:
@@ -95,7 +95,7 @@ def _figure(mention: Mention) -> str:
     return f"#{mention.kind}"
 
 
-def _exclude(said: Sequence[str], found: Sequence[str]) -> bool:
+def _exclude(said: Sequence[str], found: Sequence[str], known: Concepts) -> bool:
     """Whether one of the two excludes the other as far as their letters and concepts tell."""
     if not all(any(_CONTENT.fullmatch(p) and not is_stop_word(p) for p in side) for side in (said, found)):
         return False
@@ -103,7 +103,7 @@ def _exclude(said: Sequence[str], found: Sequence[str]) -> bool:
         return False
     if any(side[0].isascii() and len(side) > 1 for side in (said, found)):
         return False
-    concepts = [{concept for _, _, concept in find_concepts(_join(side))} for side in (said, found)]
+    concepts = [{concept for _, _, concept in find_concepts(_join(side), known)} for side in (said, found)]
     return not concepts[0] & concepts[1] and not any(_alike(p, q) for p in said for q in found)
 
 

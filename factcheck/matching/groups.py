@@ -39,11 +39,11 @@ def group_prepared(stories: Sequence[Prepared]) -> list[Group]:
 
 def _group_story(prepared: Prepared) -> list[Group]:
     features, kinship = prepared.features, prepared.kinship
-    pairs = list(agreeing_pairs(features))
+    pairs = list(prepared.decisions.allowed(agreeing_pairs(features)))
     strands = strands_of(features, [p for p in pairs if p[0].document == p[1].document])
     agreed = agreements(strands, [p for p in pairs if p[0].document != p[1].document], kinship)
     rivals = mistaken_conversions(strands, find_conversions(features, prepared.passages), agreed)
-    differing = list(differing_pairs(features))
+    differing = list(prepared.decisions.allowed(differing_pairs(features)))
     rivals += rivalries(strands, differing, agreed, kinship)
     joined = _disputes(_camps(strands, agreed), rivals)
     scores = _scores([*agreed, *rivals])

@@ -19,6 +19,7 @@ from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
 from factcheck.matching.passages import CONCEPT, take_apart, word_keys
 from factcheck.matching.prepared import Prepared
+from factcheck.matching.settling import decisions_of, hear, is_denied, marked
 from factcheck.matching.standing import LATER, why_not_rivals
 from factcheck.matching.successions import order_listed
 from factcheck.matching.weighing import EQUAL, LOOSE, OTHER, SLIP, WITHIN, Finding, Setting, weigh_up
@@ -68,7 +69,9 @@ def find_listed(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[G
         for story, found, is_home in zip(stories, searches, home, strict=True):
             if is_home is at_home:
                 _gather(listed, claims, found if at_home else _sure(found, gathered), story, gathered)
-    return [_as_group(one, members, names) for one, members in zip(listed, gathered, strict=True)]
+    heard = [hear(one, members, stories) for one, members in zip(listed, gathered, strict=True)]
+    groups = [_as_group(one, members, names) for one, members in zip(listed, heard, strict=True)]
+    return marked(groups, decisions_of(stories))
 
 
 def find_figures(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[Group]:
@@ -155,7 +158,7 @@ def _keys(feature: Feature) -> list[str]:
 def _claim_feature(listed: Listed, given: Names) -> Feature | None:
     """The claim's own figure as a feature, with its further names and words."""
     extra = tuple((name,) for name in listed.names if not _known(name, given))
-    names = Names((*given.entries, *extra))
+    names = Names((*given.entries, *extra), concepts=given.concepts)
     passages = take_apart(Document(listed.source, [listed.mention]), names)
     features = describe_mentions(passages, -1, -1)
     if not features:
@@ -168,7 +171,7 @@ def _claim_feature(listed: Listed, given: Names) -> Feature | None:
         number = next(i for i, spellings in enumerate(names.entries) if name in spellings)
         feature.words[f"name {number}"] = 1.0
     for word in listed.words:
-        feature.words.update({CONCEPT + concept: 1.0 for _, _, concept in find_concepts(word)})
+        feature.words.update({CONCEPT + concept: 1.0 for _, _, concept in find_concepts(word, given.concepts)})
         feature.words.update({key: 1.0 for _, _, key in word_keys(fold_case(word))})
     return feature
 
@@ -195,6 +198,7 @@ def _gather(
     gathered: Sequence[list[Member]],
 ) -> None:
     """Add a story's evidence to what was gathered on each claim."""
+    found = [_not_denied(one, some, story) for one, some in zip(listed, found, strict=True)]
     spoken_for = _spoken_for(listed, found)
     for one, claim, per_document, members in zip(listed, claims, found, gathered, strict=True):
         if claim is not None:
@@ -207,6 +211,12 @@ def _gather(
                     and not _has_a_better_partner(f, document, beside)
                 ]
                 members.extend(_best_of(claim, heard, spoken_for[id(one.source)], story))
+
+
+def _not_denied(listed: Listed, found: Found, story: Prepared) -> Found:
+    """What was found on a claim without the figures that a person judged to be about something else."""
+    kept = {d: [f for f in some if not is_denied(listed, f.feature.mention, story)] for d, some in found.items()}
+    return {document: some for document, some in kept.items() if some}
 
 
 def _beside_the_claims_own(found: Found) -> dict[int, list[Feature]]:

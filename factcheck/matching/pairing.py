@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factcheck.languages.cues import EVENT
+from factcheck.matching.decisions import NONE, Decisions, key_of
 from factcheck.matching.features import Feature
 from factcheck.matching.similarity import Part, contrasts_of, likeness, words_shared
 from factcheck.model import Relation
@@ -64,9 +65,11 @@ class Pairing:
         return self.score + ((UPHOLDS_DATE if date else UPHOLDS) if self.holds else 0.0)
 
 
-def assign(claims: Sequence[Feature], features: Sequence[Feature]) -> list[Pairing]:
-    """For each figure of the draft at most one of the document, which upholds it or excludes it."""
-    table = _table(claims, features)
+def assign(claims: Sequence[Feature], features: Sequence[Feature], decisions: Decisions = NONE) -> list[Pairing]:
+    """For each figure of the draft at most one of the document, which upholds or excludes it, and which nobody judged
+    to be about something else.
+    """
+    table = _table(claims, features, decisions)
     partner: dict[int, int] = {}
     owner: dict[int, int] = {}
     pairs = [p for row in table.values() for p in row if p.holds or p.excludes]
@@ -91,19 +94,21 @@ def _rank(pair: Pairing) -> tuple[float, int, int]:
     return -pair.fitness, pair.claim.number, pair.found.number
 
 
-def _table(claims: Sequence[Feature], features: Sequence[Feature]) -> dict[int, list[Pairing]]:
+def _table(claims: Sequence[Feature], features: Sequence[Feature], decisions: Decisions) -> dict[int, list[Pairing]]:
     by_key: dict[str, list[Feature]] = defaultdict(list)
     for feature in features:
         by_key[feature.extent.key].append(feature)
     table = {}
     for claim in claims:
         near = by_key[claim.extent.key] or _near_kinds(claim, by_key)
-        table[claim.number] = [_pair(claim, feature, len(near) == 1) for feature in near]
+        near = [f for f in near if not decisions.is_apart(key_of(claim.mention), key_of(f.mention))]
+        table[claim.number] = [pair_up(claim, feature, len(near) == 1) for feature in near]
     _allow_sums(claims, table)
     return table
 
 
-def _pair(claim: Feature, found: Feature, sole: bool) -> Pairing:
+def pair_up(claim: Feature, found: Feature, sole: bool) -> Pairing:
+    """A figure of the draft beside one of the document, of whose kind it may be the `sole` one there."""
     broken = breaks_bound(found.mention, claim.mention)
     looser = is_looser_bound(found.mention, claim.mention)
     holds = not broken and not looser and supports(found.extent, claim.extent)

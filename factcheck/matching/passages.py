@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from factcheck.languages.concepts import find_concepts
+from factcheck.languages.concepts import Concepts, find_concepts
 from factcheck.languages.cues import Cue, find_cues, is_stop_word
 from factcheck.languages.folding import fold_case
 from factcheck.model import Document, Names
@@ -92,6 +92,8 @@ class Passages:
     scripts: frozenset[Script] = frozenset()
     token_starts: list[int] = field(default_factory=list)
     cue_starts: list[int] = field(default_factory=list)
+    concepts: Concepts = ()
+    """The words that the project adds to the lexicon."""
 
     def sentence_at(self, at: int) -> tuple[int, int]:
         """The span of the sentence that holds `at`."""
@@ -127,6 +129,7 @@ def take_apart(document: Document, names: Names) -> Passages:
     passages.scripts = scripts_of(t.key for t in tokens)
     passages.token_starts = [t.start for t in tokens]
     passages.cue_starts = [c.start for c in cues]
+    passages.concepts = names.concepts
     return passages
 
 
@@ -153,7 +156,7 @@ def _han_pairs(run: str, at: int) -> list[tuple[int, int, str]]:
 
 def _find_tokens(folded: str, text: str, taken: Sequence[tuple[int, int]], names: Names) -> list[Token]:
     found = [Token(*one) for one in word_keys(folded)]
-    found += [Token(start, end, CONCEPT + concept) for start, end, concept in find_concepts(text)]
+    found += [Token(start, end, CONCEPT + concept) for start, end, concept in find_concepts(text, names.concepts)]
     for number, spellings in enumerate(names.entries):
         for spelling in {fold_case(s) for s in spellings if s.strip()}:
             at = folded.find(spelling)
@@ -182,3 +185,13 @@ def _starts(pattern: regex.Pattern[str], text: str) -> list[int]:
 def _part_at(starts: Sequence[int], at: int) -> tuple[int, int]:
     place = min(max(bisect_right(starts, at), 1), max(len(starts) - 1, 1))
     return starts[place - 1], starts[place] if place < len(starts) else starts[-1]
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """The span of the sentence of `text` that holds `at`, without white space at its ends."""
+    start, end = _part_at(_starts(_SENTENCE, text), at)
+    while start < at and text[start].isspace():
+        start += 1
+    while end > at and text[end - 1].isspace():
+        end -= 1
+    return start, end

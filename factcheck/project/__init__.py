@@ -7,15 +7,40 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from factcheck.errors import Place, Problem, ProjectError
+from factcheck.errors import Problem, ProjectError
 from factcheck.model import Listed, Names, Policy
 from factcheck.project.complaints import complaints, duplicate_ids, unknown_languages
+from factcheck.project.files import read_text
+from factcheck.project.judgement_file import with_judgement, without_judgements
+from factcheck.project.judgements import (
+    identify,
+    json_schema_of_judgements,
+    parse_judgements,
+    read_judgements,
+    seen_from,
+)
 from factcheck.project.settings import ClaimSettings, Settings, json_schema
 from factcheck.project.starter import suggest
 from factcheck.project.statements import Reader, listed_claims
 from factcheck.project.yaml_tree import Tree, read_tree
 
-__all__ = ["ClaimSettings", "Project", "Settings", "json_schema", "load_project", "parse_project", "suggest"]
+__all__ = [
+    "ClaimSettings",
+    "Project",
+    "Settings",
+    "identify",
+    "json_schema",
+    "json_schema_of_judgements",
+    "load_project",
+    "parse_judgements",
+    "parse_project",
+    "read_judgements",
+    "read_text",
+    "seen_from",
+    "suggest",
+    "with_judgement",
+    "without_judgements",
+]
 
 DEFAULT_FILE = "claims.yaml"
 
@@ -31,7 +56,8 @@ class Project:
     def names(self) -> Names:
         """The glossary and the families of publishers, as matching takes them."""
         glossary, families = self.settings.glossary, self.settings.families
-        return Names(tuple(map(tuple, glossary)), tuple(map(tuple, families)))
+        concepts = tuple((name, tuple(spellings)) for name, spellings in sorted(self.settings.concepts.items()))
+        return Names(tuple(map(tuple, glossary)), tuple(map(tuple, families)), concepts)
 
     def policy(self) -> Policy:
         """What it takes to corroborate a claim, as judging takes it."""
@@ -73,24 +99,7 @@ def load_project(path: str) -> Project:
 
     Raises ProjectError, with a complaint for each mistake found, where the file cannot be read or used.
     """
-    try:
-        raw = Path(path).read_bytes()
-    except FileNotFoundError:
-        raise ProjectError("no such file; give the claims file with --claims FILE", Place(path)) from None
-    except IsADirectoryError:
-        raise ProjectError(
-            "is a folder; give the claims file itself, or the folder with --sources", Place(path)
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ProjectError(f"cannot be read ({reason}); check the path and its permissions", Place(path)) from None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise ProjectError("not UTF-8; save the file as UTF-8", Place(path, line, column)) from None
-    return parse_project(text, path)
+    return parse_project(read_text(path, "claims"), path)
 
 
 def parse_project(text: str, path: str = DEFAULT_FILE) -> Project:

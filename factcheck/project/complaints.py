@@ -4,34 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from factcheck.errors import Problem, nearest
 from factcheck.languages.loading import languages
-from factcheck.project.settings import ClaimSettings, DraftSettings, PolicySettings, Settings, SuppressSettings
+from factcheck.project.settings import Settings
 from factcheck.project.yaml_tree import Path, Tree
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
 
 _UNKNOWN = "extra_forbidden"
+_OF_A_KEY = "[key]"
+"""What pydantic puts behind a key that is itself wrong."""
 _SHAPES = {
+    "dict_type": 'must be a mapping ("key: value" lines)',
     "list_type": 'must be a list ("- " before each entry)',
     "string_type": "must be text",
     "model_type": 'must be a mapping ("key: value" lines)',
 }
 
 
-def complaints(error: ValidationError, tree: Tree) -> Iterator[Problem]:
-    """Each of pydantic's complaints about the data of `tree`, in words for the person who wrote the file."""
+def complaints(error: ValidationError, tree: Tree, root: type[BaseModel] = Settings) -> Iterator[Problem]:
+    """Each of pydantic's complaints about the data of `tree`, a `root`, in words for the person who wrote the file."""
     details = error.errors(include_url=False)
-    meant = {(*detail["loc"][:-1], _meant(detail["loc"])) for detail in details if detail["type"] == _UNKNOWN}
+    meant = {(*detail["loc"][:-1], _meant(detail["loc"], root)) for detail in details if detail["type"] == _UNKNOWN}
     for detail in details:
-        path = detail["loc"]
+        path = tuple(part for part in detail["loc"] if part != _OF_A_KEY)
         kind = detail["type"]
         name = _name(path)
         if kind == _UNKNOWN:
-            message = f'unknown key "{path[-1]}"{nearest(str(path[-1]), _keys_at(path[:-1]))}'
+            message = f'unknown key "{path[-1]}"{nearest(str(path[-1]), _keys_at(path[:-1], root))}'
             yield Problem(message, tree.place(path, key=True))
         elif kind == "missing":
             if path not in meant:  # else it is there, misspelt, and one complaint is enough
@@ -78,19 +81,25 @@ def _name(path: Path) -> str:
     return f"entry {path[-1] + 1} of {_name(path[:-1])}"
 
 
-def _keys_at(path: Path) -> list[str]:
-    """The keys known in the mapping at `path`."""
-    models: dict[str | int, type[BaseModel]] = {
-        "claims": ClaimSettings,
-        "policy": PolicySettings,
-        "drafts": SuppressSettings if "suppress" in path else DraftSettings,
-    }
-    return list((models[path[0]] if path else Settings).model_fields)
+def _keys_at(path: Path, root: type[BaseModel]) -> list[str]:
+    """The keys known in the mapping at `path` of a `root`."""
+    model = root
+    for part in path:
+        if isinstance(part, str):
+            model = _model_in(model.model_fields[part].annotation) or model
+    return list(model.model_fields)
 
 
-def _meant(path: Path) -> str:
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that a field of this type holds, by itself or in a list; None where it holds none."""
+    if hasattr(annotation, "model_fields"):
+        return cast("type[BaseModel]", annotation)
+    return next((found for part in get_args(annotation) if (found := _model_in(part)) is not None), None)
+
+
+def _meant(path: Path, root: type[BaseModel]) -> str:
     """The known key that the unknown one at `path` is nearest to, or the empty string."""
-    return next(iter(get_close_matches(str(path[-1]).lower(), _keys_at(path[:-1]), n=1)), "")
+    return next(iter(get_close_matches(str(path[-1]).lower(), _keys_at(path[:-1], root), n=1)), "")
 
 
 def _choices(context: dict[str, Any]) -> list[str]:

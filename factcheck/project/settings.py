@@ -33,11 +33,13 @@ Identifier = Annotated[
 FailOn = Literal["never", "contradicted", "unsupported", "single-source"]
 
 
-class _Section(BaseModel):
+class Section(BaseModel):
+    """A mapping with the keys it names and no others."""
+
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class PolicySettings(_Section):
+class PolicySettings(Section):
     """How much it takes to corroborate a claim, and which verdict makes the command fail."""
 
     corroboration: Literal["documents", "origins"] = Field(
@@ -50,7 +52,7 @@ class PolicySettings(_Section):
     )
 
 
-class ClaimSettings(_Section):
+class ClaimSettings(Section):
     """One claim to look for in the sources."""
 
     id: Identifier = Field(description="A short name, unique in this file: letters, digits, '.', '_' and '-'.")
@@ -70,7 +72,7 @@ class ClaimSettings(_Section):
     )
 
 
-class SuppressSettings(_Section):
+class SuppressSettings(Section):
     """One figure of the drafts for which no finding is wanted, and why."""
 
     figure: Text = Field(description="The figure as the draft writes it: 36 divers.")
@@ -80,7 +82,7 @@ class SuppressSettings(_Section):
     )
 
 
-class DraftSettings(_Section):
+class DraftSettings(Section):
     """How `factcheck check` treats drafts."""
 
     paths: list[Text] = Field(
@@ -94,11 +96,16 @@ class DraftSettings(_Section):
     )
 
 
-class Settings(_Section):
+class Settings(Section):
     """A `claims.yaml`: the claims that matter, the names in them, and how strict to be."""
 
     glossary: list[list[Text]] = Field(
         default_factory=list, description="Names that are written in several ways, one list a name."
+    )
+    concepts: dict[Identifier, list[Text]] = Field(
+        default_factory=dict,
+        description="Words of the subject that mean one thing in several languages, beside those the tool knows: "
+        "a name for each, and its spellings.",
     )
     families: list[list[Text]] = Field(
         default_factory=list,

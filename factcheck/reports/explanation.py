@@ -11,7 +11,7 @@ from rich.text import Text
 from factcheck.model import Claim, Evidence, Report, SourceSummary, Verdict
 from factcheck.reports import Options
 from factcheck.reports.screen import Column, Screen, open_screen, plain, row
-from factcheck.reports.selection import place, select, source_numbers, title
+from factcheck.reports.selection import evidence_in_order, place, select, source_numbers, title
 from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted, exact
 from factcheck.reports.visible import one_line, part_of_line
 from factcheck.wording import describe, describe_date
@@ -24,6 +24,10 @@ _AMONG = {
     Verdict.CORROBORATED: "they agree with one another",
 }
 """How the documents stand to each other, where there are several and none is a copy."""
+_TO_DECIDE = (
+    "Does a figure not belong here, or is one missing? `factcheck different` and `factcheck same` take two places as "
+    "shown above, or a claim's id with the number of its evidence (ID#2), and keep what you decide."
+)
 _INDENT = 3
 _NAMES = 9
 """The width of the names of what is told of a claim or a figure (measures)."""
@@ -36,13 +40,17 @@ def write(report: Report, out: TextIO, options: Options) -> None:
     screen = open_screen(out, options.width)
     numbers = source_numbers(report)
     sources = {source.name: source for source in report.sources}
-    for position, claim in enumerate(select(report, options)):
+    chosen = select(report, options)
+    for position, claim in enumerate(chosen):
         if position:
             screen.blank()
         screen.print(*_claim(claim, screen))
-        for evidence in sorted(claim.evidence, key=lambda evidence: (numbers.get(evidence.source, 0), evidence.start)):
+        for number, evidence in enumerate(evidence_in_order(report, claim), start=1):
             screen.blank()
-            screen.print(*_evidence(evidence, claim, numbers, sources.get(evidence.source), screen))
+            screen.print(*_evidence((number, evidence), claim, numbers, sources.get(evidence.source), screen))
+    if any(claim.evidence for claim in chosen):
+        screen.blank()
+        screen.print(screen.prose(Text(_TO_DECIDE, "dim")))
 
 
 def _claim(claim: Claim, screen: Screen) -> Iterator[RenderableType]:
@@ -70,14 +78,20 @@ def _sources_say(claim: Claim, screen: Screen) -> str:
 
 
 def _evidence(
-    evidence: Evidence, claim: Claim, numbers: dict[str, int], source: SourceSummary | None, screen: Screen
+    counted_as: tuple[int, Evidence],
+    claim: Claim,
+    numbers: dict[str, int],
+    source: SourceSummary | None,
+    screen: Screen,
 ) -> Iterator[RenderableType]:
+    at, evidence = counted_as
     number = numbers.get(evidence.source, 0)
     style = RELATION_STYLES[evidence.relation]
     sign = Text(f"{screen.signs.relation(evidence.relation)} {RELATIONS[evidence.relation]}", f"bold {style}")
     known = [f"document {number}" if number else ""]
     if source:
         known += [source.publisher, source.published.isoformat() if source.published else ""]
+    known.append(f"#{at}")
     where = Text.assemble(sign, "  ", plain(place(evidence), "bold"), "  ")
     yield screen.prose(where.append(plain(f" {screen.signs.dot} ".join(filter(None, known)), "dim")))
     yield screen.prose(_quote(evidence, screen, style), indent=_INDENT)

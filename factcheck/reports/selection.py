@@ -128,6 +128,12 @@ def source_numbers(report: Report) -> dict[str, int]:
     return {source.name: number for number, source in enumerate((s for s in report.sources if not s.skipped), start=1)}
 
 
+def evidence_in_order(report: Report, claim: Claim) -> list[Evidence]:
+    """A claim's evidence in the order in which a reader counts it, from 1: by document, then by place."""
+    numbers = source_numbers(report)
+    return sorted(claim.evidence, key=lambda evidence: (numbers.get(evidence.source, 0), evidence.start))
+
+
 def place(evidence: Evidence) -> str:
     """Where the evidence stands, as an editor opens it: file:line:column."""
     return f"{evidence.source}:{evidence.line}:{evidence.column}"

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from factcheck.model import Relation, Report, Verdict
 
-_ALL_SIGNS = "✗?○✓≈·▸◂─…"
+_ALL_SIGNS = "✗?○✓≈·▸◂─…§"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Signs:
     rule: str
     dot: str
     cut: str
+    judged: str
+    """What marks a claim about which a person has decided something."""
 
     def relation(self, relation: Relation | None) -> str:
         """The sign of a relation; None is a document that is silent."""
@@ -64,6 +66,7 @@ UNICODE = Signs(
     "─",
     "·",
     "…",
+    "§",
 )
 ASCII = Signs(
     {Verdict.CONTRADICTED: "x", Verdict.UNSUPPORTED: "?", Verdict.SINGLE_SOURCE: "o", Verdict.CORROBORATED: "+"},
@@ -72,11 +75,14 @@ ASCII = Signs(
     "-",
     "|",
     "...",
+    "[judged]",
 )
 
 
 KEY = "Docs: documents with a figure about it. Origins: the same, counting copies of one another once."
 """What the two columns of numbers count, for a reader."""
+JUDGED = "a person's judgement counts here; `factcheck judgements` lists them"
+"""What the mark of a judged claim says, for a reader."""
 
 
 def signs_for(out: TextIO) -> Signs:

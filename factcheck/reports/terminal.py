@@ -23,7 +23,7 @@ from factcheck.reports.selection import (
     view,
     without_repeats,
 )
-from factcheck.reports.signs import KEY, RELATION_STYLES, RELATIONS, VERDICTS, counted, headline, summed_up
+from factcheck.reports.signs import JUDGED, KEY, RELATION_STYLES, RELATIONS, VERDICTS, counted, headline, summed_up
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -62,6 +62,8 @@ def write(report: Report, out: TextIO, options: Options) -> None:
     if shown.claims:
         screen.blank()
         screen.print(screen.prose(Text(KEY, "dim"), indent=1 + _GAP))
+        if any(claim.decided for claim in shown.claims):
+            screen.print(screen.prose(Text(f"{screen.signs.judged} {JUDGED}", "dim"), indent=1 + _GAP))
     if shown.claims and numbers:
         screen.blank()
         screen.print(*_matrix(shown.claims, report, screen))
@@ -106,7 +108,10 @@ def _table(screen: Screen, numbers: dict[str, int]) -> _Table:
     def who(claim: Claim) -> Text:
         return Text(" ".join(map(str, speakers(claim, numbers))) or screen.signs.dot)
 
-    cells = [sign, _name, lambda claim: plain(claim.value), documents, origins]
+    def name(claim: Claim) -> Text:
+        return _name(claim).append(f"  {screen.signs.judged}" if claim.decided else "", "bold")
+
+    cells = [sign, name, lambda claim: plain(claim.value), documents, origins]
     fixed = [Column("Docs", 4, right=True), Column("Origins", 7, right=True)]
     if screen.width < WIDE:
         value = min(26, screen.width * 3 // 10)

@@ -71,6 +71,10 @@ def _read_as(row: Row) -> str | None:
     return describe(found.low, found.high, found.unit, found.date, found.approximate) if found else None
 
 
+def _decided(row: Row) -> str | None:
+    return " ".join(one.id for one in row.evidence.decided) or None if row.evidence else None
+
+
 def _quote(row: Row) -> Passage | None:
     return passage(row.evidence) if row.evidence else None
 
@@ -143,6 +147,7 @@ EVIDENCE_COLUMNS = (
     Column("start", "integer", "Where it starts in the file's decoded text, from 0, in code points.",
            _of_evidence("start")),
     Column("end", "integer", "Where it ends there: the place after its last character.", _of_evidence("end")),
+    Column("decided", "string", "What a person decided about the figure, by the names of the judgements.", _decided),
     Column("score", "number", "How surely it is about the same thing as the claim, 0 to 1.", _of_evidence("score")),
 )  # fmt: skip
 """What a figure of a document has one value of: these follow in the long form."""
