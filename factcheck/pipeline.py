@@ -58,7 +58,7 @@ def extract(text: str, *, language: str | None = None, published: dt.date | None
     mentions = extract_mentions(from_text(text, language=language, published=published))
     for mention in mentions:
         mention.source = None
-    return mentions
+    return [mention for mention in mentions if not mention.repeated]
 
 
 def crosscheck(
@@ -132,7 +132,7 @@ def _finding(draft: Source, mention: Mention, claim: Claim) -> Finding:
     line, column = draft.line_column(mention.start)
     return Finding(
         mention.start, mention.end, mention.text, line, column, claim.verdict, claim.evidence, claim.why, mention.kind,
-        draft.name or None, mention.low, mention.high, mention.unit, mention.date,
+        draft.name or None, mention.low, mention.high, mention.unit, mention.date, locator=mention.locator,
     )  # fmt: skip
 
 
@@ -250,7 +250,8 @@ def _summarize(document: Document) -> SourceSummary:
     source = document.source
     return SourceSummary(
         source.name, source.language, source.published, source.title, source.publisher, source.credit,
-        len(document.mentions), source.based_on,
+        sum(not mention.repeated for mention in document.mentions), source.based_on, "", source.author, source.address,
+        source.format, source.provenance, source.gaps,
     )  # fmt: skip
 
 
