@@ -49,17 +49,23 @@ CHINESE = Words(
     (("6050000000", "CNY"), ("2027-03", ""), ("4776", "人")),
     ("分区", "造价（亿元）", "泊位（个）"), ("东区", "16.9", "12"), (("1690000000", "CNY"), ("12", "个")),
     "STSong-Light",
-    "首页 新闻 订阅 登录 第99期", "海风吹过新修的防波堤，工人们正在检查每一段栏杆，附近的渔民说这里比过去安静了许多。",
+    "首页 新闻 订阅 登录 第99期",
+    "海风吹过新修的防波堤，工人们正在检查每一段栏杆，附近的渔民说这里比过去安静了许多。",
 )  # fmt: skip
 JAPANESE = Words(
     "ja", "北港埠頭の拡張", "林小川",
-    ("北港の港湾局は埠頭の拡張に605億円を投じた。", "工事はすべて2027年3月に完了する見通しだ。", "現場で働く作業員は4,776人である。"),
+    (
+        "北港の港湾局は埠頭の拡張に605億円を投じた。", "工事はすべて2027年3月に完了する見通しだ。",
+        "現場で働く作業員は4,776人である。",
+    ),
     (("60500000000", "JPY"), ("2027-03", ""), ("4776", "人")),
     ("区域", "工費（億円）", "作業員（人）"), ("東区", "169", "120"), (("16900000000", "JPY"), ("120", "人")),
     "HeiseiMin-W3",
-    "トップ ニュース 購読 ログイン 第99号", "新しい防波堤に海風が吹き、作業員たちは手すりを一つずつ確かめていた。近くの漁師はここが静かになったと話す。",
+    "トップ ニュース 購読 ログイン 第99号",
+    "新しい防波堤に海風が吹き、作業員たちは手すりを一つずつ確かめていた。近くの漁師はここが静かになったと話す。",
 )  # fmt: skip
 LANGUAGES = (CHINESE, JAPANESE)
+_COMMENTS = '<div class="comments" id="comments"><p>{0} 77%</p></div><footer><p>{0} 66%</p></footer>'
 DAY = dt.date(2026, 11, 15)
 
 
@@ -68,8 +74,7 @@ def page(words: Words, *, whole: bool = True) -> str:
     paragraphs = "".join(f"<p>{sentence}{words.filler}</p>\n" for sentence in words.sentences)
     around = (
         f'<nav><ul><li><a href="/">{words.menu}</a></li></ul></nav>',
-        f'<aside class="ad sidebar"><p><a href="/x">{words.menu} 88%</a></p></aside>'
-        f'<div class="comments" id="comments"><p>{words.menu} 77%</p></div><footer><p>{words.menu} 66%</p></footer>',
+        f'<aside class="ad sidebar"><p><a href="/x">{words.menu} 88%</a></p></aside>\n{_COMMENTS}'.format(words.menu),
     )
     before, after = around if whole else ("", "")
     return (
@@ -267,7 +272,8 @@ KINDS = (
     Kind("PDF", "a.pdf", "reportlab", pdf, ("page 1, character ", "page 1, character ", "page 2, character ")),
     Kind(
         "Word document", "a.docx", "python-docx", docx,
-        ("paragraph 1", "paragraph 2", "paragraph 3", "table 1, row 2, column 2", "table 1, row 2, column 3"), both=True,
+        ("paragraph 1", "paragraph 2", "paragraph 3", "table 1, row 2, column 2", "table 1, row 2, column 3"),
+        both=True,
     ),
     Kind("e-book", "a.epub", "EbookLib", epub, tuple(f"section {n}, paragraph 2" for n in (1, 2, 3))),
     Kind("e-mail", "a.eml", "email (standard library)", mail, tuple(f"message, line {n}" for n in (1, 2, 3))),

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _COMMA = re.compile("(?<=[0-9])，(?=[0-9])")
 _GROUPS = re.compile(
-    "(?<![0-9.,，])[1-9][0-9]{0,2}(?:(?:，[0-9]{3}){2,}(?![0-9，])|，[0-9]{3}(?:[.．][0-9]+)?(?=[ \u3000]?[万萬亿億兆]))"
+    "(?<![0-9.,，])[1-9][0-9]{0,2}"
+    "(?:(?:，[0-9]{3}){2,}(?![0-9，])|，[0-9]{3}(?:[.．][0-9]+)?(?=[ \u3000]?[万萬亿億兆]))"
 )
 """4，776亿, 1，234，567人: three digits before a scale, or group after group, are what no clause begins with."""
 _SPACES = (" ", "\u00a0")
@@ -45,7 +46,7 @@ def _keep_commas(raw: str, folded: str) -> str:
     """
     if "，" not in raw:
         return folded
-    commas = [comma for comma in _COMMA.finditer(raw)]
+    commas = list(_COMMA.finditer(raw))
     grouped = [found.span() for found in _GROUPS.finditer(raw)] if commas else []
     kept, at = [], 0
     for comma in commas:

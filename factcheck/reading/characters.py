@@ -23,14 +23,14 @@ _SHAPELESS = (
 Default_Ignorable_Code_Point, without those that emoji are made with)."""
 _JOINER = "(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001ffff])\u200d"
 _RADICALS = {
-    "⺁": "厂", "⺅": "亻", "⺆": "冂", "⺇": "几", "⺉": "刂", "⺋": "卩", "⺎": "兀", "⺏": "尣", "⺒": "巳", "⺔": "彑",
-    "⺖": "忄", "⺘": "扌", "⺙": "攵", "⺛": "旡", "⺝": "月", "⺟": "母", "⺠": "民", "⺡": "氵", "⺢": "氺", "⺣": "灬",
-    "⺨": "犭", "⺭": "礻", "⺰": "纟", "⺳": "罓", "⺾": "艹", "⻁": "虎", "⻂": "衤", "⻃": "覀", "⻄": "西", "⻅": "见",
-    "⻆": "角", "⻈": "讠", "⻉": "贝", "⻋": "车", "⻌": "辶", "⻐": "钅", "⻑": "長", "⻒": "镸", "⻓": "长", "⻔": "门",
-    "⻕": "阜", "⻖": "阝", "⻗": "雨", "⻘": "青", "⻙": "韦", "⻚": "页", "⻛": "风", "⻜": "飞", "⻝": "食", "⻟": "飠",
-    "⻠": "饣", "⻢": "马", "⻣": "骨", "⻤": "鬼", "⻥": "鱼", "⻦": "鸟", "⻧": "卤", "⻨": "麦", "⻩": "黄", "⻪": "黾",
-    "⻬": "齐", "⻭": "歯", "⻮": "齿", "⻯": "竜", "⻰": "龙", "⻲": "亀", "⻳": "龟",
-}  # fmt: skip
+    pair[0]: pair[1]
+    for pair in (
+        "⺁厂 ⺅亻 ⺆冂 ⺇几 ⺉刂 ⺋卩 ⺎兀 ⺏尣 ⺒巳 ⺔彑 ⺖忄 ⺘扌 ⺙攵 ⺛旡 ⺝月 ⺟母 ⺠民 ⺡氵 ⺢氺 ⺣灬 "
+        "⺨犭 ⺭礻 ⺰纟 ⺳罓 ⺾艹 ⻁虎 ⻂衤 ⻃覀 ⻄西 ⻅见 ⻆角 ⻈讠 ⻉贝 ⻋车 ⻌辶 ⻐钅 ⻑長 ⻒镸 ⻓长 ⻔门 "
+        "⻕阜 ⻖阝 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻟飠 ⻠饣 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 "
+        "⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻲亀 ⻳龟 "
+    ).split()
+}
 """Of the CJK radicals those that are written like one character (Unicode's EquivalentUnifiedIdeograph.txt)."""
 _UPRIGHT = {"︰": "‥", "︙": "…", "︱": "—", "︲": "–", "︳": "＿", "︴": "＿"}
 _SUSPECT = re.compile(
@@ -66,8 +66,7 @@ def settled(text: str, places: Sequence[int] = ()) -> tuple[str, Sequence[int]]:
 def _usual(odd: str) -> str:
     """What a reader takes `odd` for; nothing where it has no shape."""
     if len(odd) > 1:
-        form = "NFKC" if odd[0] >= "\uff66" else "NFC"
-        composed = unicodedata.normalize(form, odd)
+        composed = unicodedata.normalize("NFKC" if odd[0] >= "\uff66" else "NFC", odd)
         return composed if len(composed) == _MEANT_TO_BE_ONE else odd
     if odd in _UPRIGHT or odd in _RADICALS:
         return _UPRIGHT.get(odd) or _RADICALS[odd]

@@ -84,9 +84,7 @@ def _read(name: str, data: bytes, within: _Within) -> tuple[list[Source], list[P
     try:
         kind = kind_of(name, data)
         if kind == "archive":
-            if within.depth >= DEEPEST:
-                raise ReadingError("is an archive in an archive in an archive; unpack it to read it")
-            return _read_members(name, _archived(data, within.allowance), within)
+            return _read_members(name, _archived(data, within.allowance, within.depth), within)
         source = within.recall(name, data) if within.recall is not None else None
         if source is None:
             source = _read_document(name, data, kind)
@@ -139,10 +137,12 @@ def _read_document(name: str, data: bytes, kind: str) -> Source:
     return source
 
 
-def _archived(data: bytes, allowance: Allowance) -> Iterator[tuple[str, bytes | ReadingError]]:
+def _archived(data: bytes, allowance: Allowance, depth: int) -> Iterator[tuple[str, bytes | ReadingError]]:
     """The entries of an archive that may be documents, each with its bytes or why it cannot be unpacked."""
     from factcheck.reading.formats.archives import Archive
 
+    if depth >= DEEPEST:
+        raise ReadingError("is an archive in an archive in an archive; unpack it to read it")
     archive = Archive(data, allowance)
     for entry in sorted(archive.names):
         name = archive.shown_name(entry)
@@ -171,11 +171,7 @@ def _read_members(
         seen[member] = seen.get(member, 0) + 1
         inner = f"{name}/{member}" if seen[member] == 1 else f"{name}/{seen[member]}/{member}"
         try:
-            if isinstance(held, ReadingError):
-                raise held
-            if not held:
-                raise ReadingError("is empty; save the article in it, or remove it")
-            found, wrong = _read(inner, held, within.deeper())
+            found, wrong = _read(inner, _unpacked(held), within.deeper())
             sources += found
             problems += wrong
         except ReadingError as error:
@@ -185,6 +181,14 @@ def _read_members(
             raise ReadingError(f"holds nothing that can be read; the first: {problems[0]}")
         raise ReadingError(f"holds no document; those are read that end in {', '.join(SUFFIXES)}")
     return sources, problems
+
+
+def _unpacked(held: bytes | ReadingError) -> bytes:
+    if isinstance(held, ReadingError):
+        raise held
+    if not held:
+        raise ReadingError("is empty; save the article in it, or remove it")
+    return held
 
 
 def _ending(name: str) -> str:

@@ -40,9 +40,9 @@ def from_text(
 ) -> Source:
     """The Source of a text held in memory; offsets are code points of `text` as given.
 
-    `article` leaves out of a web page what is not its article, where that can be told. `language` (a tag or a name) and `published` (a date or its ISO text) go before what the text says itself; `likely`
-    is the language of a text too short to tell. Raises ReadingError where `language` has no pack or `published` is no
-    date.
+    `language` (a tag or a name) and `published` (a date or its ISO text) go before what the text says itself; `likely`
+    is the language of a text too short to tell. `article` leaves out of a web page what is not its article, where that
+    can be told. Raises ReadingError where `language` has no pack or `published` is no date.
     """
     facts = _given(name, language, published)
     metadata = read_metadata(text, _known_keys())
@@ -102,9 +102,8 @@ def _turned(text: str) -> list[str]:
     if not found:
         return []
     line = text.count("\n", 0, found.start()) + 1
-    return [
-        f"turns the direction of text in line {line} (U+{ord(found[0]):04X}); its figures may look other than they are"
-    ]
+    sign = f"U+{ord(found[0]):04X}"
+    return [f"turns the direction of text in line {line} ({sign}); figures there may look other than they are"]
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """ZIP archives read in memory and within bounds: leaks of many documents, and the office formats that are archives.
 
-Sizes are what is really unpacked, never what the archive declares of itself. Nothing is written to disk, and the name of
-an entry is only a name: no path is ever made of it.
+Sizes are what is really unpacked, never what the archive declares of itself. Nothing is written to disk, and the name
+of an entry is only a name: no path is ever made of it.
 """
 
 from __future__ import annotations

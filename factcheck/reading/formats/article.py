@@ -15,12 +15,14 @@ from importlib.util import find_spec
 
 from factcheck.reading.tracing import TracedText
 
-LARGEST = 5_000_000
+LARGEST = 1_000_000
 """A larger page is read whole, in characters: finding the article takes time."""
 _FEWEST = 200
 """An article shorter than so many letters is not trusted to be all of it,"""
 _SHARE = 0.1
 """nor one that holds less than this of the page's."""
+_LONG = 12
+"""A line of so many letters is looked for within the article's lines, too."""
 _LETTERS = re.compile(r"[\W_]+")
 _LINES = re.compile(r"[^\n]+")
 
@@ -50,18 +52,13 @@ def _article(raw: str) -> str:
     """What trafilatura takes for the text of the article and its tables; empty where it finds none."""
     import logging
 
-    import trafilatura
-
+    try:
+        import trafilatura
+    except ImportError:  # a library that it needs is missing
+        return ""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        found = trafilatura.extract(
-            raw,
-            include_comments=False,
-            include_tables=True,
-            include_formatting=False,
-            deduplicate=False,
-            favor_recall=True,
-        )
+        found = trafilatura.extract(raw, include_comments=False, include_tables=True, favor_recall=True)
     except (ValueError, TypeError, AttributeError, RecursionError, LookupError):
         return ""
     return found or ""
@@ -71,6 +68,7 @@ def _own_lines(shown: str, article: str) -> list[tuple[int, int]]:
     """The lines of `shown` that stand in `article`, each as often as it does there."""
     lines = Counter(_LETTERS.sub("", line) for line in article.split("\n"))
     letters = _LETTERS.sub("", article)
+    begins = {letters[at : at + _LONG]: at for at in range(len(letters) - _LONG, -1, -1)}
     own = []
     for line in _LINES.finditer(shown):
         text = _LETTERS.sub("", line[0])
@@ -79,6 +77,6 @@ def _own_lines(shown: str, article: str) -> list[tuple[int, int]]:
         if lines[text] > 0:
             lines[text] -= 1
             own.append(line.span())
-        elif len(text) >= 8 and text in letters:  # a paragraph that the two break into lines differently
-            own.append(line.span())
+        elif len(text) >= _LONG and letters.startswith(text, begins.get(text[:_LONG], len(letters))):
+            own.append(line.span())  # a paragraph that the two break into lines differently
     return own

@@ -18,11 +18,13 @@ _PART = re.compile(
     re.DOTALL,
 )
 _LONGEST = 200
+_OTHER = "/EeYyMmDdHhSs@"
+"""Signs of fractions, exponents, dates and text."""
 
 
 def displayed(value: float, code: str) -> str:
     """`value` under a number format; in full where the format is none that shows numbers."""
-    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    exact = Decimal(repr(value))
     sections = code[:_LONGEST].split(";")
     second = len(sections) > 1 and exact < 0
     shown = _in_section(abs(exact) if second else exact, sections[1] if second else sections[0])
@@ -42,11 +44,8 @@ def _in_section(value: Decimal, section: str) -> str | None:
     """The number under one section of a format; None where the section shows no digits, or something else."""
     parts = list(_PART.finditer(section))
     digits = [part for part in parts if part["digits"]]
-    if (
-        len(digits) != 1
-        or not value.is_finite()
-        or any(part["plain"] in tuple("/EeYyMmDdHhSs@") for part in parts if part["plain"])
-    ):
+    other = any(part["plain"] and part["plain"] in _OTHER for part in parts)
+    if len(digits) != 1 or not value.is_finite() or other:
         return None
     for part in parts:
         value *= 100 if part["percent"] else 1
@@ -59,10 +58,10 @@ def _in_section(value: Decimal, section: str) -> str | None:
     optional = len(pattern) - len(pattern.rstrip("#"))
     while places and optional and number.endswith("0"):
         number, optional = number[:-1], optional - 1
-    shown = "".join(
-        number.rstrip(".")
-        if part["digits"]
-        else part["quoted"] or part["escaped"] or part["currency"] or part["percent"] or part["plain"] or ""
-        for part in parts
-    )
+    shown = "".join(number.rstrip(".") if part["digits"] else _literal(part) for part in parts)
     return f"{'-' if rounded < 0 else ''}{shown.strip()}"
+
+
+def _literal(part: re.Match[str]) -> str:
+    """What a format shows beside the digits: currencies, units, signs."""
+    return next(filter(None, (part[name] for name in ("quoted", "escaped", "currency", "percent", "plain"))), "")

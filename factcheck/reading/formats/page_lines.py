@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from factcheck.reading.joining import SENTENCE_END, between
 from factcheck.reading.tracing import TracedText
@@ -84,7 +85,7 @@ def _join(out: TracedText, raw: str, before: Line, line: Line, *, joined: bool) 
 
 def _between_lines(before: str, after: str) -> str:
     last = before[-1:]
-    return "" if last == "\u00ad" else between(last, after[:1])
+    return "" if last == "\u00ad" else between(before, after)
 
 
 def _goes_on(raw: str, before: Line, line: Line, edge: float, *, same_page: bool) -> bool:
@@ -123,9 +124,7 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     """The lines with two columns one after the other where they stand in turn, line by line, left and right."""
     if len(lines) < 6:
         return list(lines)
-    turns = sum(
-        abs(a.bottom - b.bottom) < 0.5 * a.height and b.left > a.right for a, b in zip(lines, lines[1:], strict=False)
-    )
+    turns = sum(abs(a.bottom - b.bottom) < 0.5 * a.height and b.left > a.right for a, b in pairwise(lines))
     if 3 * turns < len(lines):
         return list(lines)
     left = min(line.left for line in lines)

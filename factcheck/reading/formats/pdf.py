@@ -1,4 +1,4 @@
-"""PDF with a text layer, by PDFium: the text of each page as it stands there, and its lines put together for reading."""
+"""PDF with a text layer, by PDFium: the text of each page as it stands there, its lines put together for reading."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ _BROKEN_HYPHEN = "\ufffe"
 """What PDFium gives for the hyphen of a word broken at the end of a line; \\x02 in older builds."""
 _UNTOLD = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 _MOSTLY = 0.3
+_NOTHING = ("untitled", "anonymous", "unspecified", "(anonymous)", "(unspecified)")
+"""What programs write where nobody gave a title or an author."""
 _DEEPEST = 3
 
 
@@ -99,9 +101,10 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[str, list[Line], bo
         pictures = False
         if not text.strip():
             pictures = any(True for _ in page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST))
-        return text, lines, pictures
     except pdfium.PdfiumError:
         return None
+    else:
+        return text, lines, pictures
     finally:
         text_page.close()
         page.close()
@@ -168,6 +171,7 @@ def _named(numbers: Sequence[int]) -> str:
 
 def _properties(document: pdfium.PdfDocument) -> Iterator[Fact]:
     known = document.get_metadata_dict(skip_empty=True)
-    yield "published", known.get("CreationDate", "").removeprefix("D:"), _SOURCE
-    yield "title", known.get("Title", ""), _SOURCE
-    yield "author", known.get("Author", ""), _SOURCE
+    yield "published", known.get("CreationDate", "").removeprefix("D:")[:8], _SOURCE
+    for fact, name in (("title", "Title"), ("author", "Author")):
+        if (value := known.get(name, "")).casefold() not in _NOTHING and not value.startswith("Microsoft "):
+            yield fact, value, _SOURCE

@@ -42,10 +42,9 @@ def read(data: bytes) -> Extracted:
         pause = _seconds(cue, "") - ended > _PAUSE
         ended = _seconds(cue, "to_")
         for begin, stop in _lines(raw, start, end):
-            first = _UNSAID.sub("", raw[begin:stop])[:1]
             if last:
                 breaks = pause or SENTENCE_END.search(last) or _SPEAKER.match(raw, begin)
-                out.put("\n" if breaks else between(last[-1], first), begin)
+                out.put("\n" if breaks else between(last, _UNSAID.sub("", raw[begin:stop])), begin)
             last = _say(out, raw, begin, stop) or last
             pause = False
     if not last:
