@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ReadingError
 from factcheck.reading.extracted import Extracted, Fact
-from factcheck.reading.formats.page_lines import Line, put_together
+from factcheck.reading.formats.page_lines import Line, in_reading_order, put_together
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -23,6 +24,9 @@ _BROKEN_HYPHEN = "\ufffe"
 """What PDFium gives for the hyphen of a word broken at the end of a line; \\x02 in older builds."""
 _UNTOLD = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 _MOSTLY = 0.3
+_SPACES = re.compile(r"[ \t\u3000]+")
+_WIDE = 1.2
+"""A gap so many times as wide as the letters are high parts a line: no space between words is."""
 _NOTHING = ("untitled", "anonymous", "unspecified", "(anonymous)", "(unspecified)")
 """What programs write where nobody gave a title or an author."""
 _DEEPEST = 3
@@ -97,7 +101,8 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[str, list[Line], bo
         count = max(text_page.count_chars(), 0)
         codes = [pdfium_c.FPDFText_GetUnicode(text_page, at) for at in range(count)]
         text, stands = _characters(codes)
-        lines = [_line(text_page, text, stands, start, end) for start, end in _spans(text)]
+        found = [part for start, end in _spans(text) for part in _parts(text_page, text, stands, start, end)]
+        text, lines = _set_in_order(text, in_reading_order(found))
         pictures = False
         if not text.strip():
             pictures = any(True for _ in page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST))
@@ -108,6 +113,17 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[str, list[Line], bo
     finally:
         text_page.close()
         page.close()
+
+
+def _set_in_order(text: str, lines: Sequence[Line]) -> tuple[str, list[Line]]:
+    """The text of a page in the order it is read in, a line each, and the lines with where they stand in it."""
+    ordered = [text[line.start : line.end] for line in lines]
+    placed = []
+    at = 0
+    for line, written in zip(lines, ordered, strict=True):
+        placed.append(replace(line, start=at, end=at + len(written)))
+        at += len(written) + 1
+    return "".join(f"{written}\n" for written in ordered), placed
 
 
 def _characters(codes: Sequence[int]) -> tuple[str, list[int]]:
@@ -138,13 +154,27 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
+def _parts(text_page: Any, text: str, stands: Sequence[int], start: int, end: int) -> Iterator[Line]:
+    """A line with where it stands on the page, in points from the left and from the bottom; in several parts where wide
+    gaps part it, as columns and the cells of tables are.
+    """
+    begin = start
+    for gap in _SPACES.finditer(text, start, end):
+        if begin < gap.start() and gap.end() < end:
+            before = text_page.get_charbox(stands[gap.start() - 1], loose=True)
+            after = text_page.get_charbox(stands[gap.end()], loose=True)
+            if after[0] - before[2] > _WIDE * (before[3] - before[1]):
+                yield _line(text_page, text, stands, begin, gap.start())
+                begin = gap.end()
+    yield _line(text_page, text, stands, begin, end)
+
+
 def _line(text_page: Any, text: str, stands: Sequence[int], start: int, end: int) -> Line:
-    """A line with where it stands on the page, in points from the left and from the bottom."""
     first = next(at for at in range(start, end) if not text[at].isspace())
     last = next(at for at in range(end - 1, start - 1, -1) if not text[at].isspace())
-    left, bottom, _, top = text_page.get_charbox(stands[first], loose=True)
-    _, _, right, _ = text_page.get_charbox(stands[last], loose=True)
-    return Line(start, end, left, right, bottom, top)
+    left, bottom, first_right, top = text_page.get_charbox(stands[first], loose=True)
+    _, last_bottom, right, last_top = text_page.get_charbox(stands[last], loose=True)
+    return Line(start, end, left, max(first_right, right), min(bottom, last_bottom), max(top, last_top))
 
 
 def _gaps(pictured: Sequence[int], untold: Sequence[int], damaged: Sequence[int]) -> Iterator[str]:
