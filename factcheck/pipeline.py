@@ -154,6 +154,25 @@ def crosscheck_files(
     names, or the folder sources. `exclude` are files never to read as documents, such as the one to be written.
     Raises FactcheckError where nothing can be done.
     """
+    project, sources, problems = _read_project(paths, claims, exclude)
+    report = crosscheck(sources, project, track=track)
+    report.sources += _skipped(problems, sources)
+    return Run(report, problems, project.settings.policy.fail_on if project else "never")
+
+
+def list_sources(paths: Sequence[str], claims: str | None = None) -> tuple[list[Source], list[Problem]]:
+    """The documents that `crosscheck_files` would read, with what is known of each, and what could not be read.
+
+    Raises FactcheckError where nothing can be read.
+    """
+    _, sources, problems = _read_project(paths, claims, [])
+    return sources, problems
+
+
+def _read_project(
+    paths: Sequence[str], claims: str | None, exclude: Sequence[str]
+) -> tuple[Project | None, list[Source], list[Problem]]:
+    """The project, the documents that are read by it, with what it says of them, and what could not be read."""
     project = None
     if claims is None and Path(CLAIMS_FILE).is_file():
         claims = CLAIMS_FILE
@@ -163,9 +182,10 @@ def crosscheck_files(
         project = load_project(claims)
     named = paths or (project.source_paths() if project else []) or named_by_default()
     sources, problems = _read(named, [*exclude, *([claims] if claims else [])])
-    report = crosscheck(sources, project, track=track)
-    report.sources += _skipped(problems, sources)
-    return Run(report, problems, project.settings.policy.fail_on if project else "never")
+    if project is not None:
+        sources, unused = project.restated(sources)
+        problems += [] if paths else unused
+    return project, sources, problems
 
 
 def suggest_claims(
@@ -208,19 +228,28 @@ def _read(paths: Sequence[str], exclude: Sequence[str] = ()) -> tuple[list[Sourc
 
 
 def read_documents(
-    paths: Sequence[str], store: Cache | None = None, track: Track | None = None, exclude: Sequence[str] = ()
+    paths: Sequence[str],
+    store: Cache | None = None,
+    track: Track | None = None,
+    exclude: Sequence[str] = (),
+    project: Project | None = None,
 ) -> tuple[list[Document], list[Problem]]:
     """The documents under `paths` with their figures, those that `store` knows without reading them again.
 
-    Raises ReadingError where a path is missing or no document can be read.
+    What `project` says of documents goes before what they say, and their figures are then found anew. Raises
+    ReadingError where a path is missing or no document can be read.
     """
-    sources, problems = read_paths(paths, exclude, store.recall if store is not None else None)
-    known = [store.mentions(source) if store is not None else None for source in sources]
+    read, problems = read_paths(paths, exclude, store.recall if store is not None else None)
+    sources = project.restated(read)[0] if project is not None else read
+    as_read = [one is source for one, source in zip(read, sources, strict=True)]
+    known = [
+        store.mentions(s) if store is not None and same else None for s, same in zip(sources, as_read, strict=True)
+    ]
     found = iter(_documents([s for s, mentions in zip(sources, known, strict=True) if mentions is None], track))
     documents = []
-    for source, mentions in zip(sources, known, strict=True):
+    for source, mentions, same in zip(sources, known, as_read, strict=True):
         document = Document(source, mentions) if mentions is not None else next(found)
-        if mentions is None and store is not None:
+        if mentions is None and store is not None and same:
             store.keep(document)
         documents.append(document)
     return documents, problems
