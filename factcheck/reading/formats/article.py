@@ -17,7 +17,7 @@ from factcheck.reading.tracing import TracedText
 
 LARGEST = 1_000_000
 """A larger page is read whole, in characters: finding the article takes time."""
-_FEWEST = 200
+_FEWEST = 80
 """An article shorter than so many letters is not trusted to be all of it,"""
 _SHARE = 0.1
 """nor one that holds less than this of the page's."""

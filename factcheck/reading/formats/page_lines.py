@@ -35,7 +35,7 @@ _KANA = re.compile(r"[\s\u3040-\u30ff]+")
 _SLACK = 0.8
 _INDENTED = 1.2
 _WIDE_GAP = 1.9
-_SAME_SIZE = 0.3
+_SAME_SIZE = 0.15
 _SAME_ROW = 0.5
 _ALIGNED = 4.0
 _SMALL = 0.65
@@ -53,13 +53,10 @@ class Line:
     right: float
     bottom: float
     top: float
+    height: float
+    """The size of its letters, never 0."""
     cells: int = 1
     """How many parts stand side by side in it: more than one in a row of a table."""
-
-    @property
-    def height(self) -> float:
-        """How high its letters are, never 0."""
-        return max(self.top - self.bottom, 1.0)
 
     def moved(self, offset: int) -> Line:
         """The line in a raw text before which `offset` characters stand."""

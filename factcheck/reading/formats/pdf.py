@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -174,7 +175,17 @@ def _line(text_page: Any, text: str, stands: Sequence[int], start: int, end: int
     last = next(at for at in range(end - 1, start - 1, -1) if not text[at].isspace())
     left, bottom, first_right, top = text_page.get_charbox(stands[first], loose=True)
     _, last_bottom, right, last_top = text_page.get_charbox(stands[last], loose=True)
-    return Line(start, end, left, max(first_right, right), min(bottom, last_bottom), max(top, last_top))
+    size = max(_size(text_page, stands[first]), 1.0)
+    return Line(start, end, left, max(first_right, right), min(bottom, last_bottom), max(top, last_top), size)
+
+
+def _size(text_page: Any, at: int) -> float:
+    """The size that a character is shown in, in points."""
+    import pypdfium2.raw as pdfium_c
+
+    matrix = pdfium_c.FS_MATRIX()
+    scale = math.hypot(matrix.c, matrix.d) if pdfium_c.FPDFText_GetMatrix(text_page, at, matrix) else 1.0
+    return float(pdfium_c.FPDFText_GetFontSize(text_page, at)) * scale
 
 
 def _gaps(pictured: Sequence[int], untold: Sequence[int], damaged: Sequence[int]) -> Iterator[str]:
