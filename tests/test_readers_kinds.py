@@ -80,7 +80,9 @@ def test_what_a_document_says_of_itself_is_told_with_where_it_was_found(tmp_path
         path.write_bytes(kind.write(documents.JAPANESE))
         source = read_paths([str(path)])[0][0]
         told[kind.name] = {
-            fact: f"{getattr(source, fact)} ({found})" for fact, found in source.provenance.items() if fact != "language"
+            fact: f"{getattr(source, fact)} ({found})"
+            for fact, found in source.provenance.items()
+            if fact != "language"
         }
     author = documents.JAPANESE.author
     assert told["web page"]["author"] == f"{author} (HTML meta)"
