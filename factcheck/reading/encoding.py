@@ -41,7 +41,7 @@ _DECLARED_WITHIN = 4096
 _JUDGED_ON = 20_000
 _LOOKS_LIKE_TEXT = 0.25  # texts of 10 characters and more score above 0.4 in their own encoding, below 0.2 in others
 _CONTROLS_ALLOWED = 0.01
-_NULS_ALLOWED = 0.05
+_NULS_ALLOWED = 0.1
 
 
 def decode(data: bytes) -> tuple[str, str]:
