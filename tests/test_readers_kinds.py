@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import documents
+import input_table
 import pytest
 
 from factcheck.extraction import extract_mentions
@@ -100,3 +101,14 @@ def test_what_a_document_says_of_itself_is_told_with_where_it_was_found(tmp_path
     }
     assert told["workbook"]["author"] == f"{author} (XLSX properties)"
     assert told["CSV table"] == {}
+
+
+def test_the_table_in_the_documents_is_what_is_read() -> None:
+    """docs/inputs.md tells every kind with what was read of a real file of it; `make update-golden` writes it anew."""
+    found = input_table.MARKS.search(input_table.PAGE.read_text("utf-8"))
+    assert found
+    shown = [line for line in found[0].splitlines() if line.startswith("|")]
+    made = input_table.table().splitlines()
+    # where Chromium is not, its row stands as it was
+    assert shown[: len(made)] == made
+    assert [line.split(" | ")[0].strip("| ") for line in shown[len(made) :]] in ([], [documents.PRINTED.name])
