@@ -28,7 +28,7 @@ def _day(text: str) -> str:
     try:
         dt.date.fromisoformat(text.strip())
     except ValueError:
-        raise ValueError(f'"{text}" is no date; write it as 2021-11-15') from None
+        raise ValueError(f'must be a date such as 2021-11-15, not "{text}"') from None
     return text.strip()
 
 
