@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ FORMAT = 0x66637401
 """Marks the file as ours, and the format of its tables."""
 LARGEST = 200_000_000
 """A store larger than so many bytes is begun anew."""
+READERS = ("trafilatura", "pypdfium2", "python_calamine")
+"""Libraries that what is read from a document depends on, where they are installed."""
 _WAIT = 2.0
 """Seconds to wait for another run that writes."""
 
@@ -143,7 +146,9 @@ def opened(folder: Path | None) -> Iterator[Cache | None]:
 
 @cache
 def program_digest() -> bytes:
-    """A digest of the program's own files, by path, size and time: no change of code or data is missed."""
+    """A digest of the program's own files and of the libraries that read documents, by size and time: no change of
+    code or data is missed, nor that an extra was added.
+    """
     root = Path(__file__).parent
     told = hashlib.blake2b(digest_size=16, usedforsecurity=False)
     for folder, folders, files in os.walk(root):
@@ -151,6 +156,11 @@ def program_digest() -> bytes:
         for name in sorted(files):
             status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118  hundreds of files, at each start
             told.update(f"{folder}/{name}\0{status.st_size}\0{status.st_mtime_ns}\n".encode("utf-8", "surrogatepass"))
+    for library in READERS:
+        found = find_spec(library)
+        if found is not None and found.origin:
+            status = os.stat(found.origin)  # noqa: PTH116
+            told.update(f"{library}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     return told.digest()
 
 
@@ -203,6 +213,8 @@ def plain_source(source: Source) -> dict[str, Any]:
     held["raw_at"] = _as_runs(source.raw_at)
     held["starts"] = list(source.starts)
     held["provenance"] = dict(source.provenance)
+    held["parts"] = [list(part) for part in source.parts]
+    held["gaps"] = list(source.gaps)
     return held
 
 
@@ -215,6 +227,8 @@ def read_source(held: dict[str, Any], name: str) -> Source:
         raw_at=_from_runs(held["raw_at"]),
         starts=array("L", held["starts"]),
         provenance=held["provenance"],
+        parts=tuple((int(start), str(called)) for start, called in held["parts"]),
+        gaps=tuple(held["gaps"]),
         **{field: held[field] for field in _SOURCE},
     )
 

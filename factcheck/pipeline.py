@@ -62,7 +62,7 @@ def extract(text: str, *, language: str | None = None, published: dt.date | None
     mentions = extract_mentions(from_text(text, language=language, published=published))
     for mention in mentions:
         mention.source = None
-    return mentions
+    return [mention for mention in mentions if not mention.repeated]
 
 
 def crosscheck(
@@ -178,7 +178,7 @@ def _finding(draft: Source, mention: Mention, claim: Claim) -> Finding:
     line, column = draft.line_column(mention.start)
     return Finding(
         mention.start, mention.end, mention.text, line, column, claim.verdict, claim.evidence, claim.why, mention.kind,
-        draft.name or None, mention.low, mention.high, mention.unit, mention.date,
+        draft.name or None, mention.low, mention.high, mention.unit, mention.date, locator=mention.locator,
     )  # fmt: skip
 
 
@@ -200,19 +200,42 @@ def crosscheck_files(
     names, or the folder sources. `exclude` are files never to read as documents, such as the one to be written.
     Raises FactcheckError where nothing can be done.
     """
-    project = None
-    if claims is None and Path(CLAIMS_FILE).is_file():
-        claims = CLAIMS_FILE
+    project, sources, problems = _read_project(paths, claims, exclude)
+    judgements = load_judgements(judgements_beside(_claims_file(claims)))
+    report, stale = _crosscheck(sources, project, judgements, track)
+    report.sources += _skipped(problems, sources)
+    return Run(report, [*problems, *stale], project.settings.policy.fail_on if project else "never")
+
+
+def _claims_file(named: str | None) -> str | None:
+    """The claims file to use: the one named, else claims.yaml in the working directory where there is one."""
+    return CLAIMS_FILE if named is None and Path(CLAIMS_FILE).is_file() else named
+
+
+def list_sources(paths: Sequence[str], claims: str | None = None) -> tuple[list[Source], list[Problem]]:
+    """The documents that `crosscheck_files` would read, with what is known of each, and what could not be read.
+
+    Raises FactcheckError where nothing can be read.
+    """
+    _, sources, problems = _read_project(paths, claims, [])
+    return sources, problems
+
+
+def _read_project(
+    paths: Sequence[str], claims: str | None, exclude: Sequence[str]
+) -> tuple[Project | None, list[Source], list[Problem]]:
+    """The project, the documents that are read by it, with what it says of them, and what could not be read."""
+    project, claims = None, _claims_file(claims)
     if claims is not None:
         from factcheck.project import load_project
 
         project = load_project(claims)
-    judgements = load_judgements(judgements_beside(claims))
     named = paths or (project.source_paths() if project else []) or named_by_default()
     sources, problems = _read(named, [*exclude, *([claims] if claims else [])])
-    report, stale = _crosscheck(sources, project, judgements, track)
-    report.sources += _skipped(problems, sources)
-    return Run(report, [*problems, *stale], project.settings.policy.fail_on if project else "never")
+    if project is not None:
+        sources, unused = project.restated(sources)
+        problems += [] if paths else unused
+    return project, sources, problems
 
 
 def suggest_claims(
@@ -255,19 +278,28 @@ def _read(paths: Sequence[str], exclude: Sequence[str] = ()) -> tuple[list[Sourc
 
 
 def read_documents(
-    paths: Sequence[str], store: Cache | None = None, track: Track | None = None, exclude: Sequence[str] = ()
+    paths: Sequence[str],
+    store: Cache | None = None,
+    track: Track | None = None,
+    exclude: Sequence[str] = (),
+    project: Project | None = None,
 ) -> tuple[list[Document], list[Problem]]:
     """The documents under `paths` with their figures, those that `store` knows without reading them again.
 
-    Raises ReadingError where a path is missing or no document can be read.
+    What `project` says of documents goes before what they say, and their figures are then found anew. Raises
+    ReadingError where a path is missing or no document can be read.
     """
-    sources, problems = read_paths(paths, exclude, store.recall if store is not None else None)
-    known = [store.mentions(source) if store is not None else None for source in sources]
+    read, problems = read_paths(paths, exclude, store.recall if store is not None else None)
+    sources = project.restated(read)[0] if project is not None else read
+    as_read = [one is source for one, source in zip(read, sources, strict=True)]
+    known = [
+        store.mentions(s) if store is not None and same else None for s, same in zip(sources, as_read, strict=True)
+    ]
     found = iter(_documents([s for s, mentions in zip(sources, known, strict=True) if mentions is None], track))
     documents = []
-    for source, mentions in zip(sources, known, strict=True):
+    for source, mentions, same in zip(sources, known, as_read, strict=True):
         document = Document(source, mentions) if mentions is not None else next(found)
-        if mentions is None and store is not None:
+        if mentions is None and store is not None and same:
             store.keep(document)
         documents.append(document)
     return documents, problems
@@ -297,7 +329,8 @@ def _summarize(document: Document) -> SourceSummary:
     source = document.source
     return SourceSummary(
         source.name, source.language, source.published, source.title, source.publisher, source.credit,
-        len(document.mentions), source.based_on,
+        sum(not mention.repeated for mention in document.mentions), source.based_on, "", source.author, source.address,
+        source.format, source.provenance, source.gaps,
     )  # fmt: skip
 
 

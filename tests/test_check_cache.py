@@ -46,7 +46,7 @@ def test_unchanged_sources_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -
         read.append(name)
         return real(text, name=name, **given)
 
-    monkeypatch.setattr("factcheck.reading.files.from_text", noted)
+    monkeypatch.setattr("factcheck.reading.readers.from_text", noted)
     assert [f["verdict"] for f in findings("draft.md")] == ["single-source"]
     assert read == ["draft.md"]
 
@@ -116,7 +116,7 @@ def test_a_damaged_or_foreign_cache_is_ignored_and_rebuilt(
     second = run("check", "draft.md", "--format", "json")
     assert (second.stdout, second.stderr, second.exit_code) == (first.stdout, "", 1)
     run("check", "draft.md")
-    monkeypatch.setattr("factcheck.reading.files.from_text", refuse)
+    monkeypatch.setattr("factcheck.reading.readers.from_text", refuse)
     assert run("check", "draft.md", "--format", "json").stdout == first.stdout
 
 

@@ -120,6 +120,11 @@ def requirement_name(line: str) -> str:
     return normal(re.split(r"[\s<>=!~\[;]", line, maxsplit=1)[0])
 
 
+def module_name(line: str) -> str:
+    """The module that a requirement such as `ruamel.yaml >= 0.18` brings."""
+    return requirement_name(line).split(".")[0].replace("-", "_").removesuffix("_yaml")
+
+
 def normal(name: str) -> str:
     """A distribution's name as indexes compare it."""
     return re.sub(r"[-_.]+", "-", name).lower()

@@ -28,7 +28,7 @@ def test_a_folder_is_read_with_all_it_holds_in_order(tmp_path: Path) -> None:
         "plain",
         ".hidden.txt",
         ".git/x.txt",
-        "e.csv",
+        "e.png",
         "claims.yaml",
     ):
         write(tmp_path / name)
@@ -68,7 +68,8 @@ BAD = [
     ("comment.html", b"<!-- 5 -->", "holds no text"),
     ("binary.txt", b"a\0b", "binary"),
     ("broken.txt", TEXT.encode() + b"\xff\xff", "cannot be decoded"),
-    ("paper.pdf", b"%PDF-1.4", ".pdf files are not read"),
+    ("paper.pdf", b"%PDF-1.4", "is a damaged PDF file"),
+    ("picture.png", b"\x89PNG", ".png files are not read"),
 ]
 
 

@@ -17,7 +17,7 @@ from factcheck.cli.commands import explain, extract, init, report, schema
 from factcheck.cli.comparing import diff
 from factcheck.cli.deciding import different, forget, judgements, same
 from factcheck.cli.exporting import export
-from factcheck.cli.inspection import config
+from factcheck.cli.inspection import config, sources
 from factcheck.cli.output import complain
 from factcheck.cli.watching import lsp, watch
 from factcheck.errors import FactcheckError
@@ -86,6 +86,7 @@ def _internal(error: Exception) -> str:
         init,
         watch,
         lsp,
+        sources,
         config,
         schema,
     ],

@@ -179,7 +179,8 @@ def write_corrections(outcome: Outcome) -> bool:
     mended = [d for d in outcome.checked.drafts if any(f.correction is not None for f in d.findings)]
     for draft in mended:
         path = draft.source.name
-        data = corrected_bytes(draft, Path(path).read_bytes())
+        # what is in an archive or came with a letter is no file of its own
+        data = corrected_bytes(draft, Path(path).read_bytes()) if Path(path).is_file() else None
         if data is None:
             raise FactcheckError("cannot be corrected without changing more of it; correct it by hand", Place(path))
         replace_bytes(path, data)

@@ -46,6 +46,7 @@ def as_evidence(standing: Standing) -> Evidence:
         said_by=member.said_by,
         superseded_by=superseded,
         decided=list(member.decided),
+        locator=source.locator(mention.start),
     )
 
 

@@ -41,7 +41,8 @@ class Session:
         if now == self._stamp:
             return False
         with opened(cache_folder() if self.cache else None) as store:
-            self.documents, _ = read_documents(paths, store, None, [self._project.path] if self._project else [])
+            claims = [self._project.path] if self._project else []
+            self.documents, _ = read_documents(paths, store, None, claims, self._project)
         self._stamp = now
         return True
 

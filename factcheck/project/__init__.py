@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from factcheck.errors import Problem, ProjectError
-from factcheck.model import Listed, Names, Policy
+from factcheck.errors import Place, Problem, ProjectError
+from factcheck.model import Listed, Names, Policy, Source
 from factcheck.project.complaints import complaints, duplicate_ids, unknown_languages
+from factcheck.project.documents import restated
 from factcheck.project.files import read_text
 from factcheck.project.judgement_file import with_judgement, without_judgements
 from factcheck.project.judgements import (
@@ -70,6 +72,12 @@ class Project:
         or more than one.
         """
         return listed_claims(self.settings, self.tree, read)
+
+    def restated(self, sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
+        """The sources with what the file says of them under `documents`; a Problem for each entry that fits none."""
+        if not self.settings.documents:
+            return list(sources), []
+        return restated(self.settings, self.tree, Path(self.path).parent, sources)
 
     def source_paths(self) -> list[str]:
         """The paths under `sources`, which the file gives relative to itself, seen from the working directory.

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factcheck.errors import Place, Problem, ReadingError
 from factcheck.model import Source
 from factcheck.reading.encoding import decode
-from factcheck.reading.source import from_text
+from factcheck.reading.readers import SUFFIXES, Recall, read_bytes
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")
 LARGEST = 50_000_000
 """The largest file read, in bytes."""
-Recall = Callable[[str, bytes], Source | None]
-"""Knows what a file with this name and these bytes was read as before, or None."""
 _SNIFFED = 4096
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _KINDS = (
@@ -32,23 +29,24 @@ _READ = ", ".join(SUFFIXES)
 
 
 def read_file(path: str, recall: Recall | None = None) -> Source:
-    """The document in one file. Raises ReadingError, with the file as its place, where it cannot be read as text."""
+    """The document in one file, the first where it holds several. Raises ReadingError as `read_all` does."""
+    return read_all(path, recall)[0][0]
+
+
+def read_all(path: str, recall: Recall | None = None) -> tuple[list[Source], list[Problem]]:
+    """The documents in one file, and a Problem for each in it that cannot be read, and for what one lacks.
+
+    Raises ReadingError, with the file as its place, where nothing can be read of it.
+    """
     place = Place(_shown(path))
     try:
         data = _contents(Path(path))
-        if recall is not None and (known := recall(place.path, data)) is not None:
-            return known
-        text, encoding = decode(data)
     except ReadingError as error:
         raise ReadingError(error.message, place) from None
     except (OSError, ValueError) as error:  # a ValueError is a path with a NUL character
         raise ReadingError(_unreadable(error), place) from error
-    source = from_text(text, name=place.path, encoding=encoding)
-    if not source.text.strip():
-        raise ReadingError(
-            "holds no text, only white space, markup or metadata; save the article in it, or remove it", place
-        )
-    return source
+    sources, problems = read_bytes(place.path, data, recall)
+    return sources, [*problems, *(Problem(gap, Place(source.name)) for source in sources for gap in source.gaps)]
 
 
 def read_paths(
@@ -64,7 +62,9 @@ def read_paths(
     sources: list[Source] = []
     for found in _once(_find(asked, problems), [Path(path).resolve() for path in exclude]):
         try:
-            sources.append(read_file(found.name, recall))
+            read, wrong = read_all(found.name, recall)
+            sources += read
+            problems += wrong
         except ReadingError as error:
             problems.append(Problem(error.message, error.place or Place(found.name)))
     if not sources:

@@ -11,7 +11,7 @@ from rich.text import Text
 from factcheck.model import Claim, Evidence, Report, SourceSummary, Verdict
 from factcheck.reports import Options
 from factcheck.reports.screen import Column, Screen, open_screen, plain, row
-from factcheck.reports.selection import evidence_in_order, place, select, source_numbers, title
+from factcheck.reports.selection import evidence_in_order, select, source_numbers, title
 from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted, exact
 from factcheck.reports.visible import one_line, part_of_line
 from factcheck.wording import describe, describe_date
@@ -92,10 +92,12 @@ def _evidence(
     if source:
         known += [source.publisher, source.published.isoformat() if source.published else ""]
     known.append(f"#{at}")
-    where = Text.assemble(sign, "  ", plain(place(evidence), "bold"), "  ")
+    where = Text.assemble(sign, "  ", plain(evidence.place, "bold"), "  ")
     yield screen.prose(where.append(plain(f" {screen.signs.dot} ".join(filter(None, known)), "dim")))
     yield screen.prose(_quote(evidence, screen, style), indent=_INDENT)
     yield _line("read", plain(_read(evidence)), screen)
+    if source and (told := _facts(source, screen)):
+        yield _line("document", plain(told), screen)
     if evidence.label:
         yield _line("measures", plain(evidence.label), screen)
     if evidence.as_of:
@@ -112,6 +114,15 @@ def _evidence(
         yield _line("score", Text(f"{evidence.score:.2f} that it is about the same thing"), screen)
         for name, amount, words in evidence.parts:
             yield _line("", plain(f"{amount:+.2f}  {name}: {words}" if words else f"{amount:+.2f}  {name}"), screen)
+
+
+def _facts(source: SourceSummary, screen: Screen) -> str:
+    """What is known of a document, each fact with where it was found."""
+    facts = {"published": source.published, "publisher": source.publisher, "author": source.author}
+    known = [
+        f"{name} {value} ({source.provenance[name]})" for name, value in facts.items() if name in source.provenance
+    ]
+    return f" {screen.signs.dot} ".join(known)
 
 
 def _of_one_origin(evidence: Evidence, claim: Claim, numbers: dict[str, int]) -> list[str]:

@@ -134,11 +134,6 @@ def evidence_in_order(report: Report, claim: Claim) -> list[Evidence]:
     return sorted(claim.evidence, key=lambda evidence: (numbers.get(evidence.source, 0), evidence.start))
 
 
-def place(evidence: Evidence) -> str:
-    """Where the evidence stands, as an editor opens it: file:line:column."""
-    return f"{evidence.source}:{evidence.line}:{evidence.column}"
-
-
 def counts(report: Report) -> dict[Verdict, int]:
     """How many claims have each verdict, the gravest first."""
     return {verdict: sum(claim.verdict is verdict for claim in report.claims) for verdict in Verdict}

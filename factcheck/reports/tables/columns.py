@@ -142,6 +142,8 @@ EVIDENCE_COLUMNS = (
     Column("said_by", "string", "Who is said to have said it, in the document's words.", _of_evidence("said_by")),
     Column("superseded_by", "string", "The later count that replaces this one, in words.",
            _of_evidence("superseded_by")),
+    Column("locator", "string", "Where it stands as a reader finds it: 12:5 for line and column of a text, page 3.",
+           _of_evidence("locator")),
     Column("line", "integer", "The line it stands in, from 1.", _of_evidence("line")),
     Column("column", "integer", "The column at which it starts, from 1, in code points.", _of_evidence("column")),
     Column("start", "integer", "Where it starts in the file's decoded text, from 0, in code points.",
