@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from factcheck.errors import Place, Problem, ProjectError
+from factcheck.errors import Problem, ProjectError
 from factcheck.model import Listed, Names, Policy, Source
 from factcheck.project.complaints import complaints, duplicate_ids, unknown_languages
 from factcheck.project.documents import restated
