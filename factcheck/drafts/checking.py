@@ -12,8 +12,9 @@ from factcheck.drafts.corrections import correct
 from factcheck.drafts.requests import FAIL_ON, Outcome, Request
 from factcheck.drafts.suppressions import Excuse, excuse
 from factcheck.errors import FactcheckError, Place
+from factcheck.intake import Track, read_documents
 from factcheck.model import Checked, Document, Draft, Finding, Mention, Names, Policy, Source
-from factcheck.pipeline import CLAIMS_FILE, Track, check_documents, extract, named_by_default, read_documents
+from factcheck.pipeline import CLAIMS_FILE, check_documents, extract, locate_sources
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
@@ -42,8 +43,10 @@ def judge_files(request: Request, store: Cache | None = None, track: Track | Non
     inputs = find_inputs(request)
     around = [path for path in inputs.sources if any(_within(path, draft) for draft in inputs.drafts)]
     apart = [path for path in inputs.drafts if not any(_within(source, path) for source in inputs.sources)]
-    documents, problems = read_documents(inputs.sources, store, track, [*apart, *_claims(inputs)])
-    drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)])
+    how = inputs.project.gathering(request.how) if inputs.project else request.how
+    grounds = digest([*inputs.files, CLAIMS_FILE])
+    documents, problems = read_documents(inputs.sources, store, track, [*apart, *_claims(inputs)], how)
+    drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)], how)
     outcome = judge_drafts(drafts, documents, inputs.project)
     outcome.problems = [*problems, *unread, *outcome.problems]
     outcome.unread = bool(unread)
@@ -64,24 +67,13 @@ def judge_drafts(drafts: Sequence[Document], sources: Sequence[Document], projec
     return Outcome(Checked(kept, len(sources), excused), problems, fail_on=fail_on)
 
 
-def locate_sources(named: Sequence[str], claims: str | None) -> tuple[Project | None, list[str]]:
-    """The claims file, and the sources to read: those named, else those it names, else the usual folder."""
-    claims = claims or (CLAIMS_FILE if Path(CLAIMS_FILE).is_file() else None)
-    project = None
-    if claims is not None:
-        from factcheck.project import load_project
-
-        project = load_project(claims)
-    return project, list(named) or (project.source_paths() if project else []) or named_by_default()
-
-
 def find_inputs(request: Request) -> Inputs:
     """The claims file, drafts and sources that a run reads. Raises FactcheckError where one is missing."""
     project, sources = locate_sources(request.sources, request.claims)
     named = _asked(request, project)
     if not named:
         raise FactcheckError("no draft is named; give files or folders, or list them under drafts in claims.yaml")
-    return Inputs(project, _without_sources(_expanded(named), sources), sources)
+    return Inputs(project, _without_sources(named, sources), sources)
 
 
 def _asked(request: Request, project: Project | None) -> list[str]:
@@ -110,20 +102,6 @@ def _excuses(project: Project | None) -> list[Excuse]:
 
 def _claims(inputs: Inputs) -> list[str]:
     return [inputs.project.path] if inputs.project else []
-
-
-def _expanded(named: Iterable[str]) -> list[str]:
-    """The paths, each glob among them replaced by what it finds; a path that exists is none."""
-    paths: list[str] = []
-    for name in named:
-        if not Path(name).exists() and glob.has_magic(name):
-            found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
-            if not found:
-                raise FactcheckError("no file fits this pattern; check it, and quote it", Place(name))
-            paths += found
-        else:
-            paths.append(name)
-    return paths
 
 
 def _without_sources(drafts: list[str], sources: Sequence[str]) -> list[str]:

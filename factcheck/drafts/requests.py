@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factcheck.errors import Problem
-from factcheck.model import Checked, Verdict
+from factcheck.model import Checked, Gathering, Verdict
 
 FAIL_ON = "contradicted"
 """The level from which on findings fail a run where nobody sets one."""
@@ -24,6 +24,7 @@ class Request:
     write_baseline: bool = False
     changed_since: str | None = None
     cache: Path | None = None
+    how: Gathering = Gathering()
 
 
 @dataclass(slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import glob
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from factcheck.errors import Place, Problem, ProjectError
-from factcheck.model import Listed, Names, Policy
+from factcheck.model import Gathering, Listed, Names, Policy
 from factcheck.project.complaints import complaints, duplicate_ids, unknown_languages
 from factcheck.project.settings import ClaimSettings, Settings, json_schema
 from factcheck.project.starter import suggest
@@ -45,10 +46,15 @@ class Project:
         """
         return listed_claims(self.settings, self.tree, read)
 
-    def source_paths(self) -> list[str]:
-        """The paths under `sources`, which the file gives relative to itself, seen from the working directory.
+    def gathering(self, how: Gathering | None = None) -> Gathering:
+        """`how` with what the file leaves out of folders and globs."""
+        folder = str(Path(self.path).parent)
+        return replace(how or Gathering(), leave_out=tuple(self.settings.exclude), base=folder)
 
-        Raises ProjectError, with a complaint for each, where one does not exist.
+    def source_paths(self) -> list[str]:
+        """The paths and globs under `sources`, which the file gives relative to itself, seen from the working directory.
+
+        Raises ProjectError, with a complaint for each, where one that is no glob does not exist.
         """
         folder = Path(self.path).parent
         paths = [folder / path for path in self.settings.sources]
@@ -57,7 +63,7 @@ class Project:
                 f'there is no file or folder "{path}"; correct it, or use --sources', self.tree.place(("sources", at))
             )
             for at, path in enumerate(paths)
-            if not path.exists()
+            if not path.exists() and not glob.has_magic(str(path))
         ]
         if missing:
             raise ProjectError.of(missing)

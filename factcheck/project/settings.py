@@ -108,6 +108,10 @@ class Settings(_Section):
     sources: list[Text] = Field(
         default_factory=list, description="Folders and files to read, relative to this file; --sources overrides them."
     )
+    exclude: list[Text] = Field(
+        default_factory=list,
+        description="What folders and globs leave out: patterns as in .gitignore, relative to this file.",
+    )
     drafts: DraftSettings = Field(default=DraftSettings(), description="How drafts are checked.")
     claims: list[ClaimSettings] = Field(default_factory=list, description="The claims to check.")
 
