@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,10 @@ FORMAT = 0x66637401
 """Marks the file as ours, and the format of its tables."""
 LARGEST = 200_000_000
 """A store larger than so many bytes is begun anew."""
+READERS = ("trafilatura", "pypdfium2", "python_calamine")
+"""Libraries that what is read from a document depends on, where they are installed."""
+LARGEST_ENTRY = 20_000_000
+"""What takes more bytes to keep is read again instead."""
 _WAIT = 2.0
 """Seconds to wait for another run that writes."""
 
@@ -55,19 +60,21 @@ class Cache:
         with contextlib.suppress(OSError, RuntimeError):
             self._store = _open(self.path)
 
-    def recall(self, name: str, data: bytes) -> Document | None:
-        """The document, with its figures, that a file with this name and these bytes was read as, or None."""
+    def recall(self, name: str, data: bytes) -> list[Document] | None:
+        """The documents, with their figures, that a file with this name and these bytes was read as, or None."""
         found = self.get(entry_key(name, data))
         if found is None:
             return None
         try:
-            return _unpack(found, name)
+            return [_unpack(held) for held in json.loads(found)]
         except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
             return None
 
-    def keep(self, document: Document, key: bytes) -> None:
-        """Keep a document under the `entry_key` of what it was read from."""
-        self.put(key, _pack(document))
+    def keep(self, documents: Sequence[Document], key: bytes) -> None:
+        """Keep the documents of a file under the `entry_key` of what they were read from."""
+        packed = [_pack(document) for document in documents]
+        if sum(map(len, packed)) <= LARGEST_ENTRY:
+            self.put(key, f"[{','.join(packed)}]".encode("ascii"))
 
     def get(self, key: bytes) -> bytes | None:
         """What is kept under a key, whole as it was put; None where nothing is, or what is there is damaged."""
@@ -133,7 +140,9 @@ def entry_key(name: str, data: bytes) -> bytes:
 
 @cache
 def program_digest() -> bytes:
-    """A digest of the program's own files, by path, size and time: no change of code or data is missed."""
+    """A digest of the program's own files and of the libraries that read documents, by size and time: no change of
+    code or data is missed, nor that an extra was added.
+    """
     root = Path(__file__).parent
     told = hashlib.blake2b(digest_size=16, usedforsecurity=False)
     for folder, folders, files in os.walk(root):
@@ -141,6 +150,11 @@ def program_digest() -> bytes:
         for name in sorted(files):
             status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118  hundreds of files, at each start
             told.update(f"{folder}/{name}\0{status.st_size}\0{status.st_mtime_ns}\n".encode("utf-8", "surrogatepass"))
+    for library in READERS:
+        found = find_spec(library)
+        if found is not None and found.origin:
+            status = os.stat(found.origin)  # noqa: PTH116
+            told.update(f"{library}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     return told.digest()
 
 
@@ -193,6 +207,8 @@ def plain_source(source: Source) -> dict[str, Any]:
     held["raw_at"] = _as_runs(source.raw_at)
     held["starts"] = list(source.starts)
     held["provenance"] = dict(source.provenance)
+    held["parts"] = [list(part) for part in source.parts]
+    held["gaps"] = list(source.gaps)
     return held
 
 
@@ -205,19 +221,22 @@ def read_source(held: dict[str, Any], name: str) -> Source:
         raw_at=_from_runs(held["raw_at"]),
         starts=array("L", held["starts"]),
         provenance=held["provenance"],
+        parts=tuple((int(start), str(called)) for start, called in held["parts"]),
+        gaps=tuple(held["gaps"]),
         **{field: held[field] for field in _SOURCE},
     )
 
 
-def _pack(document: Document) -> bytes:
+def _pack(document: Document) -> str:
     held = plain_source(document.source)
+    held["name"] = document.source.name
     held["mentions"] = [_row(mention) for mention in document.mentions]
-    return json.dumps(held, separators=(",", ":")).encode("ascii")
+    return json.dumps(held, separators=(",", ":"))
 
 
-def _unpack(data: bytes, name: str) -> Document:
+def _unpack(held: dict[str, Any]) -> Document:
     """The document in an entry; ValueError, KeyError or TypeError where it is none."""
-    held = json.loads(data)
+    name = held["name"]
     return Document(read_source(held, name), [_mention(row, name) for row in held["mentions"]])
 
 

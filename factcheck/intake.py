@@ -1,7 +1,7 @@
 """Files in, documents with their figures out: gathered, known from the cache or read, by as many processes as pay.
 
-A file that cannot be read, whatever the reason, becomes a Problem that names it, and the others are read. Documents come
-one by one and in the order of their names, so that who writes them on needs no memory for all of them.
+A file that cannot be read, whatever the reason, becomes a Problem that names it, and the others are read. Documents
+come one by one and in the order of their names, so that who writes them on needs no memory for all of them.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from factcheck.cache import entry_key
 from factcheck.errors import Place, Problem, ReadingError, internal_error
 from factcheck.extraction import extract_mentions
 from factcheck.model import Document, Gathering
-from factcheck.reading import gather, nothing_found, read_file, short_names
-from factcheck.reading.files import STANDARD_INPUT, contents, shown
+from factcheck.reading import gather, nothing_found, read_all, short_names
+from factcheck.reading.files import STANDARD_INPUT, contents, gaps, shown
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
@@ -51,34 +51,32 @@ class Intake:
         names = [found.name for found in gather(self.paths, self.never, self.how, self.problems)]
         found = 0
         for one in self._each(names):
-            if one.problem is not None:
-                self.problems.append(one.problem)
-            elif one.document is not None:
-                found += 1
-                yield one.document
+            self.problems += one.problems
+            found += len(one.documents)
+            yield from one.documents
         self.problems.sort(key=lambda problem: problem.place.path)
         if not found:
             raise nothing_found(self.paths, self.problems)
 
     def _each(self, names: list[str]) -> Iterator[_Read]:
-        known: dict[str, Document] = {}
+        known: dict[str, list[Document]] = {}
         if self.store is not None:
-            known = {name: document for name in names if (document := self._known(name, self.store))}
-        here = [name for name in names if name == STANDARD_INPUT]
+            known = {name: held for name in names if (held := self._known(name, self.store))}
         afar = [name for name in names if name not in known and name != STANDARD_INPUT]
         work = partial(_read, largest=self.how.largest, kept=self.store is not None)
         results = _spread(work, afar, self.how.jobs)
         for name in self.track(names, "Reading") if self.track else names:
             if name in known:
-                yield _Read(known.pop(name))
+                documents = known.pop(name)
+                yield _Read(documents, [gap for document in documents for gap in gaps(document.source)])
                 continue
-            one = work(name) if name in here else next(results)
-            if self.store is not None and one.document is not None:
-                self.store.keep(one.document, one.key)
+            one = work(name) if name == STANDARD_INPUT else next(results)
+            if self.store is not None and one.key:
+                self.store.keep(one.documents, one.key)
             yield one
 
-    def _known(self, name: str, store: Cache) -> Document | None:
-        """The document in a file as the cache holds it."""
+    def _known(self, name: str, store: Cache) -> list[Document] | None:
+        """The documents in a file as the cache holds them."""
         if name == STANDARD_INPUT:
             return None
         try:
@@ -107,30 +105,33 @@ def read_documents(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What became of a file: its document or why there is none, and the key by which the cache keeps it."""
+    """What became of a file: its documents, what could not be read, and the key by which the cache is to keep it."""
 
-    document: Document | None = None
-    problem: Problem | None = None
+    documents: list[Document] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     key: bytes = b""
 
 
 def _read(name: str, *, largest: int, kept: bool) -> _Read:
     """Read one file, in whichever process; nothing that is in it stops the others."""
+    place = Place(shown(name))
     key = b""
 
-    def note(shown_name: str, data: bytes) -> None:
+    def note(data: bytes) -> None:
         nonlocal key
-        key = entry_key(shown_name, data)
+        key = entry_key(place.path, data)
 
     try:
-        source = read_file(name, note if kept else None, largest)
-        return _Read(Document(source, extract_mentions(source)), key=key)
+        sources, problems = read_all(name, largest, note if kept else None)
+        documents = [Document(source, extract_mentions(source)) for source in sources]
     except ReadingError as error:
-        return _Read(problem=Problem(error.message, error.place or Place(shown(name))))
+        return _Read(problems=[Problem(error.message, error.place or place)])
     except MemoryError:
-        return _Read(problem=Problem("needs more memory than there is; split it into its articles", Place(shown(name))))
+        return _Read(problems=[Problem("needs more memory than there is; split it into its articles", place)])
     except Exception as error:  # noqa: BLE001  whatever it is, it is told, and the other files are read
-        return _Read(problem=Problem(internal_error(error), Place(shown(name))))
+        return _Read(problems=[Problem(internal_error(error), place)])
+    lacking = sum(len(source.gaps) for source in sources)
+    return _Read(documents, problems, key if len(problems) == lacking else b"")
 
 
 def _spread(work: Callable[[str], _Read], names: Sequence[str], jobs: int) -> Iterator[_Read]:
@@ -143,7 +144,8 @@ def _spread(work: Callable[[str], _Read], names: Sequence[str], jobs: int) -> It
 
 
 def _killed(name: str) -> _Read:
-    return _Read(problem=Problem("reading it killed the process that did; leave it out with --exclude", Place(shown(name))))
+    message = "killed the process that read it; leave it out with --exclude"
+    return _Read(problems=[Problem(message, Place(shown(name)))])
 
 
 def _pays(names: Iterable[str]) -> bool:

@@ -20,6 +20,7 @@ from typing import Any
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _REFERENCE = re.compile(r"&(?:#?\w{1,32};|#\d+|nbsp)", re.ASCII)
+_MARKS = re.compile("[\u0300-\u036f\u3099\u309a]+")
 
 
 class Verdict(StrEnum):
@@ -83,7 +84,8 @@ class Source(Record):
     """One document as read.
 
     `name` is the path as the user gave it. `raw_at[i]` is the offset in `raw` of `text[i]`; where it is empty, `text`
-    is `raw` itself. `starts` holds the offset in `raw` of each line's first character.
+    is `raw` itself. `starts` holds the offset in `raw` of each line's first character. What is in an archive or was
+    sent with a letter is named by a path into that file: leak.zip/letters/3.txt.
     """
 
     name: str
@@ -95,14 +97,27 @@ class Source(Record):
     publisher: str = ""
     credit: str = ""
     """The agency or outlet that the document credits, as it writes it (新华社, AP, 来源:界面新闻); empty where none."""
+    author: str = ""
+    address: str = ""
+    """Where the document was published, as it says itself: a web address, which is shown and never opened."""
     based_on: str = ""
     short: str = ""
     """The end of `name` by which sentences call the document, where no other that was read with it ends so."""
     encoding: str = "utf-8"
+    format: str = "text"
+    """What the file is, in words: text, HTML, PDF, table."""
     raw_at: Sequence[int] = field(default_factory=lambda: array("L"), repr=False)
     starts: Sequence[int] = field(default_factory=lambda: array("L"), repr=False)
     provenance: Mapping[str, str] = field(default_factory=dict)
-    """Where `language`, `published`, `title`, `publisher`, `credit` were found, in words (front matter, HTML meta)."""
+    """Where `language`, `published`, `title`, `publisher`, `credit`, `author`, `address` were found, in words (front
+    matter, HTML meta)."""
+    parts: Sequence[tuple[int, str]] = ()
+    """Where in `raw` each part begins that a reader can turn to, and what it is called (page 3; table 2, row 5), in
+    order; empty for a text, whose lines count."""
+    counts: str = ""
+    """What is counted within a part to lead closer to a place (character), where a part is long; else empty."""
+    gaps: Sequence[str] = ()
+    """What of the document could not be read, in words: page 3 is a picture without text."""
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The span in `raw` from the first to the last character of `text[start:end]` (which must not be empty)."""
@@ -111,12 +126,25 @@ class Source(Record):
         last = self.raw_at[end - 1]
         # a character written as a reference (&#20159;) stands at its "&"; the span takes the reference whole
         reference = _REFERENCE.match(self.raw, last) if self.raw[last] == "&" else None
-        return self.raw_at[start], reference.end() if reference else last + 1
+        if reference:
+            return self.raw_at[start], reference.end()
+        # so it does with the marks that a letter was composed of (か and a voicing mark), which stand after it
+        marks = _MARKS.match(self.raw, last + 1)
+        follows = self.raw_at[end] if end < len(self.raw_at) else -1
+        return self.raw_at[start], marks.end() if marks and follows != last + 1 else last + 1
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """The line and column, both from 1, of an offset into `raw`."""
         line = bisect_right(self.starts, offset)
         return (line, offset - self.starts[line - 1] + 1) if line else (1, offset + 1)
+
+    def locator(self, offset: int) -> str:
+        """How a reader finds an offset into `raw`: 12:5 for line and column of a text, else as the format has it."""
+        if not self.parts:
+            return "{}:{}".format(*self.line_column(offset))
+        at = max(bisect_right(self.parts, offset, key=lambda part: part[0]) - 1, 0)
+        start, name = self.parts[at]
+        return f"{name}, {self.counts} {offset - start + 1}" if self.counts else name
 
 
 def line_starts(raw: str) -> array[int]:
@@ -127,6 +155,12 @@ def line_starts(raw: str) -> array[int]:
     starts.extend(accumulate(len(line) + 1 for line in raw.split("\n")))
     starts.pop()  # the last line ends with the text, so none starts after it
     return starts
+
+
+def place_in(name: str, line: int, column: int, locator: str) -> str:
+    """A place in a document for a person: as an editor opens a text (a.txt:12:5), else a.pdf, page 3."""
+    beside = f"{line}:{column}"
+    return f"{name}:{beside}" if locator in ("", beside) else f"{name}, {locator}"
 
 
 @dataclass(slots=True)
@@ -147,6 +181,8 @@ class Mention(Record):
     unit: str = ""
     date: str | None = None
     label: str = ""
+    locator: str = ""
+    """Where it stands as a reader finds it: 12:5 for line and column of a text, page 3, character 214."""
     # beyond the contract: how it was written, which matching and judging need
     change: str = ""
     """`rise` or `fall` for a change by that much (增长51%), `to` for what something changed to, else empty."""
@@ -166,8 +202,10 @@ class Mention(Record):
     """For a date, the part of it meant: `early`, `mid`, `late`, `before`, `after`, or empty."""
     at: int = 0
     to: int = 0
+    repeated: bool = False
+    """Whether it stands in a heading that is read again with each cell of its table, and has been told before."""
 
-    _hidden = ("at", "to")
+    _hidden = ("at", "to", "repeated")
 
 
 @dataclass(slots=True)
@@ -205,6 +243,13 @@ class Evidence(Record):
     """Who is said to have said it, in the document's words."""
     superseded_by: str = ""
     """The later count that replaces this one, with its date, for a person: 96 people as of 13 August 2023."""
+    locator: str = ""
+    """Where it stands as a reader finds it: 12:5 for line and column of a text, page 3, character 214."""
+
+    @property
+    def place(self) -> str:
+        """Document and place for a person: a text's as an editor opens it (file:line:column), else file, page 3."""
+        return place_in(self.source, self.line, self.column, self.locator)
 
 
 @dataclass(slots=True)
@@ -252,6 +297,13 @@ class SourceSummary(Record):
     based_on: str = ""
     skipped: str = ""
     """Why it could not be read; empty for a document that was."""
+    author: str = ""
+    address: str = ""
+    format: str = ""
+    provenance: Mapping[str, str] = field(default_factory=dict)
+    """Where language, date, title and the rest were found, in words: HTML meta, mail header, claims.yaml:4:5."""
+    gaps: Sequence[str] = ()
+    """What of it could not be read."""
 
 
 @dataclass(slots=True)
@@ -297,6 +349,13 @@ class Finding(Record):
     date: str | None = None
     correction: str | None = None
     """What to write in place of `text`, where that is certain."""
+    locator: str = ""
+    """Where it stands as a reader finds it: 12:5 for line and column of a text, page 3, character 214."""
+
+    @property
+    def place(self) -> str:
+        """Document and place for a person, as `Evidence.place`."""
+        return place_in(self.source or "", self.line, self.column, self.locator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +407,8 @@ class Gathering:
     """Which files are read, and by how many processes.
 
     `exclude` are patterns as in .gitignore, counted from the working directory, for what is left out though it be
-    named; `leave_out` are such of the claims file, counted from its folder `base`, for what folders and globs leave out.
+    named; `leave_out` are those of the claims file, counted from its folder `base`, for what folders and globs leave
+    out.
     `largest` is in bytes. `jobs` is the number of processes; 0 means as many as are worth it.
     """
 

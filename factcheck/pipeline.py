@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import FactcheckError, Problem
 from factcheck.extraction import extract_mentions
+from factcheck.intake import Intake, Track, read_documents
 from factcheck.model import (
     Claim,
     Document,
@@ -27,7 +28,6 @@ from factcheck.model import (
     Suggestion,
     Verdict,
 )
-from factcheck.intake import Intake, Track, read_documents
 from factcheck.reading import from_text
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def extract(text: str, *, language: str | None = None, published: dt.date | None
     mentions = extract_mentions(from_text(text, language=language, published=published))
     for mention in mentions:
         mention.source = None
-    return mentions
+    return [mention for mention in mentions if not mention.repeated]
 
 
 def crosscheck(sources: Iterable[str | Source], project: Project | None = None) -> Report:
@@ -132,19 +132,19 @@ def _finding(draft: Source, mention: Mention, claim: Claim) -> Finding:
     line, column = draft.line_column(mention.start)
     return Finding(
         mention.start, mention.end, mention.text, line, column, claim.verdict, claim.evidence, claim.why, mention.kind,
-        draft.name or None, mention.low, mention.high, mention.unit, mention.date,
+        draft.name or None, mention.low, mention.high, mention.unit, mention.date, locator=mention.locator,
     )  # fmt: skip
 
 
 def extract_files(
-    paths: Sequence[str], track: Track | None = None, how: Gathering | None = None
+    paths: Sequence[str], track: Track | None = None, how: Gathering | None = None, exclude: Sequence[str] = ()
 ) -> tuple[Iterator[Document], list[Problem]]:
     """The documents under `paths` with their figures, read as they are asked for, and what could not be read, which is
     known when they all are.
 
     Raises ReadingError where a path is missing, or once no document can be read.
     """
-    intake = Intake(paths, how=how or Gathering(), track=track)
+    intake = Intake(paths, exclude, how or Gathering(), track=track)
     documents = iter(intake)
     first = next(documents)
     return chain([first], documents), intake.problems
@@ -238,7 +238,8 @@ def _summarize(document: Document) -> SourceSummary:
     source = document.source
     return SourceSummary(
         source.name, source.language, source.published, source.title, source.publisher, source.credit,
-        len(document.mentions), source.based_on,
+        sum(not mention.repeated for mention in document.mentions), source.based_on, "", source.author, source.address,
+        source.format, source.provenance, source.gaps,
     )  # fmt: skip
 
 

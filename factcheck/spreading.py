@@ -2,8 +2,8 @@
 
 The processes are forked where that is safe (Linux), so that nothing is loaded twice; elsewhere they are spawned. They
 hold nothing but the piece they work on: the one who asks hands out a few pieces ahead and no more, so that memory does
-not grow with the amount of work, and kills them when it is done, interrupted or fails. Should one of them die, killed by
-the system or crashed in a library, its pieces are tried again one by one and the one that kills is given up.
+not grow with the amount of work, and kills them when it is done, interrupted or fails. Should one of them die, killed
+by the system or crashed in a library, its pieces are tried again one by one and the one that kills is given up.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ def processors() -> int:
 def spread(work: Callable[[T], R], pieces: Sequence[T], jobs: int, given_up: Callable[[T], R]) -> Iterator[R]:
     """`work` of each of `pieces`, in their order, by `jobs` processes; by this one where `jobs` is 1.
 
-    `work`, the pieces and the results must be such as pickle takes, and `work` must not raise. `given_up` is asked, here,
-    for what stands in the place of a result that cost its process its life. Where no process can be started, the work is
+    `work`, the pieces and the results must be such as pickle takes, and `work` must not raise. `given_up` is asked for
+    what stands in the place of a result that cost its process its life. Where no process can be started, the work is
     done in this one.
     """
     jobs = min(jobs, len(pieces))

@@ -52,6 +52,7 @@ def evidence(
         origin=origin,
         score=0.75,
         parts=[("label", 0.5, f"{label or figure} is what the claim names"), ("value", 0.25, "the value is near")],
+        locator=f"{line}:{1 + at}",
     )
 
 

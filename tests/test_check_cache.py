@@ -46,7 +46,7 @@ def test_unchanged_sources_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -
         read.append(name)
         return real(text, name=name, **given)
 
-    monkeypatch.setattr("factcheck.reading.files.from_text", noted)
+    monkeypatch.setattr("factcheck.reading.readers.from_text", noted)
     assert [f["verdict"] for f in findings("draft.md")] == ["single-source"]
     assert read == ["draft.md"]
 
@@ -116,7 +116,7 @@ def test_a_damaged_or_foreign_cache_is_ignored_and_rebuilt(
     second = run("check", "draft.md", "--format", "json")
     assert (second.stdout, second.stderr, second.exit_code) == (first.stdout, "", 1)
     run("check", "draft.md")
-    monkeypatch.setattr("factcheck.reading.files.from_text", refuse)
+    monkeypatch.setattr("factcheck.reading.readers.from_text", refuse)
     assert run("check", "draft.md", "--format", "json").stdout == first.stdout
 
 
@@ -167,13 +167,10 @@ def test_what_is_kept_comes_back_whole(tmp_path: Path, text: str) -> None:
     path.write_text(text, "utf-8", newline="")
     source = read_file(str(path))
     document = Document(source, extract_mentions(source))
+    key = cache.entry_key(str(path), path.read_bytes())
     store = Cache(tmp_path / "cache")
     assert store.recall(str(path), path.read_bytes()) is None
-    store.keep(document)
+    store.keep([document], key)
     store.close()
     store = Cache(tmp_path / "cache")
-    again = store.recall(str(path), path.read_bytes())
-    assert again == source
-    assert again is not None
-    assert store.mentions(again) == document.mentions
-    assert store.mentions(from_text(text)) is None
+    assert store.recall(str(path), path.read_bytes()) == [document]

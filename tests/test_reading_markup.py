@@ -30,7 +30,6 @@ from factcheck.reading.markup import visible_text
         ("<ruby>億<rp>(</rp><rt>おく</rt><rp>)</rp></ruby>円", "億円"),
         ("<![CDATA[9<i>人</i>]]>。", "9人。"),
         ("<o:p></o:p>5<wbr>0<st1:date>日</st1:date>", "50日"),
-        ("3\u200b6万\u00ad人", "36万人"),
     ],
 )
 def test_markup_is_left_out_and_text_is_kept(raw: str, shown: str) -> None:

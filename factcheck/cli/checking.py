@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck import __version__
-from factcheck.cli.output import complain, complain_all, replace_bytes, results
+from factcheck.cli.gathering import gathering
+from factcheck.cli.output import bytes_of, complain, complain_all, replace_bytes, results
 from factcheck.cli.progress import track
 from factcheck.errors import FactcheckError, Place
 
@@ -75,7 +75,7 @@ def inputs(command: Command) -> Command:
         help="Only the lines changed since the git revision REV; all lines where a source changed too.",
     )
     no_cache = click.option("--no-cache", is_flag=True, help="Read every source anew, and keep nothing.")
-    return drafts(sources(claims(baseline(changed(no_cache(command))))))
+    return drafts(sources(claims(gathering(baseline(changed(no_cache(command)))))))
 
 
 def request(given: dict[str, Any]) -> Request:
@@ -91,6 +91,7 @@ def request(given: dict[str, Any]) -> Request:
         given.get("write_baseline", False),
         given["changed_since"],
         None if given["no_cache"] else cache_folder(),
+        given["how"],
     )
 
 
@@ -179,7 +180,7 @@ def write_corrections(outcome: Outcome) -> bool:
     mended = [d for d in outcome.checked.drafts if any(f.correction is not None for f in d.findings)]
     for draft in mended:
         path = draft.source.name
-        data = corrected_bytes(draft, Path(path).read_bytes())
+        data = corrected_bytes(draft, bytes_of(path))
         if data is None:
             raise FactcheckError("cannot be corrected without changing more of it; correct it by hand", Place(path))
         replace_bytes(path, data)

@@ -18,7 +18,12 @@ def gathering(command: Command) -> Command:
 
     @wraps(command)
     def gathered(
-        *args: Any, exclude: tuple[str, ...], follow_symlinks: bool, max_size: float | None, jobs: int | None, **rest: Any
+        *args: Any,
+        exclude: tuple[str, ...],
+        follow_symlinks: bool,
+        max_size: float | None,
+        jobs: int | None,
+        **rest: Any,
     ) -> Any:
         from factcheck.model import Gathering
 

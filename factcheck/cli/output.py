@@ -49,6 +49,18 @@ def results(path: str | None, *, for_screen: bool = False) -> Iterator[TextIO]:
         raise FactcheckError(f"cannot be written ({reason}); name another file with -o", Place(path)) from error
 
 
+def bytes_of(path: str) -> bytes:
+    """What the file `path`, which is to be replaced, holds now. Raises FactcheckError where it cannot be read."""
+    if path == "-":
+        raise FactcheckError("standard input cannot be written to; save the draft to a file", Place(path))
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise FactcheckError(
+            f"cannot be read ({error.strerror or error}); check its permissions", Place(path)
+        ) from error
+
+
 def replace_bytes(path: str, data: bytes) -> None:
     """Put `data` in place of what the file holds, whole or not at all. Raises FactcheckError where that cannot be."""
     try:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import glob
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.drafts.corrections import correct
 from factcheck.drafts.requests import FAIL_ON, Outcome, Request
 from factcheck.drafts.suppressions import Excuse, excuse
+from factcheck.drafts.watching import digest
 from factcheck.errors import FactcheckError, Place
 from factcheck.intake import Track, read_documents
-from factcheck.model import Checked, Document, Draft, Finding, Mention, Names, Policy, Source
+from factcheck.model import Checked, Document, Draft, Finding, Gathering, Mention, Names, Policy, Source
 from factcheck.pipeline import CLAIMS_FILE, check_documents, extract, locate_sources
+from factcheck.reading import expand_globs
+from factcheck.reading.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
@@ -23,11 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Where a run reads: its claims file, drafts and sources, as paths."""
+    """Where a run reads: its claims file, drafts and sources, as paths; and how.
+
+    `lasting` tells whether the same words would mean the same files again.
+    """
 
     project: Project | None
     drafts: list[str]
     sources: list[str]
+    how: Gathering = field(default_factory=Gathering)
+    lasting: bool = True
 
     @property
     def files(self) -> list[str]:
@@ -43,16 +50,15 @@ def judge_files(request: Request, store: Cache | None = None, track: Track | Non
     inputs = find_inputs(request)
     around = [path for path in inputs.sources if any(_within(path, draft) for draft in inputs.drafts)]
     apart = [path for path in inputs.drafts if not any(_within(source, path) for source in inputs.sources)]
-    how = inputs.project.gathering(request.how) if inputs.project else request.how
-    grounds = digest([*inputs.files, CLAIMS_FILE])
-    documents, problems = read_documents(inputs.sources, store, track, [*apart, *_claims(inputs)], how)
-    drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)], how)
+    before = digest([*inputs.files, CLAIMS_FILE])
+    documents, problems = read_documents(inputs.sources, store, track, [*apart, *_claims(inputs)], inputs.how)
+    drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)], inputs.how)
     outcome = judge_drafts(drafts, documents, inputs.project)
     outcome.problems = [*problems, *unread, *outcome.problems]
     outcome.unread = bool(unread)
     outcome.grounds = [*inputs.sources, *_claims(inputs)]
-    if not any(glob.has_magic(path) for path in _asked(request, inputs.project)):
-        outcome.paths = [*inputs.files, CLAIMS_FILE]
+    if inputs.lasting:
+        outcome.paths, outcome.digest = [*inputs.files, CLAIMS_FILE], before
     return outcome
 
 
@@ -73,7 +79,12 @@ def find_inputs(request: Request) -> Inputs:
     named = _asked(request, project)
     if not named:
         raise FactcheckError("no draft is named; give files or folders, or list them under drafts in claims.yaml")
-    return Inputs(project, _without_sources(named, sources), sources)
+    how = project.gathering(request.how) if project else request.how
+    drafts, found = expand_globs(named, how), expand_globs(sources, how)
+    if STANDARD_INPUT in drafts and STANDARD_INPUT in found:
+        raise FactcheckError("standard input is a draft or a source, not both; save one to a file")
+    lasting = (drafts, found) == (named, sources) and STANDARD_INPUT not in drafts + found and not how.follow_links
+    return Inputs(project, _without_sources(drafts, found), found, how, lasting)
 
 
 def _asked(request: Request, project: Project | None) -> list[str]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.cache import cache_folder
-from factcheck.drafts.checking import locate_sources
 from factcheck.drafts.requests import FAIL_ON, Request
 from factcheck.errors import FactcheckError
+from factcheck.pipeline import locate_sources
 
 DEFAULT = "default"
 COMMAND_LINE = "command line"
@@ -49,6 +49,9 @@ def settings_in_force(request: Request, fail_on: str | None = None) -> list[Sett
     return [
         claims,
         Setting("sources", sources, origin),
+        Setting("exclude", list(request.how.exclude), COMMAND_LINE)
+        if request.how.exclude
+        else setting("exclude", default=[]),
         setting("glossary", default=[]),
         setting("policy", "corroboration", default="documents"),
         setting("policy", "fail_on", default="never"),

@@ -11,7 +11,12 @@ from factcheck.languages.folding import fold
 if TYPE_CHECKING:
     from factcheck.extraction.numeral import Numeral
 
-_CLAUSE_COMMA = re.compile("(?<=[0-9])，(?=[0-9])")
+_COMMA = re.compile("(?<=[0-9])，(?=[0-9])")
+_GROUPS = re.compile(
+    "(?<![0-9.,，])[1-9][0-9]{0,2}"
+    "(?:(?:，[0-9]{3}){2,}(?![0-9，])|，[0-9]{3}(?:[.．][0-9]+)?(?=[ \u3000]?[万萬亿億兆]))"
+)
+"""4，776亿, 1，234，567人: three digits before a scale, or group after group, are what no clause begins with."""
 _SPACES = (" ", "\u00a0")
 
 
@@ -36,11 +41,17 @@ def passage_of(text: str) -> Passage:
 
 
 def _keep_commas(raw: str, folded: str) -> str:
-    """The folded text, but a full-width comma between half-width digits ends a clause, and sets no thousands apart."""
+    """The folded text, but a full-width comma between half-width digits ends a clause, unless it surely sets thousands
+    apart.
+    """
     if "，" not in raw:
         return folded
+    commas = list(_COMMA.finditer(raw))
+    grouped = [found.span() for found in _GROUPS.finditer(raw)] if commas else []
     kept, at = [], 0
-    for comma in _CLAUSE_COMMA.finditer(raw):
+    for comma in commas:
+        if any(start < comma.start() < end for start, end in grouped):
+            continue
         kept += [folded[at : comma.start()], "，"]
         at = comma.end()
     return "".join(kept) + folded[at:]

@@ -71,7 +71,7 @@ class Reader:
                 item.start = max(item.start, floor)
                 mentions.append(figure_mention(source, passage.text, item, floor, self.labels))
             floor = item.end
-        return mentions
+        return _placed(source, mentions)
 
     def _items(self, passage: Passage) -> Iterator[Item]:
         """The dates and quantities of a text, in order; each begins where the one before it ended or later."""
@@ -163,6 +163,17 @@ class Reader:
             return False
         quantity = self._measured(passage, date.start)
         return quantity is None or not self.judge.looks_like_a_year(passage, quantity)
+
+
+def _placed(source: Source, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with how a reader finds them, and those marked that a table's heading repeats for another cell."""
+    told: set[int] = set()
+    for mention in mentions:
+        mention.locator = source.locator(mention.start)
+        if source.parts:
+            mention.repeated = mention.start in told
+            told.add(mention.start)
+    return mentions
 
 
 def _past_digits(text: str, at: int) -> int:

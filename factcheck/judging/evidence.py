@@ -45,6 +45,7 @@ def as_evidence(standing: Standing) -> Evidence:
         as_of=member.as_of,
         said_by=member.said_by,
         superseded_by=superseded,
+        locator=source.locator(mention.start),
     )
 
 

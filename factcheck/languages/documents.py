@@ -18,7 +18,7 @@ from typing import Any
 from factcheck.errors import PackError, Place
 
 SCRIPTS = ("han", "kana", "hangul", "latin", "cyrillic")
-FACTS = ("published", "title", "publisher", "credit", "based_on", "language", "other")
+FACTS = ("published", "title", "publisher", "credit", "author", "address", "based_on", "language", "other")
 DATE_FIELDS = ("year", "month", "day", "month_name", "era", "era_year")
 CREDIT_FIELDS = ("agency", "outlet", "any")
 

@@ -170,7 +170,7 @@ def _diagnostic(finding: Finding, positions: Positions) -> types.Diagnostic:
 def _evidence(finding: Finding) -> str:
     """What the sources say of a figure, as Markdown."""
     lines = [f"**{finding.verdict}**: {escape(finding.why)}", ""]
-    lines += [f"- {escape(f'{e.source}:{e.line}')} {e.relation}: {escape(says(e))}" for e in heard(finding)]
+    lines += [f"- {escape(e.place)} {e.relation}: {escape(says(e))}" for e in heard(finding)]
     return "\n".join(lines).rstrip()
 
 

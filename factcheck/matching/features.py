@@ -92,7 +92,7 @@ def describe_mentions(passages: Passages, document: int, first: int, ordinals: b
     features: list[Feature] = []
     for mention in passages.document.mentions:
         span = extent(mention)
-        if span is None or (mention.kind == "ordinal" and not mention.unit and not ordinals):
+        if span is None or mention.repeated or (mention.kind == "ordinal" and not mention.unit and not ordinals):
             continue
         features.append(_describe(passages, document, first + len(features), mention, span))
     values = Counter((f.extent.key, f.extent.written) for f in features)

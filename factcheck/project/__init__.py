@@ -52,7 +52,7 @@ class Project:
         return replace(how or Gathering(), leave_out=tuple(self.settings.exclude), base=folder)
 
     def source_paths(self) -> list[str]:
-        """The paths and globs under `sources`, which the file gives relative to itself, seen from the working directory.
+        """The paths and globs under `sources`, given relative to the file, seen from the working directory.
 
         Raises ProjectError, with a complaint for each, where one that is no glob does not exist.
         """

@@ -1,4 +1,4 @@
-"""One file to its Source: a regular file of bearable size, read whole, and nothing else."""
+"""One file to its Sources: a regular file of bearable size, read whole, and nothing else."""
 
 from __future__ import annotations
 
@@ -9,18 +9,16 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-from factcheck.errors import Place, ReadingError
+from factcheck.errors import Place, Problem, ReadingError
 from factcheck.model import Gathering, Source
 from factcheck.reading.encoding import decode
-from factcheck.reading.source import from_text
+from factcheck.reading.readers import SUFFIXES, read_bytes
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")
 LARGEST = Gathering().largest
 """The largest file read where nobody says how large, in bytes."""
 STANDARD_INPUT = "-"
 """The path that names it."""
-Recall = Callable[[str, bytes], Source | None]
-"""Knows what a file with this name and these bytes was read as before, or None."""
+Note = Callable[[bytes], None]
 _SNIFFED = 4096
 _KINDS = (
     (stat.S_ISFIFO, "a pipe"),
@@ -32,27 +30,33 @@ _KINDS = (
 _READ = ", ".join(SUFFIXES)
 
 
-def read_file(path: str, recall: Recall | None = None, largest: int = LARGEST) -> Source:
-    """The document in one file of up to `largest` bytes, or in standard input where `path` is "-".
+def read_file(path: str) -> Source:
+    """The document in one file, the first where it holds several. Raises ReadingError as `read_all` does."""
+    return read_all(path)[0][0]
 
-    Raises ReadingError, with the file as its place, where it cannot be read as text.
+
+def read_all(path: str, largest: int = LARGEST, note: Note | None = None) -> tuple[list[Source], list[Problem]]:
+    """The documents in a file of up to `largest` bytes, or in standard input where `path` is "-", and a Problem for
+    each in it that cannot be read, and for what one lacks. `note` is told the bytes.
+
+    Raises ReadingError, with the file as its place, where nothing can be read of it.
     """
     place = Place(shown(path))
     try:
         data = contents(path, largest)
-        if recall is not None and (known := recall(place.path, data)) is not None:
-            return known
-        text, encoding = decode(data)
     except ReadingError as error:
         raise ReadingError(error.message, place) from None
     except (OSError, ValueError) as error:  # a ValueError is a path with a NUL character
         raise ReadingError(unreadable(error), place) from error
-    source = from_text(text, name=place.path, encoding=encoding)
-    if not source.text.strip():
-        raise ReadingError(
-            "holds no text, only white space, markup or metadata; save the article in it, or remove it", place
-        )
-    return source
+    if note is not None:
+        note(data)
+    sources, problems = read_bytes(place.path, data)
+    return sources, [*problems, *(gap for source in sources for gap in gaps(source))]
+
+
+def gaps(source: Source) -> list[Problem]:
+    """What a document lacks, a Problem each."""
+    return [Problem(gap, Place(source.name)) for gap in source.gaps]
 
 
 def has_suffix(name: str) -> bool:
@@ -67,7 +71,7 @@ def is_document(entry: os.DirEntry[str]) -> bool:
     try:
         if not entry.is_file():
             return False
-        with open(entry.path, "rb", opener=_opened) as file:  # noqa: PTH123
+        with open(entry.path, "rb", opener=_opened) as file:
             start = file.read(_SNIFFED)
     except OSError:
         return False
@@ -94,7 +98,7 @@ def contents(path: str, largest: int = LARGEST) -> bytes:
     if suffix and not has_suffix(path):
         raise ReadingError(f"{suffix} files are not read; save it as one of {_READ}")
     for _ in range(2):
-        with open(path, "rb", opener=_opened) as file:  # noqa: PTH123
+        with open(path, "rb", opener=_opened) as file:
             before = os.fstat(file.fileno())
             _require_regular(before)
             data = b"" if before.st_size > largest else file.read(largest + 1)
@@ -126,6 +130,7 @@ def _opened(path: str, flags: int) -> int:
 
 
 def unreadable(error: Exception) -> str:
+    """What is said of a path that the system refuses."""
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
     return f"cannot be read: {reason[:1].lower()}{reason[1:]}; check the path and its permissions"
 

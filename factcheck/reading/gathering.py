@@ -16,8 +16,9 @@ from pathlib import Path
 
 from factcheck.errors import Place, Problem, ReadingError
 from factcheck.model import Gathering, Source
-from factcheck.reading.files import STANDARD_INPUT, SUFFIXES, has_suffix, is_document, read_file, shown, unreadable
+from factcheck.reading.files import STANDARD_INPUT, has_suffix, is_document, read_all, shown, unreadable
 from factcheck.reading.patterns import Patterns, has_magic, split_glob
+from factcheck.reading.readers import SUFFIXES
 
 MOST_FILES = 1_000_000
 """So many files are read in one run at most."""
@@ -53,7 +54,9 @@ def read_paths(
     sources: list[Source] = []
     for found in gather(asked, exclude, how, problems):
         try:
-            sources.append(read_file(found.name, largest=how.largest))
+            read, wrong = read_all(found.name, how.largest)
+            sources += read
+            problems += wrong
         except ReadingError as error:
             problems.append(Problem(error.message, error.place or Place(found.name)))
     if not sources:
@@ -61,6 +64,22 @@ def read_paths(
     short = short_names([source.name for source in sources])
     named = [replace(source, short=short[source.name]) for source in sources]
     return named, sorted(problems, key=lambda problem: problem.place.path)
+
+
+def expand_globs(paths: Iterable[str], how: Gathering) -> list[str]:
+    """`paths`, each glob among them replaced by the files that it fits; a path that exists is none.
+
+    Raises ReadingError for one that fits nothing.
+    """
+    return [
+        found
+        for path in paths
+        for found in (
+            [file.name for file in gather([path], (), how, [])]
+            if has_magic(path) and not os.path.lexists(path)
+            else [path]
+        )
+    ]
 
 
 def nothing_found(named: Sequence[str], problems: Sequence[Problem]) -> ReadingError:

@@ -13,8 +13,8 @@ from array import array
 from factcheck.reading.tags import BLOCKS, TO_THE_END, UNSEEN, Tag, closed_names, tag_at
 from factcheck.reading.tracing import TracedText
 
-_SIGNS = re.compile("[<&\u00ad\u200b\u2060\ufeff]|\\]\\]>")
-"""Where something may have to be left out; the characters take no room: soft hyphens, zero-width spaces."""
+_SIGNS = re.compile(r"[<&]|\]\]>")
+"""Where something may have to be left out."""
 _COMMENT_END = re.compile(r"--!?>")
 _DECLARATION = re.compile(r"<[!?][A-Za-z][^<>]*+>")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}+;?|#[xX][0-9a-fA-F]{1,7}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;|nbsp)")
@@ -76,10 +76,8 @@ class _Scanner:
             shown = html.unescape(found[0]) if found else ""
             # a name that HTML does not know stays as it is written
             return (found.end(), shown) if found and shown != found[0] else (here, "")
-        if sign == "]":
-            self.cdata -= 1
-            return (here + 3, "") if self.cdata >= 0 else (here, "")
-        return here + 1, ""
+        self.cdata -= 1
+        return (here + 3, "") if self.cdata >= 0 else (here, "")
 
     def markup_at(self, here: int) -> tuple[int, str]:
         raw = self.raw

@@ -9,7 +9,7 @@ from typing import Any
 
 from factcheck.reading.tags import Tag, tag_at
 
-_TAGS = re.compile(r"<(?:meta|html|time|title|script)[\s>]", re.IGNORECASE)
+_TAGS = re.compile(r"<(?:meta|html|time|title|script|link)[\s>]", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "published": tuple(
@@ -22,6 +22,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "publisher": ("og:site_name", "dc.publisher", "publisher", "application-name", "mediaid", "author"),
     "language": ("content-language", "language", "dc.language", "inlanguage", "og:locale"),
     "credit": ("source", "dc.source", "original-source"),
+    "author": ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl", "byline"),
+    "address": ("og:url", "twitter:url"),
 }
 """The names of meta tags per fact, the most telling first."""
 _LINKED: Mapping[str, tuple[str, ...]] = {
@@ -29,6 +31,8 @@ _LINKED: Mapping[str, tuple[str, ...]] = {
     "title": ("headline",),
     "publisher": ("publisher", "sourceOrganization"),
     "language": ("inLanguage",),
+    "author": ("author", "creator"),
+    "address": ("mainEntityOfPage", "url"),
 }
 _DEEPEST = 12
 _LONGEST_SCRIPT = 1_000_000
@@ -40,7 +44,7 @@ def page_facts(raw: str) -> Iterator[tuple[str, str, str]]:
     named: dict[str, str] = {}
     linked: list[tuple[str, str]] = []
     times: list[str] = []
-    title = language = ""
+    title = language = canonical = ""
     for count, sign in enumerate(_TAGS.finditer(raw)):
         tag = tag_at(raw, sign.start())
         if not tag or count > _MOST_TAGS:
@@ -57,6 +61,8 @@ def page_facts(raw: str) -> Iterator[tuple[str, str, str]]:
                 named.setdefault(name.strip().lower(), attributes["content"].strip())
         elif tag.name == "html":
             language = language or attributes.get("lang") or attributes.get("xml:lang", "")
+        elif tag.name == "link" and attributes.get("rel", "").lower() == "canonical":
+            canonical = canonical or attributes.get("href", "")
         elif tag.name == "time" and attributes.get("datetime"):
             times.append(attributes["datetime"])
         elif tag.name == "title":
@@ -66,6 +72,7 @@ def page_facts(raw: str) -> Iterator[tuple[str, str, str]]:
     for fact, names in _NAMES.items():
         yield from ((fact, named[name], "HTML meta") for name in names if name in named)
     yield from ((fact, value, "JSON-LD") for fact, value in linked)
+    yield ("address", canonical, "HTML canonical link")
     yield from (("published", value, "HTML time") for value in times)
     yield ("title", " ".join(html.unescape(title).split()), "HTML title")
     yield ("language", language, "HTML lang")
@@ -96,7 +103,8 @@ def _linked_facts(script: str) -> list[tuple[str, str]]:
         for fact, keys in _LINKED.items():
             for key in keys:
                 value = item.get(key)
-                name = value.get("name") if isinstance(value, dict) else value
+                value = value[0] if isinstance(value, list) and value else value
+                name = value.get("@id" if fact == "address" else "name") if isinstance(value, dict) else value
                 if isinstance(name, str):
                     facts.append((fact, name))
     return facts

@@ -1,4 +1,4 @@
-"""Patterns as in .gitignore, by which folders leave files out, and globs, which are taken apart to be used like them."""
+"""Patterns as in .gitignore, by which folders leave files out, and globs, which are taken apart to be used so."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def has_magic(name: str) -> bool:
 def split_glob(name: str) -> tuple[str, str]:
     """The folder that a glob begins in, empty for the working directory, and the rest of it."""
     start = name.rfind("/", 0, _MAGIC.search(name).start()) + 1  # type: ignore[union-attr]
-    return name[: start - 1] or name[:start], name[start:]
+    return name[: max(start - 1, 0)] or name[:start], name[start:]
 
 
 def _require_harmless(line: str) -> None:

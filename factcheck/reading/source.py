@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from factcheck.errors import Place, ReadingError
 from factcheck.languages.documents import reading_packs
 from factcheck.model import Source, line_starts
+from factcheck.reading.characters import TURNING, settled
 from factcheck.reading.dateline import find_credit, find_dateline
 from factcheck.reading.dates import read_date
+from factcheck.reading.extracted import Extracted
 from factcheck.reading.frontmatter import Metadata, read_metadata
 from factcheck.reading.language import detect_language, known_language, plausible
 from factcheck.reading.markdown import as_array, without_marks
@@ -34,34 +36,74 @@ def from_text(
     published: dt.date | str | None = None,
     encoding: str = "utf-8",
     likely: str = "",
+    article: bool = False,
 ) -> Source:
     """The Source of a text held in memory; offsets are code points of `text` as given.
 
     `language` (a tag or a name) and `published` (a date or its ISO text) go before what the text says itself; `likely`
-    is the language of a text too short to tell. Raises ReadingError where `language` has no pack or `published` is no
-    date.
+    is the language of a text too short to tell. `article` leaves out of a web page what is not its article, where that
+    can be told. Raises ReadingError where `language` has no pack or `published` is no date.
     """
     facts = _given(name, language, published)
     metadata = read_metadata(text, _known_keys())
     html_alone = is_html(text, name)
     visible, places = visible_text(text, metadata.body, html_alone=html_alone)
     shown, raw_at = (visible, places) if html_alone else without_marks(visible, places)
+    if html_alone and article:
+        from factcheck.reading.formats.article import main_text
+
+        shown, raw_at = main_text(text, shown, raw_at)
+    shown, raw_at = settled(shown, raw_at)
     _collect(facts, text, shown, metadata, likely)
+    extracted = Extracted(text, shown, "HTML" if html_alone else "text", raw_at, encoding=encoding, gaps=_turned(text))
+    return _source(name, extracted, facts)
+
+
+def from_extracted(extracted: Extracted, name: str) -> Source:
+    """The Source of a document that was taken out of a file of another format than text."""
+    text, raw_at = settled(extracted.text, extracted.raw_at)
+    facts = _Facts()
+    for fact in extracted.stated:
+        facts.add(*fact, text)
+    _collect(facts, "", text, Metadata({}, 0))
+    for fact in extracted.properties:
+        facts.add(*fact, text)
+    return _source(name, replace(extracted, text=text, raw_at=raw_at), facts)
+
+
+def _source(name: str, extracted: Extracted, facts: _Facts) -> Source:
+    known = facts.values.get
     return Source(
         name=name,
-        raw=text,
-        text=shown,
-        language=facts.values.get("language", ""),
+        raw=extracted.raw,
+        text=extracted.text,
+        language=known("language", ""),
         published=facts.published,
-        title=facts.values.get("title", ""),
-        publisher=facts.values.get("publisher", ""),
-        credit=facts.values.get("credit", ""),
-        based_on=facts.values.get("based_on", ""),
-        encoding=encoding,
-        raw_at=as_array(raw_at),
-        starts=line_starts(text),
+        title=known("title", ""),
+        publisher=known("publisher", ""),
+        credit=known("credit", ""),
+        author=known("author", ""),
+        address=known("address", ""),
+        based_on=known("based_on", ""),
+        encoding=extracted.encoding,
+        format=extracted.format,
+        raw_at=as_array(extracted.raw_at),
+        starts=line_starts(extracted.raw),
         provenance=facts.provenance,
+        parts=tuple(extracted.parts),
+        counts=extracted.counts,
+        gaps=tuple(extracted.gaps),
     )
+
+
+def _turned(text: str) -> list[str]:
+    """A warning of characters that make figures look other than they stand."""
+    found = None if text.isascii() else TURNING.search(text)
+    if not found:
+        return []
+    line = text.count("\n", 0, found.start()) + 1
+    sign = f"U+{ord(found[0]):04X}"
+    return [f"turns the direction of text in line {line} ({sign}); figures there may look other than they are"]
 
 
 @dataclass(slots=True)
@@ -85,7 +127,10 @@ class _Facts:
             value = known_language(value)
             if not value or not plausible(value, text):
                 return
-        elif fact == "other" or (fact in ("credit", "publisher") and "://" in value):
+        elif fact == "address":
+            if not value.startswith(("https://", "http://")) or any(c.isspace() for c in value):
+                return
+        elif fact == "other" or (fact in ("credit", "publisher", "author") and "://" in value):
             return
         self.values[fact] = value
         self.provenance[fact] = found

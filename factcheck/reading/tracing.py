@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 class TracedText:
@@ -40,6 +40,11 @@ class TracedText:
             self._parts.append(characters)
             place = self._places[start] if self._places else start
             self.at.extend([place] * len(characters))
+
+    def put_from(self, characters: str, places: Iterable[int]) -> None:
+        """Add characters that stand at `places` in the raw text, one each."""
+        self._parts.append(characters)
+        self.at.extend(places)
 
     def ends_a_line(self) -> bool:
         """Whether nothing has been added yet or the last character ends a line."""

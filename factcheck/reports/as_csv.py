@@ -17,7 +17,7 @@ from factcheck.reports.visible import one_line
 _CLAIM = ("id", "label", "kind", "verdict", "agreement", "documents", "origins", "statement", "value", "why")
 _EVIDENCE = (
     "source", "line", "column", "start", "end", "text", "quote", "low", "high", "unit", "date", "approximate",
-    "relation", "evidence_why", "evidence_label", "origin", "score",
+    "relation", "evidence_why", "evidence_label", "origin", "score", "locator",
 )  # fmt: skip
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")

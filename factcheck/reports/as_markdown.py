@@ -11,7 +11,6 @@ from factcheck.reports import Options
 from factcheck.reports.selection import (
     View,
     counts,
-    place,
     relation_of,
     source_numbers,
     speakers,
@@ -94,7 +93,7 @@ def _evidence(shown: View) -> list[str]:
         [
             escape(claim.id),
             UNICODE.relation(evidence.relation),
-            escape(place(evidence)),
+            escape(evidence.place),
             escape(evidence.text),
             escape(evidence.why),
         ]

@@ -11,7 +11,7 @@ from rich.text import Text
 from factcheck.model import Claim, Evidence, Report, SourceSummary, Verdict
 from factcheck.reports import Options
 from factcheck.reports.screen import Column, Screen, open_screen, plain, row
-from factcheck.reports.selection import place, select, source_numbers, title
+from factcheck.reports.selection import select, source_numbers, title
 from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted, exact
 from factcheck.reports.visible import one_line
 from factcheck.wording import describe, describe_date
@@ -78,7 +78,7 @@ def _evidence(
     known = [f"document {number}" if number else ""]
     if source:
         known += [source.publisher, source.published.isoformat() if source.published else ""]
-    where = Text.assemble(sign, "  ", plain(place(evidence), "bold"), "  ")
+    where = Text.assemble(sign, "  ", plain(evidence.place, "bold"), "  ")
     yield screen.prose(where.append(plain(f" {screen.signs.dot} ".join(filter(None, known)), "dim")))
     yield screen.prose(_quote(evidence, screen, style), indent=_INDENT)
     yield _line("read", plain(_read(evidence)), screen)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.model import Claim, Evidence, Relation, Report, SourceSummary, Verdict
+from factcheck.model import Claim, Relation, Report, SourceSummary, Verdict
 from factcheck.reports import Options
 
 GRAVITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
@@ -121,11 +121,6 @@ def speakers(claim: Claim, numbers: dict[str, int]) -> list[int]:
 def source_numbers(report: Report) -> dict[str, int]:
     """The number, from 1, that each document that was read goes by in the report."""
     return {source.name: number for number, source in enumerate((s for s in report.sources if not s.skipped), start=1)}
-
-
-def place(evidence: Evidence) -> str:
-    """Where the evidence stands, as an editor opens it: file:line:column."""
-    return f"{evidence.source}:{evidence.line}:{evidence.column}"
 
 
 def counts(report: Report) -> dict[Verdict, int]:

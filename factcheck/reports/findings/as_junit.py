@@ -30,7 +30,7 @@ def _counted(findings: list[Finding], failing: set[int]) -> dict[str, object]:
 def _suite(draft: Draft, failing: set[int]) -> Iterator[str]:
     yield "  " + opening("testsuite", {"name": draft.source.name, **_counted(draft.findings, failing)})
     for finding in draft.findings:
-        name = f"{finding.line}:{finding.column} {one_line(finding.text)}"
+        name = f"{finding.locator or f'{finding.line}:{finding.column}'} {one_line(finding.text)}"
         case = {
             "name": name, "classname": draft.source.name, "file": draft.source.name, "line": finding.line, "time": "0",
         }  # fmt: skip
@@ -38,7 +38,7 @@ def _suite(draft: Draft, failing: set[int]) -> Iterator[str]:
             yield "    " + opening("testcase", case, empty=True)
             continue
         yield "    " + opening("testcase", case)
-        evidence = "\n".join(f"{e.source}:{e.line}:{e.column} {e.relation} {says(e)}" for e in heard(finding))
+        evidence = "\n".join(f"{e.place} {e.relation} {says(e)}" for e in heard(finding))
         failure = opening("failure", {"type": finding.verdict, "message": message(finding)})
         yield f"      {failure}{escaped(evidence)}</failure>"
         yield "    </testcase>"

@@ -22,11 +22,9 @@ def write(checked: Checked, out: TextIO, options: Options) -> None:
 
 
 def _cells(finding: Finding) -> list[str]:
-    said = (
-        f"{escape(f'{e.source}:{e.line}')} {UNICODE.relation(e.relation)} {escape(says(e))}" for e in heard(finding)
-    )
+    said = (f"{escape(e.place)} {UNICODE.relation(e.relation)} {escape(says(e))}" for e in heard(finding))
     return [
-        f"{finding.line}:{finding.column}",
+        escape(finding.locator or f"{finding.line}:{finding.column}"),
         f"{UNICODE.verdicts[finding.verdict]} {finding.verdict}",
         escape(finding.text),
         "<br>".join(said),

@@ -35,7 +35,7 @@ def _diagnostic(draft: Draft, finding: Finding) -> dict[str, Any]:
         "location": {"path": draft.source.name, "range": where},
         "severity": SEVERITIES[finding.verdict],
         "code": {"value": RULES[finding.verdict].id},
-        "original_output": "\n".join([message(finding), *(f"{e.source}:{e.line} {says(e)}" for e in heard(finding))]),
+        "original_output": "\n".join([message(finding), *(f"{e.place} {says(e)}" for e in heard(finding))]),
     }
     if finding.correction is not None:
         told["suggestions"] = [{"range": where, "text": finding.correction}]

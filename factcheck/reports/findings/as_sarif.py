@@ -11,6 +11,7 @@ from factcheck.reports.as_json import to_json
 from factcheck.reports.findings import Options
 from factcheck.reports.findings.columns import span, utf16
 from factcheck.reports.findings.selection import RULES, heard, identity, message, says, shown
+from factcheck.reports.visible import one_line
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
@@ -96,11 +97,11 @@ def _region(draft: Draft, finding: Finding) -> dict[str, int]:
 
 def _source_place(number: int, evidence: Evidence) -> dict[str, Any]:
     """Where a source says it: its line alone, since the source's text is not at hand to count UTF-16 in."""
+    has_lines = evidence.locator in ("", f"{evidence.line}:{evidence.column}")
+    region = {"region": {"startLine": evidence.line}} if has_lines else {}
+    where = "" if has_lines else f" ({one_line(evidence.locator)})"
     return {
         "id": number,
-        "message": {"text": f"{evidence.relation}: {says(evidence)}"},
-        "physicalLocation": {
-            "artifactLocation": {"uri": address(evidence.source)},
-            "region": {"startLine": evidence.line},
-        },
+        "message": {"text": f"{evidence.relation}{where}: {says(evidence)}"},
+        "physicalLocation": {"artifactLocation": {"uri": address(evidence.source)}, **region},
     }

@@ -60,7 +60,7 @@ class _Page:
     def finding(self, draft: Draft, finding: Finding) -> Iterator[str]:
         """The lines that show one finding."""
         style = _VERDICTS[finding.verdict]
-        place = f"{one_line(draft.source.name)}:{finding.line}:{finding.column}"
+        place = one_line(finding.place)
         yield f"{self.paint(place, 'bold')} {self.paint(finding.verdict, style, 'bold')}  {one_line(finding.text)}"
         gutter = len(str(finding.line))
         yield from self.quoted(draft, finding, gutter, style)
@@ -101,7 +101,7 @@ class _Page:
             sign = self.paint(
                 f"{self.signs.relation(evidence.relation)} {evidence.relation}", _RELATIONS[evidence.relation]
             )
-            yield f"{one_line(evidence.source)}:{evidence.line}:{evidence.column} {sign}  {says(evidence)}"
+            yield f"{one_line(evidence.place)} {sign}  {says(evidence)}"
         if len(found) > _MOST:
             yield f"and {len(found) - _MOST} more"
 

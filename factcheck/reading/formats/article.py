@@ -1,0 +1,82 @@
+"""The article of a saved web page: which of its lines trafilatura takes for the text, where it is installed.
+
+Our own reader keeps the place of every character and trafilatura tells the article from menus, adverts, related links
+and comments; the two meet by the text of the lines. A line of the page is read where its letters stand in trafilatura's
+text. Where that finds no article, or one that lacks most of a page that is nothing but text, the whole page is read.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+from factcheck.reading.tracing import TracedText
+
+LARGEST = 1_000_000
+"""A larger page is read whole, in characters: finding the article takes time."""
+_FEWEST = 200
+"""An article shorter than so many letters is not trusted to be all of it,"""
+_SHARE = 0.1
+"""nor one that holds less than this of the page's."""
+_LONG = 12
+"""A line of so many letters is looked for within the article's lines, too."""
+_LETTERS = re.compile(r"[\W_]+")
+_LINES = re.compile(r"[^\n]+")
+
+
+def main_text(raw: str, shown: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """`shown`, the visible text of the page `raw`, without the lines that are not the article's."""
+    if len(raw) > LARGEST or find_spec("trafilatura") is None:
+        return shown, places
+    article = _article(raw)
+    letters = _LETTERS.sub("", article)
+    whole = _LETTERS.sub("", shown)
+    if len(letters) < _FEWEST or len(letters) < _SHARE * len(whole):
+        return shown, places
+    spans = _own_lines(shown, article)
+    out = TracedText(shown, places or array("L", range(len(shown))))
+    for start, end in spans:
+        out.copy(start, end)
+        out.put("\n", end - 1)
+    kept = out.text()
+    # lines that do not meet are a sign that the two read the page differently: nothing may be lost by that
+    if len(_LETTERS.sub("", kept)) < 0.8 * len(letters):
+        return shown, places
+    return kept, out.at
+
+
+def _article(raw: str) -> str:
+    """What trafilatura takes for the text of the article and its tables; empty where it finds none."""
+    import logging
+
+    try:
+        import trafilatura
+    except ImportError:  # a library that it needs is missing
+        return ""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = trafilatura.extract(raw, include_comments=False, include_tables=True, favor_recall=True)
+    except (ValueError, TypeError, AttributeError, RecursionError, LookupError):
+        return ""
+    return found or ""
+
+
+def _own_lines(shown: str, article: str) -> list[tuple[int, int]]:
+    """The lines of `shown` that stand in `article`, each as often as it does there."""
+    lines = Counter(_LETTERS.sub("", line) for line in article.split("\n"))
+    letters = _LETTERS.sub("", article)
+    begins = {letters[at : at + _LONG]: at for at in range(len(letters) - _LONG, -1, -1)}
+    own = []
+    for line in _LINES.finditer(shown):
+        text = _LETTERS.sub("", line[0])
+        if not text:
+            continue
+        if lines[text] > 0:
+            lines[text] -= 1
+            own.append(line.span())
+        elif len(text) >= _LONG and letters.startswith(text, begins.get(text[:_LONG], len(letters))):
+            own.append(line.span())  # a paragraph that the two break into lines differently
+    return own

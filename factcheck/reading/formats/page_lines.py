@@ -1,0 +1,255 @@
+"""The lines of printed pages put together into paragraphs: over line ends, hyphens, columns and page ends.
+
+A line goes on in the next one where that one's first word would not have fitted into it, by their places on the page.
+What runs along the head and foot of the pages, page numbers and readings set small over words are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from factcheck.reading.joining import SENTENCE_END, between
+from factcheck.reading.tracing import TracedText
+
+_HEADS = 2
+"""So many lines at the top and at the bottom of a page may be running heads and page numbers."""
+_MOST_NUMBERS = 8
+_HEIGHT_STEP = 8
+"""Points within which lines of several pages count as at the same height."""
+_DIGITS = re.compile(r"[0-9０-９]+")
+_PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}|(?:https?|file)://\S+.*\d+/\d+\s*$")
+"""What browsers print at the head and foot of a page: when, from where, and which page."""
+_FIRST_WORD = re.compile(r"\s*([A-Za-z0-9À-ɏ$€£¥'’.,%-]+|.)")
+_FIGURE_ENDS = re.compile(r"[^\W\d_].*[0-9][.,]?$")
+_FIGURE_GOES_ON = re.compile(r"[0-9]+[^0-9\s]|[年月日万萬亿億兆千百%％]")
+_LEADING_MARKS = re.compile(
+    r"\s*(?:[•·●○■□◆▪–—-]\s|\d{1,2}[.)、．]\s?\D|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"
+)
+_KANA = re.compile(r"[\s\u3040-\u30ff]+")
+# all in heights of the line's letters
+_SLACK = 0.8
+_INDENTED = 1.2
+_WIDE_GAP = 1.9
+_SAME_SIZE = 0.3
+_SAME_ROW = 0.5
+_ALIGNED = 4.0
+_SMALL = 0.65
+_UPRIGHT = 5
+"""Lines of up to so many characters one under the other are a column of vertical text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or a part of one that stands apart: its span in the raw text, and its edges on the page in points."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+    cells: int = 1
+    """How many parts stand side by side in it: more than one in a row of a table."""
+
+    @property
+    def height(self) -> float:
+        """How high its letters are, never 0."""
+        return max(self.top - self.bottom, 1.0)
+
+    def moved(self, offset: int) -> Line:
+        """The line in a raw text before which `offset` characters stand."""
+        return replace(self, start=self.start + offset, end=self.end + offset)
+
+
+def put_together(raw: str, pages: Sequence[Sequence[Line]]) -> tuple[str, array[int]]:
+    """The text of the pages as paragraphs, a line each, and where each of its characters stands in `raw`."""
+    out = TracedText(raw)
+    before: Line | None = None
+    edge = 0.0
+    for lines in _without_heads(raw, pages):
+        ordered = _without_readings(raw, lines)
+        for number, line in enumerate(ordered):
+            if before is None:
+                out.copy(line.start, line.end)
+            else:
+                _join(out, raw, before, line, joined=_goes_on(raw, before, line, edge, same_page=number > 0))
+            edge = _edge(ordered, number)
+            before = line
+    if before is not None:
+        out.put("\n", before.end)
+    return out.text(), out.at
+
+
+def _join(out: TracedText, raw: str, before: Line, line: Line, *, joined: bool) -> None:
+    """Add a line after the one before it; a hyphen at that one's end takes no room where the word goes on."""
+    start = line.start
+    while joined and start < line.end - 1 and raw[start].isspace():
+        start += 1
+    ended = raw[before.start : before.end].rstrip()
+    if not joined:
+        out.put("\n", before.end)
+    elif not ended.endswith("\u00ad") and not _is_upright(before, line):
+        out.put(between(ended, raw[start : line.end]), before.end)
+    out.copy(start, line.end)
+
+
+def _goes_on(raw: str, before: Line, line: Line, edge: float, *, same_page: bool) -> bool:
+    """Whether a line goes on in the next: the next one's first word would not have fitted into it."""
+    text = raw[before.start : before.end].rstrip()
+    following = raw[line.start : line.end].strip()
+    if text.endswith("\u00ad") or (same_page and _is_upright(before, line)):
+        return True
+    if before.cells > 1 or line.cells > 1 or not _same_size(before, line):
+        return False
+    ended = bool(SENTENCE_END.search(text))
+    below = before.bottom - line.bottom
+    if same_page and below > 0:
+        if below > _WIDE_GAP * before.height:
+            return False
+        indented = line.left - before.left > _INDENTED * before.height
+        if ended and (indented or _LEADING_MARKS.match(following)):
+            return False
+    elif ended:  # over to the next column or page
+        return False
+    if _FIGURE_ENDS.search(text) and _FIGURE_GOES_ON.match(following) and between(text, following) == "":
+        return True
+    word = _FIRST_WORD.match(following)
+    width = (line.right - line.left) / max(len(following), 1)
+    needed = width * len(word[1]) if word else 0.0
+    return before.right + needed > edge - _SLACK * before.height
+
+
+def _same_size(one: Line, other: Line) -> bool:
+    return abs(one.height - other.height) <= _SAME_SIZE * max(one.height, other.height)
+
+
+def _is_upright(before: Line, line: Line) -> bool:
+    """Whether two lines are characters of vertical text: one under the other, or at the top of the next column."""
+    if max(before.end - before.start, line.end - line.start) > _UPRIGHT:
+        return False
+    size = max(min(before.height, before.right - before.left), line.right - line.left)
+    if abs(before.left + before.right - line.left - line.right) < size:
+        return -0.2 * size < before.bottom - line.top < 0.6 * size
+    return line.top > before.top and 0 < before.left - line.left < 3 * size
+
+
+def _edge(lines: Sequence[Line], number: int) -> float:
+    """How far to the right the paragraph goes that a line stands in: the lines around it that begin where it does."""
+    line = lines[number]
+    edge = line.right
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(lines):
+            upper, lower = (lines[at - step], lines[at])[::step]
+            gap = upper.bottom - lower.bottom
+            near = abs(lines[at].left - line.left) < _ALIGNED * line.height and _same_size(line, lines[at])
+            if not near or not 0 < gap < _WIDE_GAP * line.height or lines[at].cells > 1:
+                break
+            edge = max(edge, lines[at].right)
+            at += step
+    return edge
+
+
+def in_reading_order(parts: Sequence[Line]) -> list[Line]:
+    """The lines in the order they are read in: two columns one after the other, even where the file gives them in turn,
+    line by line; the cells of a row side by side.
+    """
+    turns = sum(_beside(a, b) for a, b in pairwise(parts))
+    if not turns:
+        return list(parts)
+    middle = (min(part.left for part in parts) + max(part.right for part in parts)) / 2
+    if not _is_prose(parts, middle):
+        return _rows(parts)
+    ordered: list[Line] = []
+    block: list[Line] = []
+    for part in parts:
+        if part.left < middle < part.right:
+            ordered += [*sorted(block, key=lambda one: one.left >= middle), part]
+            block = []
+        else:
+            block.append(part)
+    return ordered + sorted(block, key=lambda one: one.left >= middle)
+
+
+def _beside(one: Line, other: Line) -> bool:
+    """Whether a part stands to the right of another on the same row."""
+    return abs(one.bottom - other.bottom) < _SAME_ROW * one.height and other.left > one.right
+
+
+def _rows(parts: Sequence[Line]) -> list[Line]:
+    """The parts with those of a row put together again."""
+    rows: list[Line] = []
+    for part in parts:
+        if rows and _beside(rows[-1], part) and rows[-1].end <= part.start:
+            last = rows[-1]
+            rows[-1] = replace(last, end=part.end, right=part.right, cells=last.cells + 1)
+        else:
+            rows.append(part)
+    return rows
+
+
+def _is_prose(parts: Sequence[Line], middle: float) -> bool:
+    """Whether the parts on both sides of the middle fill their halves, as columns of text do and cells do not."""
+    for half in ([one for one in parts if one.right <= middle], [one for one in parts if one.left >= middle]):
+        if len(half) < 3:
+            return False
+        width = max(one.right for one in half) - min(one.left for one in half)
+        full = sum(one.right - one.left > 0.75 * width for one in half)
+        if 2 * full < len(half) or width < 12 * half[0].height:
+            return False
+    return True
+
+
+def _without_readings(raw: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines without those in kana set small right over another one."""
+    kept = []
+    for number, line in enumerate(lines):
+        beside = [*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2]]
+        over = any(
+            line.height < _SMALL * other.height and 0 <= line.bottom - other.bottom < 1.8 * other.height
+            for other in beside
+        )
+        if not (over and _KANA.fullmatch(raw, line.start, line.end)):
+            kept.append(line)
+    return kept
+
+
+def _without_heads(raw: str, pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+    """The lines of each page without what runs along its head and foot: the same words at the same height on several
+    pages, with the same number or with one that counts the pages; and what a browser prints there.
+    """
+    seen: Counter[tuple[str, int, str]] = Counter()
+    for number, lines in enumerate(pages, 1):
+        seen.update({key for line in _ends(lines) for key in _keys(raw, line, number)})
+    for number, lines in enumerate(pages, 1):
+        ends = set(_ends(lines))
+        yield [line for line in lines if line not in ends or not _runs(raw, line, number, seen)]
+
+
+def _runs(raw: str, line: Line, page: int, seen: Counter[tuple[str, int, str]]) -> bool:
+    printed = _PRINTED.match(raw[line.start : line.end].strip())
+    return bool(printed) or any(seen[key] > 1 for key in _keys(raw, line, page))
+
+
+def _ends(lines: Sequence[Line]) -> list[Line]:
+    """The lines at the head and at the foot of a page."""
+    by_height = sorted(lines, key=lambda line: -line.bottom)
+    return [*by_height[:_HEADS], *by_height[-_HEADS:]] if len(by_height) > 2 * _HEADS else by_height
+
+
+def _keys(raw: str, line: Line, page: int) -> Iterator[tuple[str, int, str]]:
+    """What a running line is known by from page to page."""
+    text = "".join(raw[line.start : line.end].split())
+    height = round(line.bottom / _HEIGHT_STEP)
+    yield text, height, "same"
+    numbers = _DIGITS.findall(text)
+    if 0 < len(numbers) <= _MOST_NUMBERS and all(len(number) < 5 for number in numbers):
+        form = _DIGITS.sub("#", text)
+        for at, written in enumerate(numbers):
+            others = ",".join(numbers[:at] + numbers[at + 1 :])
+            yield form, height, f"{int(written) - page}:{at}:{others}"

@@ -1,0 +1,227 @@
+"""Word documents (.docx) by the standard library: paragraphs, tables, footnotes and endnotes, text boxes, headers.
+
+Deleted and moved-away text, hidden text, comments, field codes and the readings over words (ruby) are not read. No
+relation to another file or an address is followed. (mammoth was tried: it drops a word with a reading over it.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from factcheck.errors import ReadingError
+from factcheck.reading.extracted import Builder, Extracted, Fact
+from factcheck.reading.formats.archives import Archive
+from factcheck.reading.formats.tables import Cell, sentences
+from factcheck.reading.formats.xml_parts import parse
+
+MOST_CELLS = 200_000
+"""The most cells that are read of the tables of one document."""
+_MAIN = "word/document.xml"
+_SOURCE = "DOCX properties"
+_SKIPPED = frozenset("del moveFrom rt Fallback instrText delText rubyPr sectPr pPr tblPr trPr tcPr".split())
+"""Elements that hold no text a reader sees, or hold it a second time."""
+_OFF = ("0", "false", "off", "none")
+_SPAN = re.compile(r"\d{1,3}")
+
+
+@dataclass(slots=True)
+class _Table:
+    number: int
+    rows: list[list[str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Note:
+    id: str
+    lines: list[str] = field(default_factory=list)
+
+
+Block = str | _Table | _Note
+
+
+def read(data: bytes) -> Extracted:
+    """The text of a Word document. Raises ReadingError where it is damaged or out of bounds."""
+    archive = Archive(data)
+    builder = Builder()
+    paragraphs = tables = 0
+    for block in _blocks(archive.read(_main_part(archive))):
+        if isinstance(block, _Table):
+            tables += 1
+            _add_table(builder, block, tables)
+        elif isinstance(block, str):
+            paragraphs += 1
+            builder.part(f"paragraph {paragraphs}")
+            builder.line(block)
+    for kind in ("footnote", "endnote"):
+        notes = [b for b in _blocks(_optional(archive, f"word/{kind}s.xml")) if isinstance(b, _Note) and b.lines]
+        for number, note in enumerate(notes, 1):
+            builder.part(f"{kind} {number}")
+            for line in note.lines:
+                builder.line(line)
+    _add_headers(builder, archive)
+    return builder.done("Word document", **_facts(archive))
+
+
+def _main_part(archive: Archive) -> str:
+    """The part with the body: the usual one, or the one that the package names."""
+    if archive.holds(_MAIN):
+        return _MAIN
+    found = ""
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal found
+        if name == "Relationship" and attributes.get("Type", "").endswith("/officeDocument"):
+            found = attributes.get("Target", "").lstrip("/")
+
+    parse(_optional(archive, "_rels/.rels"), start, lambda _: None, lambda _: None)
+    return found or _MAIN
+
+
+def _optional(archive: Archive, name: str) -> bytes:
+    return archive.read(name) if archive.holds(name) else b"<none/>"
+
+
+def _add_headers(builder: Builder, archive: Archive) -> None:
+    """What stands at the head and foot of the pages, each line once."""
+    told: set[str] = set()
+    for name in archive.names:
+        if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
+            kind = name.removeprefix("word/")[:6]
+            for block in _blocks(archive.read(name)):
+                if isinstance(block, str) and block not in told:
+                    told.add(block)
+                    builder.part(f"page {kind}")
+                    builder.line(block)
+
+
+def _add_table(builder: Builder, table: _Table, number: int) -> None:
+    rows: list[list[Cell]] = []
+    for at, row in enumerate(table.rows, 1):
+        cells = []
+        for column, text in enumerate(row, 1):
+            builder.part(f"table {number}, row {at}, column {column}")
+            start = builder.hide(text + ("\n" if column == len(row) else "\t"))
+            cells.append(Cell(text, range(start, start + len(text))))
+        rows.append(cells)
+    for shown, places in sentences(rows):
+        builder.show(shown, places)
+
+
+class _Body:
+    """One pass over a part: its paragraphs, tables and notes in the order they end in."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.skipped = 0
+        self.text: list[list[str]] = []
+        """The text of each paragraph that is open; a text box is a paragraph within one."""
+        self.tables: list[list[list[str]]] = []
+        self.cell: list[str] | None = None
+        self.span = 1
+        self.cells = 0
+        self.note: _Note | None = None
+        self.reads = self.hidden = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if self.skipped or name in _SKIPPED:
+            self.skipped += 1
+        elif name == "p":
+            self.text.append([])
+        elif name == "r":
+            self.hidden = False
+        elif name in ("vanish", "webHidden"):
+            self.hidden = attributes.get("val", "1") not in _OFF
+        elif name == "t":
+            self.reads = not self.hidden
+        elif name in ("tab", "ptab"):
+            self.add("\t")
+        elif name in ("br", "cr"):
+            self.add("\n" if attributes.get("type") != "page" else "")
+        elif name == "noBreakHyphen":
+            self.add("-")
+        elif name in ("footnote", "endnote"):
+            self.note = _Note(attributes.get("id", "")) if "type" not in attributes else None
+        else:
+            self.start_of_table(name, attributes)
+
+    def start_of_table(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "tbl":
+            self.tables.append([])
+        elif name == "tr" and len(self.tables) == 1:
+            self.tables[0].append([])
+        elif name == "tc" and len(self.tables) == 1 and self.tables[0]:
+            self.cell, self.span = [], 1
+            self.cells += 1
+            if self.cells > MOST_CELLS:
+                raise ReadingError(f"holds more than {MOST_CELLS:,} table cells; split it")
+        elif name == "gridSpan" and (wide := _SPAN.fullmatch(attributes.get("val", ""))):
+            self.span = max(int(wide[0]), 1)
+
+    def end(self, name: str) -> None:
+        if self.skipped:
+            self.skipped -= 1
+        elif name == "t":
+            self.reads = False
+        elif name == "p" and self.text:
+            self.finish("".join(self.text.pop()))
+        elif name in ("footnote", "endnote") and self.note is not None:
+            self.blocks.append(self.note)
+            self.note = None
+        elif name == "tc" and len(self.tables) == 1 and self.cell is not None:
+            self.tables[0][-1] += [" ".join(self.cell), *[""] * (self.span - 1)]
+            self.cell = None
+        elif name == "tbl" and self.tables:
+            rows = self.tables.pop()
+            if not self.tables:
+                self.blocks.append(_Table(0, rows))
+
+    def characters(self, text: str) -> None:
+        if self.reads and not self.skipped:
+            self.add(text)
+
+    def add(self, text: str) -> None:
+        if self.text:
+            self.text[-1].append(text)
+
+    def finish(self, paragraph: str) -> None:
+        if not paragraph.strip():
+            return
+        if self.cell is not None:
+            self.cell.append(" ".join(paragraph.split("\n")))
+        elif self.note is not None:
+            self.note.lines.append(paragraph.strip())
+        else:
+            self.blocks.append(paragraph)
+
+
+def _blocks(part: bytes) -> list[Block]:
+    body = _Body()
+    parse(part, body.start, body.end, body.characters)
+    return body.blocks
+
+
+def _facts(archive: Archive) -> dict[str, list[Fact]]:
+    """What the properties of the file say."""
+    found: dict[str, str] = {}
+    inside: list[str] = []
+
+    def start(name: str, _: Mapping[str, str]) -> None:
+        inside.append(name)
+
+    def end(_: str) -> None:
+        inside.pop()
+
+    def text(value: str) -> None:
+        found[inside[-1]] = found.get(inside[-1], "") + value
+
+    for part in ("docProps/core.xml", "docProps/app.xml"):
+        parse(_optional(archive, part), start, end, text)
+    facts = (("title", "title"), ("author", "creator"), ("publisher", "Company"), ("published", "created"))
+    return {"properties": list(_named(found, facts))}
+
+
+def _named(found: Mapping[str, str], facts: tuple[tuple[str, str], ...]) -> Iterator[Fact]:
+    for fact, name in facts:
+        yield fact, found.get(name, ""), _SOURCE

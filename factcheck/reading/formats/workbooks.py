@@ -1,0 +1,183 @@
+"""Workbooks (.xlsx) by calamine: each sheet a table, its cells as the workbook displays them.
+
+calamine gives the values; how they are displayed (16.9 %, 1,690, US$16.9) stands in the number formats, which are read
+here. Formulas are never run: what is read is the value the workbook was saved with.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from factcheck.errors import ReadingError
+from factcheck.reading.extracted import Builder, Extracted, Fact
+from factcheck.reading.formats.archives import Archive
+from factcheck.reading.formats.delimited import letters
+from factcheck.reading.formats.number_formats import BUILT_IN, displayed
+from factcheck.reading.formats.tables import Cell, sentences
+from factcheck.reading.formats.xml_parts import parse
+
+MOST_CELLS = 1_000_000
+"""The most cells, empty ones between filled ones included, that a sheet may span."""
+_SOURCE = "XLSX properties"
+_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["']([0-9]{1,7})["']""")
+_STYLE = re.compile(rb"""\bs=["']([0-9]{1,6})["']""")
+
+
+def read(data: bytes) -> Extracted:
+    """The sheets of a workbook. Raises ReadingError where it is damaged, locked or out of bounds."""
+    import python_calamine
+
+    archive = Archive(data)
+    parts = [name for name in archive.names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)]
+    styles = _styles(archive)
+    kept = {name: archive.read(name) for name in archive.names}  # really unpacked, so that no size is a lie
+    for name in parts:
+        _check_span(kept[name])
+    try:
+        with python_calamine.load_workbook(io.BytesIO(data)) as workbook:
+            names = [
+                sheet.name for sheet in workbook.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+            ]
+            paths = _sheet_paths(kept)
+            builder = Builder()
+            for name in names:
+                rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                formats = _cell_formats(kept.get(paths.get(name, ""), b""), styles)
+                _add_sheet(builder, name, rows, formats)
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        locked = isinstance(error, python_calamine.PasswordError)
+        raise ReadingError(
+            "is locked with a password; save it without one"
+            if locked
+            else "is a damaged workbook; open it in its program and save it again"
+        ) from None
+    return builder.done("workbook", properties=_properties(kept))
+
+
+def _add_sheet(
+    builder: Builder, name: str, rows: Sequence[Sequence[Any]], formats: Mapping[tuple[int, int], str]
+) -> None:
+    table: list[list[Cell]] = []
+    for at, row in enumerate(rows):
+        cells = []
+        for column, value in enumerate(row):
+            text = _shown(value, formats.get((at, column), ""))
+            if text:
+                builder.part(f"sheet {name}, row {at + 1}, column {letters(column)}")
+            start = builder.hide(text + ("\n" if column == len(row) - 1 else "\t"))
+            cells.append(Cell(text, range(start, start + len(text))))
+        if any(cell.text for cell in cells):
+            table.append(cells)
+    for shown, places in sentences(table):
+        builder.show(shown, places)
+
+
+def _shown(value: Any, code: str) -> str:
+    """A cell's value as the workbook shows it."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, (int, float)):
+        return displayed(value, code)
+    if isinstance(value, dt.datetime):
+        midnight = value.time() == dt.time()
+        return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    if isinstance(value, dt.timedelta):
+        return str(value)
+    return " ".join(str(value).split())
+
+
+def _check_span(sheet: bytes) -> None:
+    """Refuse a sheet whose outermost cells span more than can be laid out: a few bytes can ask for millions of rows."""
+    columns = [0, *(_column(found[1]) for found in _CELL.finditer(sheet))]
+    rows = [1, *(int(found[2]) for found in _CELL.finditer(sheet)), *(int(found[1]) for found in _ROW.finditer(sheet))]
+    if (max(columns) + 1) * max(rows) > MOST_CELLS and (max(columns) + 1) * max(rows) > 8 * len(columns):
+        raise ReadingError(
+            f"has a sheet whose cells span more than {MOST_CELLS:,} places; delete what stands far off its table"
+        )
+
+
+def _column(name: bytes) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _cell_formats(sheet: bytes, styles: Sequence[str]) -> dict[tuple[int, int], str]:
+    """The number format of each cell that has one."""
+    found = {}
+    for cell in _CELL.finditer(sheet):
+        style = _STYLE.search(cell[0])
+        if style and int(style[1]) < len(styles) and (code := styles[int(style[1])]):
+            found[int(cell[2]) - 1, _column(cell[1])] = code
+    return found
+
+
+def _styles(archive: Archive) -> list[str]:
+    """The number format of each cell style, in the order cells name them."""
+    codes: dict[str, str] = dict(BUILT_IN)
+    styles: list[str] = []
+    inside: list[str] = []
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        inside.append(name)
+        if name == "numFmt":
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif name == "xf" and "cellXfs" in inside:
+            styles.append(attributes.get("numFmtId", "0"))
+
+    def end(_: str) -> None:
+        inside.pop()
+
+    if archive.holds("xl/styles.xml"):
+        parse(archive.read("xl/styles.xml"), start, end, lambda _: None)
+    return [codes.get(style, "") for style in styles]
+
+
+def _sheet_paths(kept: Mapping[str, bytes]) -> dict[str, str]:
+    """The part of each sheet by the sheet's name."""
+    ids: dict[str, str] = {}
+    targets: dict[str, str] = {}
+
+    def sheet(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "sheet":
+            ids[attributes.get("name", "")] = attributes.get("id", "")
+
+    def relation(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "Relationship":
+            target = attributes.get("Target", "")
+            targets[attributes.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+    parse(kept.get("xl/workbook.xml", b"<none/>"), sheet, lambda _: None, lambda _: None)
+    parse(kept.get("xl/_rels/workbook.xml.rels", b"<none/>"), relation, lambda _: None, lambda _: None)
+    return {name: targets.get(reference, "") for name, reference in ids.items()}
+
+
+def _properties(kept: Mapping[str, bytes]) -> list[Fact]:
+    found: dict[str, str] = {}
+    inside: list[str] = []
+
+    def start(name: str, _: Mapping[str, str]) -> None:
+        inside.append(name)
+
+    def end(_: str) -> None:
+        inside.pop()
+
+    def text(value: str) -> None:
+        found[inside[-1]] = found.get(inside[-1], "") + value
+
+    parse(kept.get("docProps/core.xml", b"<none/>"), start, end, text)
+    facts: Iterator[Fact] = (
+        (fact, found.get(name, ""), _SOURCE)
+        for fact, name in (("title", "title"), ("author", "creator"), ("published", "created"))
+    )
+    return list(facts)

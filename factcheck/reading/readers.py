@@ -1,0 +1,191 @@
+"""Which reader takes which file: by how its bytes begin, and where text could be anything, by the ending of its name.
+
+A file is one document, or holds several: an archive, a message with attachments. Those are read in memory, each under
+the name of the file and its own (leak.zip/letters/3.txt), to a bounded depth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, cast
+
+from factcheck.errors import Place, Problem, ReadingError
+from factcheck.model import Source
+from factcheck.reading.encoding import decode
+from factcheck.reading.extracted import Extracted
+from factcheck.reading.source import from_extracted, from_text
+
+if TYPE_CHECKING:
+    from factcheck.reading.formats.archives import Allowance
+
+TEXT = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")
+SUFFIXES = (
+    *TEXT, ".pdf", ".docx", ".docm", ".epub", ".eml", ".srt", ".vtt", ".csv", ".tsv", ".xlsx", ".xlsm", ".zip",
+)  # fmt: skip
+"""The endings of the files that are read."""
+DEEPEST = 2
+"""How deep archives and messages in one another are read."""
+
+_READERS = {
+    "pdf": ("factcheck.reading.formats.pdf", "pypdfium2", "pdf"),
+    "word": ("factcheck.reading.formats.word", "", ""),
+    "book": ("factcheck.reading.formats.books", "", ""),
+    "workbook": ("factcheck.reading.formats.workbooks", "python_calamine", "xlsx"),
+    "mail": ("factcheck.reading.formats.mail", "", ""),
+    "subtitles": ("factcheck.reading.formats.subtitles", "", ""),
+    "table": ("factcheck.reading.formats.delimited", "", ""),
+}
+"""The module of each format, the library it needs, and the extra that brings it."""
+_BY_ENDING = {
+    ".csv": "table", ".tsv": "table", ".srt": "subtitles", ".vtt": "subtitles", ".eml": "mail",
+}  # fmt: skip
+_ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_PDF_WITHIN = 1024
+_OTHER_ARCHIVES = (
+    ("ppt/presentation.xml", "is a presentation; save it as PDF"),
+    ("content.xml", "is an OpenDocument file; save it as .docx, .xlsx or PDF"),
+    ("xl/workbook.bin", "is a binary workbook; save it as .xlsx"),
+    ("Index/Document.iwa", "is an iWork document; save it as PDF"),
+)
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """What a file is read as part of: how deep it lies, and what may be unpacked."""
+
+    depth: int
+    allowance: Allowance
+
+    def deeper(self) -> _Within:
+        return replace(self, depth=self.depth + 1)
+
+
+def read_bytes(name: str, data: bytes) -> tuple[list[Source], list[Problem]]:
+    """The documents in the file `name` with the bytes `data`, and a Problem for each that cannot be read.
+
+    Raises ReadingError, with the file as its place, where nothing can be read of the file itself.
+    """
+    from factcheck.reading.formats.archives import Allowance
+
+    return _read(name, data, _Within(0, Allowance()))
+
+
+def _read(name: str, data: bytes, within: _Within) -> tuple[list[Source], list[Problem]]:
+    try:
+        kind = kind_of(name, data)
+        if kind == "archive":
+            return _read_members(name, _archived(data, within.allowance, within.depth), within)
+        source = _read_document(name, data, kind)
+        if kind == "mail" and within.depth < DEEPEST:
+            from factcheck.reading.formats.mail import attachments
+
+            sources, problems = _read_members(name, attachments(data), within, required=False)
+            return [source, *sources], problems
+    except ReadingError as error:
+        raise ReadingError(error.message, error.place or Place(name)) from None
+    return [source], []
+
+
+def kind_of(name: str, data: bytes) -> str:
+    """What reads a file: a key of the readers, `archive`, or `text`. Raises ReadingError for what nothing reads."""
+    if b"%PDF-" in data[:_PDF_WITHIN] and not data.startswith(_ZIP):
+        return "pdf"
+    if data.startswith((_ZIP, _EMPTY_ZIP)):
+        return _kind_of_archive(data)
+    if data.startswith(_OLD_OFFICE):
+        raise ReadingError("is an old office document, or one locked with a password; save it as .docx, .xlsx or PDF")
+    return _BY_ENDING.get(_ending(name), "text")
+
+
+def _kind_of_archive(data: bytes) -> str:
+    from factcheck.reading.formats.archives import Archive
+
+    archive = Archive(data)
+    names = set(archive.names)
+    for name, what in _OTHER_ARCHIVES:
+        if name in names:
+            raise ReadingError(what)
+    if "[Content_Types].xml" in names:
+        return "workbook" if any(name.startswith("xl/") for name in names) else "word"
+    return "book" if "META-INF/container.xml" in names else "archive"
+
+
+def _read_document(name: str, data: bytes, kind: str) -> Source:
+    if kind == "text":
+        text, encoding = decode(data)
+        source = from_text(text, name=name, encoding=encoding, article=True)
+    else:
+        module, library, extra = _READERS[kind]
+        if library and find_spec(library) is None:
+            raise ReadingError(f"needs one more library to be read; add it with: pip install 'factcheck[{extra}]'")
+        read = cast("Callable[[bytes], Extracted]", import_module(module).read)
+        source = from_extracted(read(data), name)
+    if not source.text.strip():
+        raise ReadingError("holds no text, only white space, markup or metadata; save the article in it, or remove it")
+    return source
+
+
+def _archived(data: bytes, allowance: Allowance, depth: int) -> Iterator[tuple[str, bytes | ReadingError]]:
+    """The entries of an archive that may be documents, each with its bytes or why it cannot be unpacked."""
+    from factcheck.reading.formats.archives import Archive
+
+    if depth >= DEEPEST:
+        raise ReadingError("is an archive in an archive in an archive; unpack it to read it")
+    archive = Archive(data, allowance)
+    for entry in sorted(archive.names):
+        name = archive.shown_name(entry)
+        if _ending(name) not in SUFFIXES or any(step.startswith((".", "__MACOSX")) for step in name.split("/")):
+            continue
+        try:
+            yield name, archive.read(entry)
+        except ReadingError as error:
+            yield name, error
+
+
+def _read_members(
+    name: str,
+    members: Iterator[tuple[str, bytes | ReadingError]] | Iterator[tuple[str, bytes]],
+    within: _Within,
+    *,
+    required: bool = True,
+) -> tuple[list[Source], list[Problem]]:
+    """The documents that a file holds; there must be one where it is `required`."""
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for member, held in members:
+        if _ending(member) not in SUFFIXES:
+            continue
+        seen[member] = seen.get(member, 0) + 1
+        inner = f"{name}/{member}" if seen[member] == 1 else f"{name}/{seen[member]}/{member}"
+        try:
+            found, wrong = _read(inner, _unpacked(held), within.deeper())
+            sources += found
+            problems += wrong
+        except ReadingError as error:
+            problems.append(Problem(error.message, error.place or Place(inner)))
+    if required and not sources:
+        if problems:
+            raise ReadingError(f"holds nothing that can be read; the first: {problems[0]}")
+        raise ReadingError(f"holds no document; those are read that end in {', '.join(SUFFIXES)}")
+    return sources, problems
+
+
+def _unpacked(held: bytes | ReadingError) -> bytes:
+    if isinstance(held, ReadingError):
+        raise held
+    if not held:
+        raise ReadingError("is empty; save the article in it, or remove it")
+    return held
+
+
+def _ending(name: str) -> str:
+    found = _ENDING.search(name)
+    return found[0].lower() if found else ""
