@@ -50,6 +50,7 @@ picture: $(VENV)/installed ## draw docs/report.svg from the real report
 
 update-golden: $(VENV)/installed-dev picture ## accept the output as it is now; read the diff before you commit it
 	UPDATE_GOLDEN=1 $(BIN)/pytest -q -k golden
+	$(BIN)/python tests/input_table.py
 
 clean: ## remove the environment and what the tools leave behind
 	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

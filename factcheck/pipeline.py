@@ -163,13 +163,48 @@ def crosscheck_files(
     names, or the folder sources. `exclude` are files never to read as documents, such as the one to be written.
     Raises FactcheckError where nothing can be done.
     """
-    project, named = locate_sources(paths, claims)
-    how = project.gathering(how) if project else how
-    never = [*exclude, *([project.path] if project else [])]
-    documents, problems = read_documents(named, None, track, never, how)
+    project, documents, problems = _read_project(paths, claims, exclude, track, how)
     report = _crosscheck(documents, project)
     report.sources += _skipped(problems, documents)
     return Run(report, problems, project.settings.policy.fail_on if project else "never")
+
+
+def list_sources(
+    paths: Sequence[str], claims: str | None = None, how: Gathering | None = None
+) -> tuple[list[Source], list[Problem]]:
+    """The documents that `crosscheck_files` would read, with what is known of each, and what could not be read.
+
+    Raises FactcheckError where nothing can be read.
+    """
+    _, documents, problems = _read_project(paths, claims, [], None, how)
+    return [document.source for document in documents], problems
+
+
+def _read_project(
+    paths: Sequence[str],
+    claims: str | None,
+    exclude: Sequence[str],
+    track: Track | None,
+    how: Gathering | None,
+) -> tuple[Project | None, list[Document], list[Problem]]:
+    """The project, the documents that are read by it, with what it says of them, and what could not be read."""
+    project, named = locate_sources(paths, claims)
+    never = [*exclude, *([project.path] if project else [])]
+    documents, problems = read_documents(named, None, track, never, project.gathering(how) if project else how)
+    documents, unused = restated(documents, project)
+    return project, documents, problems if paths else [*problems, *unused]
+
+
+def restated(documents: Sequence[Document], project: Project | None) -> tuple[list[Document], list[Problem]]:
+    """The documents with what the project says of them, their figures then found anew, and what it says of none."""
+    if project is None:
+        return list(documents), []
+    sources, unused = project.restated([document.source for document in documents])
+    kept = [
+        document if document.source is source else Document(source, extract_mentions(source))
+        for document, source in zip(documents, sources, strict=True)
+    ]
+    return kept, unused
 
 
 def locate_sources(named: Sequence[str], claims: str | None) -> tuple[Project | None, list[str]]:

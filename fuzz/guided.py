@@ -1,4 +1,4 @@
-"""One target under atheris, which instruments the package as it is imported: started by fuzz.run, a process a target."""
+"""One target under atheris, which instruments the package as it is imported; fuzz.run starts it."""
 
 from __future__ import annotations
 

@@ -52,7 +52,9 @@ def hostile_text(chance: random.Random, longest: int = 24, more: tuple[str, ...]
 
 def hostile_bytes(chance: random.Random) -> bytes:
     """Hostile text in some encoding, with some bytes changed, lost or doubled."""
-    codec = chance.choice(("utf-8", "utf-8", "utf-8", "gb18030", "big5", "shift_jis", "euc_jp", "utf-16", "utf-16-le", "latin-1"))
+    codec = chance.choice(
+        ("utf-8", "utf-8", "utf-8", "gb18030", "big5", "shift_jis", "euc_jp", "utf-16", "utf-16-le", "latin-1")
+    )
     data = bytearray(hostile_text(chance).encode(codec, "replace" if codec != "utf-8" else "surrogatepass"))
     return bytes(damaged(chance, data))
 

@@ -1,8 +1,8 @@
 """Runs the targets: `python -m fuzz.run [TARGET...] [--cases N] [--guided N] [--seed N]`.
 
-Without more, each target gets its share of `--cases` cases made by the seed. With `--guided N` it also gets N cases in a
-process of its own in which atheris looks for inputs that reach new code, beginning with fuzz/corpus/TARGET. A case that
-breaks a promise, or takes longer than a second, ends the run with status 1; its bytes are written to the folder of
+Without more, each target gets its share of `--cases` cases made by the seed. With `--guided N` it also gets N cases in
+a process of its own in which atheris looks for inputs that reach new code, beginning with fuzz/corpus/TARGET. A case
+that breaks a promise, or takes longer than a second, ends the run with status 1; its bytes are written to the folder of
 `--failures`.
 """
 
@@ -108,7 +108,9 @@ def run_guided(target: str, cases: int, seed: int, failures: Path) -> Tally:
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "tally"
         command = [sys.executable, "-m", "fuzz.guided", target, str(cases), str(seed), str(failures), str(told)]
-        done = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        done = subprocess.run(
+            command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
         if not told.exists():
             raise SystemExit(f"{target}: the fuzzer ended early\n{done.stderr[-2000:]}")
         return Tally(**json.loads(told.read_text("utf-8")))
@@ -137,7 +139,6 @@ def main() -> None:
     failed = sum(tally.failures for tally in tallies)
     print(f"{sum(tally.cases for tally in tallies):,} cases, {failed} failures, no case may take {HANG:.0f} s")
     sys.exit(1 if failed else 0)
-
 
 
 if __name__ == "__main__":

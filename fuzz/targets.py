@@ -17,7 +17,19 @@ from functools import cache
 
 from factcheck.errors import FactcheckError
 from factcheck.extraction import extract_mentions
-from factcheck.model import Checked, Claim, Document, Draft, Evidence, Finding, Relation, Report, SourceSummary, Stated, Verdict
+from factcheck.model import (
+    Checked,
+    Claim,
+    Document,
+    Draft,
+    Evidence,
+    Finding,
+    Relation,
+    Report,
+    SourceSummary,
+    Stated,
+    Verdict,
+)
 from factcheck.pipeline import check_documents, crosscheck
 from factcheck.project import parse_project
 from factcheck.reading import from_text
@@ -28,7 +40,7 @@ from factcheck.reports.findings import FORMATS as FINDINGS
 from factcheck.reports.findings import Options as FindingOptions
 from factcheck.reports.findings import writer as finding_writer
 from factcheck.reports.mentions import FORMATS as MENTIONS
-from fuzz.checks import check_mentions, check_output
+from fuzz.checks import check_mentions, check_output, require
 from fuzz.pieces import YAML, damaged, hostile_bytes, hostile_text
 
 ENDINGS = (".txt", ".md", ".html", ".csv", ".srt", ".vtt", ".eml", ".tsv", "")
@@ -61,8 +73,7 @@ def read_claims(data: bytes) -> None:
         project.names()
         project.gathering()
     except FactcheckError as error:
-        for line in error.lines():
-            assert line
+        require(all(error.lines()), "a complaint says something")
 
 
 def write_outputs(data: bytes) -> None:
@@ -97,7 +108,9 @@ def crosscheck_texts(data: bytes) -> None:
         check_output(name, out.getvalue())
     for name in FINDINGS:
         out = io.StringIO()
-        finding_writer(name)(Checked([Draft(draft.source, found)], 2), out, FindingOptions(Verdict.CORROBORATED, 80, "1"))
+        finding_writer(name)(
+            Checked([Draft(draft.source, found)], 2), out, FindingOptions(Verdict.CORROBORATED, 80, "1")
+        )
         check_output(name, out.getvalue())
 
 
@@ -146,16 +159,15 @@ _FORMATS = len(TEXT_FORMATS) + len(FINDINGS) + len(MENTIONS)
 @cache
 def containers() -> list[bytes]:
     """Small whole files of the kinds that hold parts."""
-    body = (
-        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>'
-        "总投资16.9亿美元</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>5 kg</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-        "</w:body></w:document>"
+    word, sheets = (
+        "http://schemas.openxmlformats.org/wordprocessingml",
+        "http://schemas.openxmlformats.org/spreadsheetml",
     )
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
-    rels = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
-        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-        "</Relationships>"
+    body = (
+        f'<w:document xmlns:w="{word}/2006/main"><w:body><w:p><w:r><w:t>总投资16.9亿美元</w:t></w:r></w:p><w:tbl><w:tr>'
+        "<w:tc><w:p><w:r><w:t>5 kg</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"
     )
     container = (
         '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
@@ -166,25 +178,37 @@ def containers() -> list[bytes]:
         'media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>'
     )
     sheet = (
-        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
-        '<c r="A1" t="inlineStr"><is><t>a</t></is></c><c r="B1"><v>5</v></c></row></sheetData></worksheet>'
+        f'<worksheet xmlns="{sheets}/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c>'
+        '<c r="B1"><v>5</v></c></row></sheetData></worksheet>'
     )
     book = (
-        '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.'
-        'openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>'
-    )
-    book_rels = rels.replace("word/document.xml", "worksheets/sheet1.xml").replace('Id="r"', 'Id="r1"').replace(
-        "officeDocument/2006/relationships/officeDocument", "officeDocument/2006/relationships/worksheet"
+        f'<workbook xmlns="{sheets}/2006/main" xmlns:r="{office}"><sheets><sheet name="s" sheetId="1" r:id="r"/>'
+        "</sheets></workbook>"
     )
     page = "<html><body><p>供水12万吨</p></body></html>"
+    epub = {"mimetype": "application/epub+zip", "META-INF/container.xml": container, "c.opf": package, "a.xhtml": page}
+    document = {"_rels/.rels": _related(office, "officeDocument", "word/document.xml"), "word/document.xml": body}
+    workbook = {
+        "_rels/.rels": _related(office, "officeDocument", "xl/workbook.xml"),
+        "xl/workbook.xml": book,
+        "xl/_rels/workbook.xml.rels": _related(office, "worksheet", "worksheets/sheet1.xml"),
+        "xl/worksheets/sheet1.xml": sheet,
+    }
     return [
         _packed({"a.txt": "耗资5亿元", "b/c.md": "# 12 people\n", "../d.txt": "7 kg", "e.html": page}),
-        _packed({"[Content_Types].xml": types, "_rels/.rels": rels, "word/document.xml": body}),
-        _packed({"mimetype": "application/epub+zip", "META-INF/container.xml": container, "c.opf": package, "a.xhtml": page}),
-        _packed({"[Content_Types].xml": types, "_rels/.rels": rels.replace("word/document.xml", "xl/workbook.xml"),
-                 "xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": book_rels, "xl/worksheets/sheet1.xml": sheet}),
+        _packed({"[Content_Types].xml": types, **document}),
+        _packed(epub),
+        _packed({"[Content_Types].xml": types, **workbook}),
         _printed("The quay cost 5 million dollars in 2021."),
-    ]  # fmt: skip
+    ]
+
+
+def _related(office: str, kind: str, target: str) -> str:
+    """The file that leads from one part of an office document to another."""
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r" Type="{office}/{kind}" Target="{target}"/></Relationships>'
+    )
 
 
 def _packed(entries: dict[str, str]) -> bytes:
@@ -202,9 +226,10 @@ def _printed(line: str) -> bytes:
     objects = (
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources 6 0 R >>",
         f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        "<< /Font << /F1 5 0 R >> >>",
     )
     out, places = "%PDF-1.4\n", []
     for number, held in enumerate(objects, start=1):
@@ -212,7 +237,7 @@ def _printed(line: str) -> bytes:
         out += f"{number} 0 obj\n{held}\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     start = len(out)
-    out += f"xref\n0 6\n0000000000 65535 f \n{table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    out += f"xref\n0 7\n0000000000 65535 f \n{table}trailer\n<< /Size 7 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
     return out.encode("ascii")
 
 
@@ -220,9 +245,9 @@ def _read(name: str, data: bytes) -> None:
     try:
         sources, problems = read_bytes(name, data)
     except FactcheckError as error:
-        assert error.lines()
+        require(all(error.lines()), "a complaint says something")
         return
-    assert all(map(str, problems))
+    require(all(map(str, problems)), "a problem says something")
     for source in sources:
         check_mentions(Document(source, extract_mentions(source)))
 
@@ -266,9 +291,11 @@ def _evidence(told: _texts, number: int) -> Evidence:
 
 def _report(told: _texts) -> Report:
     found = [_evidence(told, number) for number in range(2)]
+    agreed = Verdict.CORROBORATED
+    stated = Stated(told(1), Decimal(5), None, told(2), None, told(3))
     claims = [
-        Claim("a", told(0), "money", Verdict.CONTRADICTED, Verdict.CORROBORATED, 1, 1, Stated(told(1), Decimal(5), None, told(2), None, told(3)), found, told(1), told(2)),
-        Claim("b-1", told(2), "count", Verdict.CORROBORATED, Verdict.CORROBORATED, 1, 1, None, found[:1], told(3), told(0)),
+        Claim("a", told(0), "money", Verdict.CONTRADICTED, agreed, 1, 1, stated, found, told(1), told(2)),
+        Claim("b-1", told(2), "count", agreed, agreed, 1, 1, None, found[:1], told(3), told(0)),
     ]  # fmt: skip
     sources = [
         SourceSummary(told.name, "zh", dt.date(2026, 5, 2), told(0), told(1), told(2), 3, told(3)),
@@ -283,7 +310,10 @@ def _checked(told: _texts) -> Checked:
     at = len(told(0)) + 1
     line, column = source.line_column(at)
     found = [
-        Finding(at, at + 1, "5", line, column, verdict, [_evidence(told, 0)], told(1), "money", told.name, Decimal(5), Decimal(5), told(2), None, told(3))
+        Finding(
+            at, at + 1, "5", line, column, verdict, [_evidence(told, 0)], told(1), "money", told.name, Decimal(5),
+            Decimal(5), told(2), None, told(3),
+        )
         for verdict in Verdict
     ]  # fmt: skip
     return Checked([Draft(source, found)], 2, 1, 1)

@@ -140,14 +140,20 @@ def pdf(words: Words) -> bytes:
 
 def printed(words: Words) -> bytes:
     """A PDF printed by Chromium from a web page."""
+    return printed_page(page(words, whole=False))
+
+
+def printed_page(source: str, *, heads: bool = False) -> bytes:
+    """A web page as Chromium prints it; with `heads`, date and address stand around it."""
     assert CHROMIUM, "call it only where Chromium is"
     with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "page.html"), Path(folder, "page.pdf")
-        source.write_text(page(words, whole=False), encoding="utf-8")
-        command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-                   f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}", source.as_uri()]  # fmt: skip
+        html, pdf_ = Path(folder, "page.html"), Path(folder, "page.pdf")
+        html.write_text(source, encoding="utf-8")
+        command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
+        command += [] if heads else ["--no-pdf-header-footer"]
+        command += [f"--print-to-pdf={pdf_}", html.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return target.read_bytes()
+        return pdf_.read_bytes()
 
 
 def epub(words: Words) -> bytes:

@@ -1,7 +1,7 @@
 """Kills the tool at random moments and looks at what is left: `python tests/kills.py [TRIALS] [--seed N]`.
 
-The program is loaded once; each trial is a fork of it that runs a command and is killed (SIGKILL) after a random part of
-the time that the command takes. What the command writes must then be whole, as it was before or as it is after, the
+The program is loaded once; each trial is a fork of it that runs a command and is killed (SIGKILL) after a random part
+of the time that the command takes. What the command writes must then be whole, as it was before or as it is after, the
 cache must give the right answer or none, and the same command run to its end afterwards must write what it should.
 """
 
@@ -59,8 +59,8 @@ class Count:
         """The summary."""
         told = ", ".join(f"{name} {number:,}" for name, number in sorted(self.commands.items()))
         return (
-            f"{self.trials:,} trials ({told}): {self.killed:,} killed at work, {self.trials - self.killed:,} done before; "
-            f"the result then the old one in {self.old:,}, the new one in {self.new:,}; "
+            f"{self.trials:,} trials ({told}): {self.killed:,} killed at work, {self.trials - self.killed:,} done "
+            f"before; the result then the old one in {self.old:,}, the new one in {self.new:,}; "
             f"half, lost or damaged: {len(self.wrong)}"
         )
 
@@ -206,8 +206,8 @@ def kill_often(trials: int, seed: int) -> Count:
 
 def warm_up(folder: Path) -> None:
     """Load what the commands load when they run, so that a fork does not."""
-    from factcheck.drafts.running import check_files
     from factcheck.drafts.requests import Request
+    from factcheck.drafts.running import check_files
     from factcheck.pipeline import crosscheck_files
     from factcheck.reports import FORMATS, starter  # noqa: F401
     from factcheck.reports.findings import FORMATS as FINDINGS

@@ -13,7 +13,7 @@ import click
 from factcheck import __version__
 from factcheck.cli.checking import check
 from factcheck.cli.commands import explain, extract, init, report, schema
-from factcheck.cli.inspection import config
+from factcheck.cli.inspection import config, sources
 from factcheck.cli.output import complain
 from factcheck.cli.watching import lsp, watch
 from factcheck.errors import FactcheckError, internal_error
@@ -54,7 +54,7 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
-    commands=[report, check, explain, extract, init, watch, lsp, config, schema],
+    commands=[report, check, explain, extract, init, watch, lsp, sources, config, schema],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 done, 1 claims or findings at or above the fail level (--fail-on), 2 wrong usage or "
     "unreadable input.",

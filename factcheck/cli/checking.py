@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -180,7 +181,8 @@ def write_corrections(outcome: Outcome) -> bool:
     mended = [d for d in outcome.checked.drafts if any(f.correction is not None for f in d.findings)]
     for draft in mended:
         path = draft.source.name
-        data = corrected_bytes(draft, bytes_of(path))
+        # what is in an archive or came with a letter is no file of its own
+        data = corrected_bytes(draft, bytes_of(path)) if path == "-" or Path(path).is_file() else None
         if data is None:
             raise FactcheckError("cannot be corrected without changing more of it; correct it by hand", Place(path))
         replace_bytes(path, data)

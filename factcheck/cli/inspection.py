@@ -1,4 +1,4 @@
-"""The command that tells which settings are in force."""
+"""The commands that tell which settings are in force, and what is known of the documents."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from factcheck.cli.checking import fail_on, inputs, request
-from factcheck.cli.output import results
+from factcheck.cli.output import complain_all, results
 
 
 @click.command(short_help="Print the settings in force, and where each comes from.")
@@ -29,3 +29,22 @@ def config(fail_on: str | None, format_: str, **given: Any) -> None:
         widest = max(len(one.name) for one in found)
         for one in found:
             out.write(f"{one.name:<{widest}}  {one_line(to_json(one.value))}  ({one_line(one.origin)})\n")
+
+
+@click.command(short_help="List the documents, with what is known of each and where it was found.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--claims", metavar="FILE", help="What it says of documents.  [default: claims.yaml, where there is one]")
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+def sources(paths: tuple[str, ...], claims: str | None, format_: str) -> None:
+    """List the documents as they are read: format, date, outlet, author, address, and where each was found.
+
+    PATH is a folder or file; left out, those that `factcheck report` reads. What is found wrong can be put right in
+    claims.yaml, under `documents`.
+    """
+    from factcheck.pipeline import list_sources
+    from factcheck.reports.sources import write_json, write_text
+
+    found, problems = list_sources(paths, claims)
+    complain_all(problems)
+    with results(None, for_screen=format_ == "text") as out:
+        (write_json if format_ == "json" else write_text)(found, out)

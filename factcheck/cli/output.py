@@ -153,7 +153,9 @@ def _locked_file(folder: Path, prefix: str) -> Iterator[Path]:
     while True:
         handle, name = tempfile.mkstemp(prefix=prefix, suffix=UNFINISHED, dir=folder)
         with os.fdopen(handle, "rb") as file:
-            if _lock(file) is not False and Path(name).exists():  # else it was taken for an abandoned one before it was locked
+            if (
+                _lock(file) is not False and Path(name).exists()
+            ):  # else it was taken for an abandoned one before it was locked
                 yield Path(name)
                 return
 

@@ -14,7 +14,7 @@ from factcheck.drafts.watching import digest
 from factcheck.errors import FactcheckError, Place
 from factcheck.intake import Track, read_documents
 from factcheck.model import Checked, Document, Draft, Finding, Gathering, Mention, Names, Policy, Source
-from factcheck.pipeline import CLAIMS_FILE, check_documents, extract, locate_sources
+from factcheck.pipeline import CLAIMS_FILE, check_documents, extract, locate_sources, restated
 from factcheck.reading import expand_globs
 from factcheck.reading.files import STANDARD_INPUT
 
@@ -52,6 +52,7 @@ def judge_files(request: Request, store: Cache | None = None, track: Track | Non
     apart = [path for path in inputs.drafts if not any(_within(source, path) for source in inputs.sources)]
     before = digest([*inputs.files, CLAIMS_FILE])
     documents, problems = read_documents(inputs.sources, store, track, [*apart, *_claims(inputs)], inputs.how)
+    documents, _ = restated(documents, inputs.project)
     drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)], inputs.how)
     outcome = judge_drafts(drafts, documents, inputs.project)
     outcome.problems = [*problems, *unread, *outcome.problems]

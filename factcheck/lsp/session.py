@@ -13,7 +13,7 @@ from factcheck.drafts.watching import Stamp, stamp
 from factcheck.errors import Problem
 from factcheck.intake import read_documents
 from factcheck.model import Document, Draft, Evidence, Finding, Gathering
-from factcheck.pipeline import locate_sources, read_text
+from factcheck.pipeline import locate_sources, read_text, restated
 
 if TYPE_CHECKING:
     from factcheck.project import Project
@@ -44,7 +44,8 @@ class Session:
         with opened(cache_folder() if self.cache else None) as store:
             claims = [self._project.path] if self._project else []
             how = self._project.gathering(ONE_PROCESS) if self._project else ONE_PROCESS
-            self.documents, _ = read_documents(paths, store, None, claims, how)
+            found, _ = read_documents(paths, store, None, claims, how)
+            self.documents, _ = restated(found, self._project)
         self._stamp = now
         return True
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import glob
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from factcheck.errors import Place, Problem, ProjectError
-from factcheck.model import Gathering, Listed, Names, Policy
+from factcheck.model import Gathering, Listed, Names, Policy, Source
 from factcheck.project.complaints import complaints, duplicate_ids, unknown_languages
+from factcheck.project.documents import restated
 from factcheck.project.settings import ClaimSettings, Settings, json_schema
 from factcheck.project.starter import suggest
 from factcheck.project.statements import Reader, listed_claims
@@ -50,6 +52,12 @@ class Project:
         """`how` with what the file leaves out of folders and globs."""
         folder = str(Path(self.path).parent)
         return replace(how or Gathering(), leave_out=tuple(self.settings.exclude), base=folder)
+
+    def restated(self, sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
+        """The sources with what the file says of them under `documents`; a Problem for each entry that fits none."""
+        if not self.settings.documents:
+            return list(sources), []
+        return restated(self.settings, self.tree, Path(self.path).parent, sources)
 
     def source_paths(self) -> list[str]:
         """The paths and globs under `sources`, given relative to the file, seen from the working directory.

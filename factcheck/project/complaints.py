@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import Problem, nearest
 from factcheck.languages.loading import languages
-from factcheck.project.settings import ClaimSettings, DraftSettings, PolicySettings, Settings, SuppressSettings
+from factcheck.project.settings import (
+    ClaimSettings,
+    DocumentSettings,
+    DraftSettings,
+    PolicySettings,
+    Settings,
+    SuppressSettings,
+)
 from factcheck.project.yaml_tree import Path, Tree
 
 if TYPE_CHECKING:
@@ -60,11 +67,16 @@ def duplicate_ids(settings: Settings, tree: Tree) -> Iterator[Problem]:
 
 
 def unknown_languages(settings: Settings, tree: Tree) -> Iterator[Problem]:
-    """A complaint for each claim in a language that no pack describes."""
-    for index, claim in enumerate(settings.claims):
-        if claim.language and claim.language not in languages():
-            message = f'the language "{claim.language}" is not known{nearest(claim.language, languages())}'
-            yield Problem(message, tree.place(("claims", index, "language")))
+    """A complaint for each claim or document in a language that no pack describes."""
+    listed: dict[str, Sequence[ClaimSettings | DocumentSettings]] = {
+        "claims": settings.claims,
+        "documents": settings.documents,
+    }
+    for section, entries in listed.items():
+        for index, entry in enumerate(entries):
+            if entry.language and entry.language not in languages():
+                message = f'the language "{entry.language}" is not known{nearest(entry.language, languages())}'
+                yield Problem(message, tree.place((section, index, "language")))
 
 
 def _name(path: Path) -> str:
@@ -73,8 +85,8 @@ def _name(path: Path) -> str:
         return "the file"
     if isinstance(path[-1], str):
         return f'"{path[-1]}"'
-    if path == ("claims", path[-1]):
-        return f"claim {path[-1] + 1}"
+    if len(path) == 2 and path[0] in ("claims", "documents"):
+        return f"{str(path[0]).removesuffix('s')} {path[-1] + 1}"
     return f"entry {path[-1] + 1} of {_name(path[:-1])}"
 
 
@@ -82,6 +94,7 @@ def _keys_at(path: Path) -> list[str]:
     """The keys known in the mapping at `path`."""
     models: dict[str | int, type[BaseModel]] = {
         "claims": ClaimSettings,
+        "documents": DocumentSettings,
         "policy": PolicySettings,
         "drafts": SuppressSettings if "suppress" in path else DraftSettings,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
@@ -23,6 +24,14 @@ def _identifier(text: str) -> str:
     return text
 
 
+def _day(text: str) -> str:
+    try:
+        dt.date.fromisoformat(text.strip())
+    except ValueError:
+        raise ValueError(f'must be a date such as 2021-11-15, not "{text}"') from None
+    return text.strip()
+
+
 # A number or a date that stands without quotes is text to us, and the schema says so to an editor.
 Text = Annotated[str, AfterValidator(_filled), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
 Identifier = Annotated[
@@ -30,6 +39,7 @@ Identifier = Annotated[
     AfterValidator(_identifier),
     WithJsonSchema({"type": ["string", "integer"], "pattern": "^\\S+$", "minLength": 1, "maxLength": MAX_ID}),
 ]
+Date = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 FailOn = Literal["never", "contradicted", "unsupported", "single-source"]
 
 
@@ -68,6 +78,19 @@ class ClaimSettings(_Section):
     words: list[Text] = Field(
         default_factory=list, description="Further words to look for near the figure, in any of the languages."
     )
+
+
+class DocumentSettings(_Section):
+    """What is known of a document better than it says itself."""
+
+    path: Text = Field(description="The document's path, relative to this file; * stands for anything.")
+    published: Date | None = Field(default=None, description="The day it was published: 2021-11-15.")
+    title: Text | None = Field(default=None, description="Its title.")
+    publisher: Text | None = Field(default=None, description="Who published it.")
+    credit: Text | None = Field(default=None, description="The agency or outlet it was taken from.")
+    author: Text | None = Field(default=None, description="Who wrote it.")
+    address: Text | None = Field(default=None, description="Where it was published: https://...")
+    language: Text | None = Field(default=None, description="Its language (en, ja, zh).")
 
 
 class SuppressSettings(_Section):
@@ -111,6 +134,9 @@ class Settings(_Section):
     exclude: list[Text] = Field(
         default_factory=list,
         description="What folders and globs leave out: patterns as in .gitignore, relative to this file.",
+    )
+    documents: list[DocumentSettings] = Field(
+        default_factory=list, description="What is known of documents better than they say themselves."
     )
     drafts: DraftSettings = Field(default=DraftSettings(), description="How drafts are checked.")
     claims: list[ClaimSettings] = Field(default_factory=list, description="The claims to check.")

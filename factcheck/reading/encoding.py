@@ -33,12 +33,15 @@ _DECLARED = re.compile(
     rb"""<meta\s[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 _RUNS = re.compile(r"[^\x00-\x7f]{2,}")
+DAMAGED = "damaged"
+"""Ends the name of an encoding where some bytes are in none."""
 _DECLARED_WITHIN = 4096
 _JUDGED_ON = 20_000
 _LOOKS_LIKE_TEXT = 0.25  # texts of 10 characters and more score above 0.4 in their own encoding, below 0.2 in others
 _CONTROLS_ALLOWED = 0.01
+_NULS_ALLOWED = 0.1
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -53,11 +56,15 @@ def decode(data: bytes) -> tuple[str, str]:
         if data.startswith(signature):
             raise ReadingError(f"is {what}, not text; export it as text, Markdown or HTML")
     if b"\0" in data:
-        return _wide(data)
+        try:
+            return _wide(data)
+        except ReadingError:
+            if data.count(0) > _NULS_ALLOWED * len(data):
+                raise
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _legacy(data, error)
+        return _mixed(data) or _legacy(data, error)
     if _is_binary(text):
         raise ReadingError(_BINARY.format("it is full of control characters"))
     return text, "utf-8"
@@ -122,6 +129,35 @@ def _wide_readings(data: bytes) -> Iterator[tuple[str, str, float]]:
             yield text, name, score + spaces
 
 
+def _mixed(data: bytes) -> tuple[str, str] | None:
+    """The text of a file whose lines are UTF-8 for the most part, and others pasted into it; None for other files.
+
+    The others are read in the encoding that makes them look most like a language; where none does, U+FFFD stands for
+    what is no UTF-8, and the name of the encoding ends in `DAMAGED`.
+    """
+    lines = data.split(b"\n")
+    foreign = [line for line in lines if not _is_utf8(line)]
+    if 2 * len(foreign) > sum(not line.isascii() for line in lines):
+        return None
+    joined = b"\n".join(foreign)
+    readings = [reading for pack in reading_packs() for reading in _readings(joined, pack, pack.encodings)]
+    text, name, score = max(readings, key=lambda reading: reading[2], default=("", "", 0.0))
+    if score < _LOOKS_LIKE_TEXT:
+        read, name = data.decode("utf-8", "replace"), DAMAGED
+    else:
+        others = iter(text.split("\n"))
+        read = "\n".join(line.decode("utf-8") if _is_utf8(line) else next(others) for line in lines)
+    return None if _is_binary(read) else (read, f"utf-8, {name}")
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _legacy(data: bytes, not_utf8: UnicodeDecodeError) -> tuple[str, str]:
     """The text in the encoding that `data` declares or else that makes it look most like a text of some language."""
     declared = _declared(data)
@@ -161,4 +197,5 @@ def _declared(data: bytes) -> str:
 
 def _is_binary(text: str) -> bool:
     sample = text[:_JUDGED_ON]
-    return len(_CONTROLS.findall(sample)) > _CONTROLS_ALLOWED * len(sample)
+    controls, nuls = len(_CONTROLS.findall(sample)), sample.count("\0")
+    return controls > _CONTROLS_ALLOWED * len(sample) or nuls > _NULS_ALLOWED * len(sample)

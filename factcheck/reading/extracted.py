@@ -8,6 +8,18 @@ from dataclasses import dataclass, field
 
 Fact = tuple[str, str, str]
 """A fact, its value as written, and where it was found in words: ("published", "2021-11-15", "mail header")."""
+MOST_ENTRIES = 20_000
+"""The most entries that the archives in one file may hold."""
+LARGEST_WHOLE = 400_000_000
+"""The most that is unpacked of one file, in bytes."""
+
+
+@dataclass(slots=True)
+class Allowance:
+    """What may still be unpacked of one file, in bytes and in entries, however archives in it nest."""
+
+    size: int = LARGEST_WHOLE
+    entries: int = MOST_ENTRIES
 
 
 @dataclass(slots=True)

@@ -11,16 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from factcheck.errors import Place, Problem, ReadingError
 from factcheck.model import Source
 from factcheck.reading.encoding import decode
-from factcheck.reading.extracted import Extracted
+from factcheck.reading.extracted import Allowance, Extracted
 from factcheck.reading.source import from_extracted, from_text
-
-if TYPE_CHECKING:
-    from factcheck.reading.formats.archives import Allowance
 
 TEXT = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")
 SUFFIXES = (
@@ -72,8 +69,6 @@ def read_bytes(name: str, data: bytes) -> tuple[list[Source], list[Problem]]:
 
     Raises ReadingError, with the file as its place, where nothing can be read of the file itself.
     """
-    from factcheck.reading.formats.archives import Allowance
-
     return _read(name, data, _Within(0, Allowance()))
 
 

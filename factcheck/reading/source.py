@@ -14,6 +14,7 @@ from factcheck.model import Source, line_starts
 from factcheck.reading.characters import TURNING, settled
 from factcheck.reading.dateline import find_credit, find_dateline
 from factcheck.reading.dates import read_date
+from factcheck.reading.encoding import DAMAGED
 from factcheck.reading.extracted import Extracted
 from factcheck.reading.frontmatter import Metadata, read_metadata
 from factcheck.reading.language import detect_language, known_language, plausible
@@ -55,7 +56,9 @@ def from_text(
         shown, raw_at = main_text(text, shown, raw_at)
     shown, raw_at = settled(shown, raw_at)
     _collect(facts, text, shown, metadata, likely)
-    extracted = Extracted(text, shown, "HTML" if html_alone else "text", raw_at, encoding=encoding, gaps=_turned(text))
+    extracted = Extracted(
+        text, shown, "HTML" if html_alone else "text", raw_at, encoding=encoding, gaps=_doubts(text, encoding)
+    )
     return _source(name, extracted, facts)
 
 
@@ -96,14 +99,18 @@ def _source(name: str, extracted: Extracted, facts: _Facts) -> Source:
     )
 
 
-def _turned(text: str) -> list[str]:
-    """A warning of characters that make figures look other than they stand."""
-    found = None if text.isascii() else TURNING.search(text)
-    if not found:
-        return []
-    line = text.count("\n", 0, found.start()) + 1
-    sign = f"U+{ord(found[0]):04X}"
-    return [f"turns the direction of text in line {line} ({sign}); figures there may look other than they are"]
+def _doubts(text: str, encoding: str) -> list[str]:
+    """What of a text may be read wrongly: where its direction is turned, and where bytes are no text."""
+    doubts = []
+    if not text.isascii() and (found := TURNING.search(text)):
+        line, sign = text.count("\n", 0, found.start()) + 1, f"U+{ord(found[0]):04X}"
+        doubts.append(
+            f"turns the direction of text in line {line} ({sign}); figures there may look other than they are"
+        )
+    if encoding.endswith(DAMAGED):
+        line = text.count("\n", 0, text.index("\ufffd")) + 1
+        doubts.append(f"holds bytes that are no UTF-8, the first in line {line}; \ufffd stands for them")
+    return doubts
 
 
 @dataclass(slots=True)

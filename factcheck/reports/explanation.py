@@ -82,6 +82,8 @@ def _evidence(
     yield screen.prose(where.append(plain(f" {screen.signs.dot} ".join(filter(None, known)), "dim")))
     yield screen.prose(_quote(evidence, screen, style), indent=_INDENT)
     yield _line("read", plain(_read(evidence)), screen)
+    if source and (told := _facts(source, screen)):
+        yield _line("document", plain(told), screen)
     if evidence.label:
         yield _line("measures", plain(evidence.label), screen)
     if evidence.as_of:
@@ -98,6 +100,15 @@ def _evidence(
         yield _line("score", Text(f"{evidence.score:.2f} that it is about the same thing"), screen)
         for name, amount, words in evidence.parts:
             yield _line("", plain(f"{amount:+.2f}  {name}: {words}" if words else f"{amount:+.2f}  {name}"), screen)
+
+
+def _facts(source: SourceSummary, screen: Screen) -> str:
+    """What is known of a document, each fact with where it was found."""
+    facts = {"published": source.published, "publisher": source.publisher, "author": source.author}
+    known = [
+        f"{name} {value} ({source.provenance[name]})" for name, value in facts.items() if name in source.provenance
+    ]
+    return f" {screen.signs.dot} ".join(known)
 
 
 def _of_one_origin(evidence: Evidence, claim: Claim, numbers: dict[str, int]) -> list[str]:

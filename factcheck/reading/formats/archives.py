@@ -12,16 +12,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck.errors import ReadingError
+from factcheck.reading.extracted import MOST_ENTRIES, Allowance
 
-MOST_ENTRIES = 20_000
-"""The most entries that an archive may hold."""
 LARGEST_ENTRY = 50_000_000
 """The largest entry unpacked, in bytes."""
-LARGEST_WHOLE = 400_000_000
-"""The most that is unpacked of one archive, in bytes."""
 HIGHEST_RATIO = 250
 """How many times its packed size an entry may unpack to, once it is larger than `_UNSUSPECTED`."""
 _UNSUSPECTED = 2_000_000
@@ -30,14 +26,6 @@ _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 _UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _BROKEN = "is a damaged archive ({}); get it again, or unpack it and pack it anew"
-
-
-@dataclass(slots=True)
-class Allowance:
-    """What may still be unpacked of one file, in bytes and in entries, however archives in it nest."""
-
-    size: int = LARGEST_WHOLE
-    entries: int = MOST_ENTRIES
 
 
 class Archive:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
 from collections.abc import Sequence
 from importlib.util import find_spec
 
@@ -17,7 +16,7 @@ from factcheck.reading.tracing import TracedText
 
 LARGEST = 1_000_000
 """A larger page is read whole, in characters: finding the article takes time."""
-_FEWEST = 200
+_FEWEST = 80
 """An article shorter than so many letters is not trusted to be all of it,"""
 _SHARE = 0.1
 """nor one that holds less than this of the page's."""
@@ -65,18 +64,30 @@ def _article(raw: str) -> str:
 
 
 def _own_lines(shown: str, article: str) -> list[tuple[int, int]]:
-    """The lines of `shown` that stand in `article`, each as often as it does there."""
-    lines = Counter(_LETTERS.sub("", line) for line in article.split("\n"))
+    """The lines of `shown` that stand in `article`: as the next one there, as a line of it, or, where they are long, as
+    a part of one, for the two may break paragraphs and tables into lines differently.
+    """
     letters = _LETTERS.sub("", article)
+    ends: dict[str, list[int]] = {}
+    at = 0
+    for line in article.split("\n"):
+        text = _LETTERS.sub("", line)
+        at += len(text)
+        ends.setdefault(text, []).append(at)
     begins = {letters[at : at + _LONG]: at for at in range(len(letters) - _LONG, -1, -1)}
     own = []
-    for line in _LINES.finditer(shown):
-        text = _LETTERS.sub("", line[0])
+    next_ = 0
+    for found in _LINES.finditer(shown):
+        text = _LETTERS.sub("", found[0])
         if not text:
             continue
-        if lines[text] > 0:
-            lines[text] -= 1
-            own.append(line.span())
-        elif len(text) >= _LONG and letters.startswith(text, begins.get(text[:_LONG], len(letters))):
-            own.append(line.span())  # a paragraph that the two break into lines differently
+        if letters.startswith(text, next_):
+            next_ += len(text)
+        elif ends.get(text):
+            next_ = ends[text].pop(0)
+        elif len(text) >= _LONG and letters.startswith(text, start := begins.get(text[:_LONG], len(letters))):
+            next_ = start + len(text)
+        else:
+            continue
+        own.append(found.span())
     return own

@@ -35,7 +35,7 @@ _KANA = re.compile(r"[\s\u3040-\u30ff]+")
 _SLACK = 0.8
 _INDENTED = 1.2
 _WIDE_GAP = 1.9
-_SAME_SIZE = 0.3
+_SAME_SIZE = 0.15
 _SAME_ROW = 0.5
 _ALIGNED = 4.0
 _SMALL = 0.65
@@ -53,13 +53,10 @@ class Line:
     right: float
     bottom: float
     top: float
-    cells: int = 1
-    """How many parts stand side by side in it: more than one in a row of a table."""
-
-    @property
-    def height(self) -> float:
-        """How high its letters are, never 0."""
-        return max(self.top - self.bottom, 1.0)
+    height: float
+    """The size of its letters, never 0."""
+    gaps: tuple[tuple[int, int], ...] = ()
+    """The wide gaps in it, as spans, in a row of a table: between two cells each."""
 
     def moved(self, offset: int) -> Line:
         """The line in a raw text before which `offset` characters stand."""
@@ -104,7 +101,7 @@ def _goes_on(raw: str, before: Line, line: Line, edge: float, *, same_page: bool
     following = raw[line.start : line.end].strip()
     if text.endswith("\u00ad") or (same_page and _is_upright(before, line)):
         return True
-    if before.cells > 1 or line.cells > 1 or not _same_size(before, line):
+    if before.gaps or line.gaps or not _same_size(before, line):
         return False
     ended = bool(SENTENCE_END.search(text))
     below = before.bottom - line.bottom
@@ -148,7 +145,7 @@ def _edge(lines: Sequence[Line], number: int) -> float:
             upper, lower = (lines[at - step], lines[at])[::step]
             gap = upper.bottom - lower.bottom
             near = abs(lines[at].left - line.left) < _ALIGNED * line.height and _same_size(line, lines[at])
-            if not near or not 0 < gap < _WIDE_GAP * line.height or lines[at].cells > 1:
+            if not near or not 0 < gap < _WIDE_GAP * line.height or lines[at].gaps:
                 break
             edge = max(edge, lines[at].right)
             at += step
@@ -187,7 +184,7 @@ def _rows(parts: Sequence[Line]) -> list[Line]:
     for part in parts:
         if rows and _beside(rows[-1], part) and rows[-1].end <= part.start:
             last = rows[-1]
-            rows[-1] = replace(last, end=part.end, right=part.right, cells=last.cells + 1)
+            rows[-1] = replace(last, end=part.end, right=part.right, gaps=(*last.gaps, (last.end, part.start)))
         else:
             rows.append(part)
     return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -24,7 +25,7 @@ _BROKEN_HYPHEN = "\ufffe"
 """What PDFium gives for the hyphen of a word broken at the end of a line; \\x02 in older builds."""
 _UNTOLD = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 _MOSTLY = 0.3
-_SPACES = re.compile(r"[ \t\u3000]+")
+_GAPS = re.compile(r"[ \t\u3000]+|(?<=\u00ad)(?=\S)")
 _WIDE = 1.2
 """A gap so many times as wide as the letters are high parts a line: no space between words is."""
 _NOTHING = ("untitled", "anonymous", "unspecified", "(anonymous)", "(unspecified)")
@@ -117,13 +118,17 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[str, list[Line], bo
 
 def _set_in_order(text: str, lines: Sequence[Line]) -> tuple[str, list[Line]]:
     """The text of a page in the order it is read in, a line each, and the lines with where they stand in it."""
-    ordered = [text[line.start : line.end] for line in lines]
+    written: list[str] = []
     placed = []
     at = 0
-    for line, written in zip(lines, ordered, strict=True):
-        placed.append(replace(line, start=at, end=at + len(written)))
-        at += len(written) + 1
-    return "".join(f"{written}\n" for written in ordered), placed
+    for line in lines:
+        ends = [start for start, _ in line.gaps] + [line.end]
+        starts = [line.start] + [end for _, end in line.gaps]
+        # a tab between cells: a space may stand within a figure (16 120)
+        written.append("\t".join(text[start:end] for start, end in zip(starts, ends, strict=True)))
+        placed.append(replace(line, start=at, end=at + len(written[-1])))
+        at += len(written[-1]) + 1
+    return "".join(f"{line}\n" for line in written), placed
 
 
 def _characters(codes: Sequence[int]) -> tuple[str, list[int]]:
@@ -156,11 +161,14 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _parts(text_page: Any, text: str, stands: Sequence[int], start: int, end: int) -> Iterator[Line]:
     """A line with where it stands on the page, in points from the left and from the bottom; in several parts where wide
-    gaps part it, as columns and the cells of tables are.
+    gaps part it, as columns and the cells of tables are, and where PDFium ran on over a hyphen into the next.
     """
     begin = start
-    for gap in _SPACES.finditer(text, start, end):
-        if begin < gap.start() and gap.end() < end:
+    for gap in _GAPS.finditer(text, start, end):
+        if gap.start() == gap.end() < end:
+            yield _line(text_page, text, stands, begin, gap.end())
+            begin = gap.end()
+        elif begin < gap.start() and gap.end() < end:
             before = text_page.get_charbox(stands[gap.start() - 1], loose=True)
             after = text_page.get_charbox(stands[gap.end()], loose=True)
             if after[0] - before[2] > _WIDE * (before[3] - before[1]):
@@ -174,7 +182,17 @@ def _line(text_page: Any, text: str, stands: Sequence[int], start: int, end: int
     last = next(at for at in range(end - 1, start - 1, -1) if not text[at].isspace())
     left, bottom, first_right, top = text_page.get_charbox(stands[first], loose=True)
     _, last_bottom, right, last_top = text_page.get_charbox(stands[last], loose=True)
-    return Line(start, end, left, max(first_right, right), min(bottom, last_bottom), max(top, last_top))
+    size = max(_size(text_page, stands[first]), 1.0)
+    return Line(start, end, left, max(first_right, right), min(bottom, last_bottom), max(top, last_top), size)
+
+
+def _size(text_page: Any, at: int) -> float:
+    """The size that a character is shown in, in points."""
+    import pypdfium2.raw as pdfium_c
+
+    matrix = pdfium_c.FS_MATRIX()
+    scale = math.hypot(matrix.c, matrix.d) if pdfium_c.FPDFText_GetMatrix(text_page, at, matrix) else 1.0
+    return float(pdfium_c.FPDFText_GetFontSize(text_page, at)) * scale
 
 
 def _gaps(pictured: Sequence[int], untold: Sequence[int], damaged: Sequence[int]) -> Iterator[str]:

@@ -12,15 +12,15 @@ from factcheck.reading.joining import SENTENCE_END, between
 from factcheck.reading.tracing import TracedText
 
 _CUE = re.compile(
-    r"^[ \t]*(?:(?P<hours>\d{1,4}):)?(?P<minutes>\d{2}):(?P<seconds>\d{2})[,.]\d{3}[ \t]+-->[ \t]+"
-    r"(?:(?P<to_hours>\d{1,4}):)?(?P<to_minutes>\d{2}):(?P<to_seconds>\d{2})[,.]\d{3}[^\r\n]*(?:\r\n?|\n|$)",
+    r"(?:^|(?<=\r))[ \t]*(?:(?P<hours>\d{1,4}):)?(?P<minutes>\d{2}):(?P<seconds>\d{2})[,.]\d{3}[ \t]+-->[ \t]+"
+    r"(?:(?P<to_hours>\d{1,4}):)?(?P<to_minutes>\d{2}):(?P<to_seconds>\d{2})[,.]\d{3}[^\r\n]*(?:\r\n?+|\n|\Z)",
     re.MULTILINE,
 )
-_BLANK = re.compile(r"(?:\r\n?|\n)[ \t]*(?=\r|\n|$)|\Z")
+_BLANK = re.compile(r"(?:\r\n?+|\n)[ \t]*(?=\r|\n|$)|\Z")
 _UNSAID = re.compile(
     r"</?[A-Za-z][^<>\n]*>|</>|<\d\d:[\d:.]+>|\{\\[^{}\n]*\}|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|\w{2,31});"
 )
-_LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
+_LINE_END = re.compile(r"[ \t]*(?:\r\n?+|\n)[ \t]*")
 _SPEAKER = re.compile(r"[-–—]\s?\S|[（(\[【>]")
 _PAUSE = 5
 """Seconds without words after which a new sentence begins."""

@@ -20,7 +20,7 @@ MOST_CELLS = 200_000
 """The most cells that are read of the tables of one document."""
 _MAIN = "word/document.xml"
 _SOURCE = "DOCX properties"
-_SKIPPED = frozenset("del moveFrom rt Fallback instrText delText rubyPr sectPr pPr tblPr trPr tcPr".split())
+_SKIPPED = frozenset("del moveFrom rt Fallback instrText delText rubyPr sectPr pPr".split())
 """Elements that hold no text a reader sees, or hold it a second time."""
 _OFF = ("0", "false", "off", "none")
 _SPAN = re.compile(r"\d{1,3}")

@@ -1,0 +1,232 @@
+"""PDF: what a page breaks is put together, what runs around the text is left out, what cannot be read is named."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import documents
+import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from factcheck.errors import ReadingError
+from factcheck.extraction import extract_mentions
+from factcheck.model import Mention, Source
+from factcheck.reading import read_file, read_paths
+from factcheck.reading.formats import pdf
+
+SONG, MINCHO, LATIN = "STSong-Light", "HeiseiMin-W3", "Helvetica"
+for name in (SONG, MINCHO):
+    pdfmetrics.registerFont(UnicodeCIDFont(name))
+
+Placed = tuple[float, float, str]
+Page = Sequence[str | Placed]
+
+
+def written(pages: Sequence[Page], font: str, *, size: int = 12, encrypt: str | None = None) -> bytes:
+    """A PDF with lines one under the other, or at the places given (from the left, from the bottom, in points)."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1, encrypt=encrypt)
+    for page in pages:
+        canvas.setFont(font, size)
+        for at, line in enumerate(page):
+            left, height, text = line if isinstance(line, tuple) else (72, 740 - 16 * at, line)
+            canvas.drawString(left, height, text)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def scanned(canvas: Canvas) -> None:
+    """A page that is a picture."""
+    from PIL import Image
+
+    canvas.drawImage(ImageReader(Image.new("RGB", (40, 40), "grey")), 72, 400, 300, 300)
+    canvas.showPage()
+
+
+def source_of(data: bytes, folder: Path) -> Source:
+    """The document in a PDF with these bytes."""
+    path = folder / "a.pdf"
+    path.write_bytes(data)
+    return read_file(str(path))
+
+
+def values(source: Source) -> dict[str, Mention]:
+    """The figures by their value or date."""
+    return {str(m.date or m.low): m for m in extract_mentions(source)}
+
+
+def test_figures_run_on_over_line_ends_without_spaces(tmp_path: Path) -> None:
+    """In Chinese and Japanese a figure that a line end breaks is one; its span runs from first to last character."""
+    lines = [
+        "北港港务局周五宣布，扩建码头的总投资将达到60",
+        "5亿元，其中东区投资16.",
+        "9亿元，工程将于2027",
+        "年3月完工。",
+    ]
+    source = source_of(written([lines], SONG), tmp_path)
+    assert source.text == "".join(lines) + "\n"
+    found = values(source)
+    assert set(found) == {"60500000000", "1690000000.0", "2027-03"}
+    assert found["60500000000"].text == "60\n5亿元"
+    assert found["60500000000"].locator == "page 1, character 22"
+    lines = ["北港の港湾局は金曜日、埠頭の拡張に投じる費用の総額が60", "5億円になると発表した。"]
+    assert values(source_of(written([lines], MINCHO), tmp_path)).keys() == {"60500000000"}
+
+
+def test_words_run_on_with_a_space_and_without_their_hyphen(tmp_path: Path) -> None:
+    """In English a line end is a space, and a word broken by a hyphen is one word; short lines end a paragraph."""
+    lines = [
+        "The harbour authority said on Friday that the new quay will cost 60.5",
+        "million dollars, and that more than 4,776 workers, many of them em-",
+        "ployed for years, build it.",
+        "",
+        "Twelve new cranes",
+        "Each of the cranes lifts 40 tonnes.",
+    ]
+    source = source_of(written([lines], LATIN), tmp_path)
+    paragraph = f"{lines[0]} {lines[1].removesuffix('-')}{lines[2]}"
+    assert source.text.split("\n") == [paragraph, lines[4], lines[5], ""]
+    assert values(source)["60500000.0"].unit == "USD"
+
+
+def test_running_heads_and_page_numbers_are_left_out(tmp_path: Path) -> None:
+    """A sentence goes on over the end of a page as if head and foot were not there; no figure is read in them."""
+    pages: list[Page] = [
+        [(72, 800, "北港统计年报 2026"), (72, 700, "码头上共有工人4,776人，都来自附近的三"), (300, 30, f"- {number} -")]
+        for number in (1, 2, 3)
+    ]
+    pages[1] = [(72, 800, "北港统计年报 2026"), (72, 700, "十五个村庄，每天有88艘渔船出海。"), (300, 30, "- 2 -")]
+    source = source_of(written(pages[:2], SONG), tmp_path)
+    assert source.text == "码头上共有工人4,776人，都来自附近的三十五个村庄，每天有88艘渔船出海。\n"
+    assert [(m.text, m.locator) for m in extract_mentions(source)] == [
+        ("4,776人", "page 1, character 20"),
+        ("三\n- 1 -\n\f北港统计年报 2026\n十五个", "page 1, character 33"),
+        ("88艘", "page 2, character 22"),
+    ]
+    assert "2026" in source.raw
+
+
+def test_a_number_at_the_foot_of_a_page_that_counts_no_pages_is_read(tmp_path: Path) -> None:
+    """Figures that stand at the ends of pages are not taken for page numbers."""
+    pages: list[Page] = [["Cranes", "1200"], ["Ferries", "45"], ["Quays", "7"]]
+    assert values(source_of(written(pages, LATIN), tmp_path)).keys() == {"1200", "45", "7"}
+
+
+LEFT = [
+    "The eastern quay takes 16.9 million",
+    "dollars and opens in March 2027, the",
+    "authority said, adding that 4,776",
+    "people work there at present, and",
+    "more are to come in the next year",
+]
+RIGHT = [
+    "In the west 12 cranes were bought",
+    "for 3.5 million dollars each, which",
+    "is less than expected. The ferry",
+    "carries 900 passengers every day",
+    "between the islands and the port.",
+]
+
+
+@pytest.mark.parametrize("in_turn", [True, False])
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path, in_turn: bool) -> None:
+    """Whether the file gives the left column first or both in turn, line by line."""
+    left = [(72.0, 700.0 - 16 * at, line) for at, line in enumerate(LEFT)]
+    right = [(320.0, 700.0 - 16 * at, line) for at, line in enumerate(RIGHT)]
+    page = [part for row in zip(left, right, strict=True) for part in row] if in_turn else [*left, *right]
+    source = source_of(written([page], LATIN), tmp_path)
+    assert source.text.replace("\n", " ").strip() == " ".join((*LEFT, *RIGHT))
+    assert values(source)["16900000.0"].text == "16.9 million\ndollars"
+
+
+def test_the_rows_of_a_table_stay_rows(tmp_path: Path) -> None:
+    """Cells side by side are one line, and rows do not run together."""
+    rows = [("Quay", "Cost", "Staff"), ("East", "16", "120"), ("West", "8.2", "45"), ("North", "3.3", "12")]
+    page = [(72.0 + 120 * c, 700.0 - 16 * r, cell) for r, row in enumerate(rows) for c, cell in enumerate(row)]
+    source = source_of(written([page], LATIN), tmp_path)
+    assert [line.split("\t") for line in source.text.splitlines()] == [list(row) for row in rows]
+    assert {"16", "120"} < values(source).keys()
+
+
+def test_vertical_text_reads_down_and_on(tmp_path: Path) -> None:
+    """Characters one under the other are a line; the next column stands to the left."""
+    columns = ["港湾局は埠頭に六百", "五億円を投じた。"]
+    page = [
+        (500.0 - 20 * column, 700.0 - 12 * at, char)
+        for column, line in enumerate(columns)
+        for at, char in enumerate(line)
+    ]
+    source = source_of(written([page], MINCHO), tmp_path)
+    assert source.text == "".join(columns) + "\n"
+    assert values(source).keys() == {"60500000000"}
+
+
+def test_a_scanned_page_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    """A page that is a picture is said to be one, with what to do; an empty page is not."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    canvas.setFont(SONG, 12)
+    canvas.drawString(72, 700, "港务局投资60.5亿元。")
+    canvas.showPage()
+    scanned(canvas)
+    scanned(canvas)
+    canvas.showPage()
+    canvas.save()
+    (tmp_path / "a.pdf").write_bytes(out.getvalue())
+    sources, problems = read_paths([str(tmp_path)])
+    assert values(sources[0]).keys() == {"6050000000.0"}
+    assert [problem.message for problem in problems] == list(sources[0].gaps)
+    assert sources[0].gaps[0].startswith("pages 2-3 are scanned, a picture without text")
+
+
+def test_a_file_of_scanned_pages_is_named_as_such(tmp_path: Path) -> None:
+    """Nothing is read of it, and that is said."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    scanned(canvas)
+    canvas.save()
+    with pytest.raises(ReadingError, match="page 1 is scanned"):
+        source_of(out.getvalue(), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (written([["12 cranes"]], LATIN, encrypt="secret"), "is locked with a password"),
+        (written([["12 cranes"]], LATIN)[:300], "is a damaged PDF file"),
+        (b"%PDF-1.7\n" + b"\0" * 500, "is a damaged PDF file"),
+        (written([[""]], LATIN), "holds no text"),
+    ],
+    ids=["locked", "cut", "zeros", "blank"],
+)
+def test_a_file_that_cannot_be_read_is_one_clear_line(tmp_path: Path, data: bytes, said: str) -> None:
+    """It says what is the matter and what to do, and no more."""
+    with pytest.raises(ReadingError, match=said) as error:
+        source_of(data, tmp_path)
+    assert len(error.value.lines()) == 1
+
+
+def test_pages_and_characters_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that asks for too much is refused and not read in part."""
+    data = written([["12 cranes"], ["13 cranes"]], LATIN)
+    monkeypatch.setattr(pdf, "MOST_PAGES", 1)
+    with pytest.raises(ReadingError, match="more than 1 pages"):
+        source_of(data, tmp_path)
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
+    monkeypatch.setattr(pdf, "MOST_CHARACTERS", 12)
+    with pytest.raises(ReadingError, match="more than 12 characters"):
+        source_of(data, tmp_path)
+
+
+@pytest.mark.skipif(documents.CHROMIUM is None, reason="Chromium is not here")
+def test_readings_over_words_and_what_a_browser_prints_around_a_page_are_left_out(tmp_path: Path) -> None:
+    """Ruby, the time of printing and the address with its page count are no text of the page."""
+    html = "<ruby>総工費<rt>そうこうひ</rt></ruby>は605億円で、<ruby>作業員<rt>さぎょういん</rt></ruby>は120人だ。"
+    source = source_of(documents.printed_page(f"<meta charset=utf-8><p>{html}</p>", heads=True), tmp_path)
+    assert source.text == "総工費は605億円で、作業員は120人だ。\n"

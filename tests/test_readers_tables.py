@@ -1,0 +1,168 @@
+"""Tables: a figure in a cell is read with its headings and unit, and is found at its cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from factcheck.errors import ReadingError
+from factcheck.extraction import extract_mentions
+from factcheck.model import Mention, Source
+from factcheck.reading import read_file
+from factcheck.reading.formats.number_formats import displayed
+from factcheck.reading.formats.tables import Cell, sentences
+
+
+def lines(table: str) -> list[str]:
+    """The lines that a table is read as; cells parted by bars."""
+    rows = [[Cell(cell.strip(), range(len(cell.strip()))) for cell in row.split("|")] for row in table.split("\n")]
+    return "".join(text for text, _ in sentences(rows)).splitlines()
+
+
+TABLES = [
+    ("期|总投资（亿元）\n第一期|16.9", ["第一期 总投资 16.9亿元"]),
+    ("Plant|Revenue (US$ million)\nNorth|16.9", ["North Revenue US$16.9 million"]),
+    ("Plant|Revenue, USD million\nNorth|16.9", ["North Revenue 16.9 million USD"]),
+    ("Plant|Share (%)|Staff (people)\nNorth|51|4,776", ["North Share 51%", "North Staff 4,776 people"]),
+    ("工場|従業員数（千人）\n北|1.2", ["北 従業員数 1.2千人"]),
+    ("港口统计|\n单位：万吨|\n港|吞吐量\n北港|120", ["港口统计", "北港 吞吐量 120万吨"]),
+    ("指标|2019年|2020年\n收入（亿元）|16.9|18.2", ["2019年 收入 16.9亿元", "2020年 收入 18.2亿元"]),
+    ("項目|2019|2020\n売上高（億円）|169|182", ["2019年 売上高 169億円", "2020年 売上高 182億円"]),
+    ("Year|Revenue (€ bn)\n2019|1.5", ["In 2019 Revenue €1.5bn"]),
+    ("港|利润（亿元）\n北港|(3.5)\n南港|△2", ["北港 利润 -3.5亿元", "南港 利润 -2亿元"]),
+    ("港|造价（初值）\n北港|16.9亿元", ["北港 造价（初值） 16.9亿元"]),
+    ("港|造价（初值）\n北港|16.9", ["北港 造价（初值） 16.9"]),
+    ("港|说明\n北港|已经完工", ["北港", "已经完工"]),
+    ("16.9|18.2\n3|4", ["16.9", "18.2", "3", "4"]),
+    ("北港|16.9", ["北港", "16.9"]),
+]
+
+
+@pytest.mark.parametrize(("table", "read"), TABLES)
+def test_a_cell_with_its_headings_is_a_sentence(table: str, read: list[str]) -> None:
+    """The row names the thing, the column what is measured, a date comes first, and the unit stands by the number."""
+    assert lines(table) == read
+
+
+def source_of(data: bytes, path: Path) -> Source:
+    """The document in a file with these bytes."""
+    path.write_bytes(data)
+    return read_file(str(path))
+
+
+def told(source: Source) -> list[Mention]:
+    """The figures, each once."""
+    return [mention for mention in extract_mentions(source) if not mention.repeated]
+
+
+def test_a_figure_is_its_cell_and_a_heading_is_told_once(tmp_path: Path) -> None:
+    """The span is the cell's, without the unit of the heading; a date in a heading counts once, and for every cell."""
+    source = source_of("指标,2019年,2020年\n收入（亿元）,16.9,18.2\n".encode(), tmp_path / "a.csv")
+    assert [(m.text, m.kind, m.locator) for m in told(source)] == [
+        ("2019年", "date", "row 1, column B"),
+        ("16.9", "money", "row 2, column B"),
+        ("2020年", "date", "row 1, column C"),
+        ("18.2", "money", "row 2, column C"),
+    ]
+    source = source_of("港,员工（人）\n2021年北港,12\n2021年北港,13\n".encode(), tmp_path / "b.csv")
+    assert [m.text for m in told(source)] == ["2021年", "12", "2021年", "13"]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_delimiters_quotes_and_encodings(delimiter: str, encoding: str, tmp_path: Path) -> None:
+    """Quoted cells may hold delimiters, quotes and line ends; offsets are those of the file's own text."""
+    rows = [["港", "员工（人）", "说明"], ["北港", '"4,776"', '"所谓""新港"",\r\n2021年建"'], ["南港", "12", ""]]
+    text = "\r\n".join(delimiter.join(row) for row in rows) + "\r\n"
+    source = source_of(text.encode(encoding), tmp_path / "a.csv")
+    assert source.raw == text
+    found = {m.text: m for m in told(source)}
+    assert found["4,776"].unit == "人"
+    assert found["2021年"].locator == "row 2, column C"
+    assert found["12"].locator == "row 3, column B"
+    assert all(source.raw[m.start : m.end] == m.text for m in found.values())
+
+
+def workbook(*rows: Sequence[Any], formats: dict[str, str] | None = None) -> bytes:
+    """A workbook of one sheet by openpyxl, with number formats for some cells."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "表一"
+    for row in rows:
+        sheet.append(row)
+    for place, code in (formats or {}).items():
+        sheet[place].number_format = code
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_workbook_is_read_as_it_displays(tmp_path: Path) -> None:
+    """Percentages, rounding, thousands, currencies and dates stand as a reader of the workbook sees them."""
+    rows: list[list[Any]] = [
+        ["日期", "占比", "造价（亿元）", "金额", "人数"],
+        [dt.date(2021, 11, 15), 0.1694, 16.9049, 1690000, 4776],
+        [dt.datetime(2021, 11, 16), 0.5, 8, 12.5, "=B2"],  # noqa: DTZ001  a workbook has no zones
+    ]
+    formats = {"B2": "0.0%", "B3": "0%", "C2": "0.0", "D2": '"US$"#,##0', "D3": "[$€-2] #,##0.00", "E2": "#,##0"}
+    source = source_of(workbook(*rows, formats=formats), tmp_path / "a.xlsx")
+    assert source.raw.splitlines()[1:] == [
+        "2021-11-15\t16.9%\t16.9\tUS$1,690,000\t4,776",
+        "2021-11-16\t50%\t8\t€ 12.50\t",
+    ]
+    found = {m.text: (m.kind, m.locator) for m in told(source)}
+    assert found["2021-11-15"] == ("date", "sheet 表一, row 2, column A")
+    assert found["16.9%"] == ("percent", "sheet 表一, row 2, column B")
+    assert found["16.9"] == ("money", "sheet 表一, row 2, column C")
+
+
+CODES = [
+    (0.169, "0.0%", "16.9%"),
+    (0.165, "0%", "17%"),
+    (1234567, "#,##0,", "1,235"),
+    (16_900_000, '0.0,,"M"', "16.9M"),
+    (-3.5, "#,##0.0;(#,##0.0)", "(3.5)"),
+    (-3.5, "0.0", "-3.5"),
+    (3.0, "0.0#", "3.0"),
+    (5, '0"台"', "5台"),
+    (16.9, "General", "16.9"),
+    (0.1 + 0.2, "", "0.3"),
+    (2.0, "", "2"),
+    (1e20, "", "100000000000000000000"),
+    (44515, "yyyy/mm/dd", "44515"),
+    (1.5, "# ?/?", "1.5"),
+]
+
+
+@pytest.mark.parametrize(("value", "code", "shown"), CODES)
+def test_number_formats(value: float, code: str, shown: str) -> None:
+    """A number under its format; under a format of another kind it is shown in full."""
+    assert displayed(value, code) == shown
+
+
+def test_a_workbook_made_to_do_harm_is_refused(tmp_path: Path) -> None:
+    """A cell far off, an entry that expands without end, and damage are one clear line each."""
+    far = workbook(["a", 1])
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(far)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                content = content.replace(b'r="B1"', b'r="XFD1048576"')
+            new.writestr(name, content)
+    with pytest.raises(ReadingError, match="span more than"):
+        source_of(out.getvalue(), tmp_path / "a.xlsx")
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as new:
+        new.writestr("xl/media/image1.png", b"\0" * 60_000_000)
+    with pytest.raises(ReadingError, match="unpacks to far more"):
+        source_of(out.getvalue(), tmp_path / "a.xlsx")
+    with pytest.raises(ReadingError, match="damaged"):
+        source_of(far[:-300], tmp_path / "a.xlsx")
