@@ -32,6 +32,8 @@ LARGEST = 200_000_000
 """A store larger than so many bytes is begun anew."""
 READERS = ("trafilatura", "pypdfium2", "python_calamine")
 """Libraries that what is read from a document depends on, where they are installed."""
+LARGEST_ENTRY = 20_000_000
+"""What takes more bytes to keep is read again instead."""
 _WAIT = 2.0
 """Seconds to wait for another run that writes."""
 
@@ -53,40 +55,26 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "documents.sqlite"
-        self._keys: dict[str, bytes] = {}
-        self._mentions: dict[int, tuple[str, list[Mention]]] = {}
-        """By the identity of the raw text, which is held so that no other text takes its place."""
         self._fresh: list[tuple[bytes, bytes]] = []
         self._store: sqlite3.Connection | None = None
         with contextlib.suppress(OSError, RuntimeError):
             self._store = _open(self.path)
 
-    def recall(self, name: str, data: bytes) -> Source | None:
-        """The document that a file with this name and these bytes was read as, or None."""
-        key = hashlib.blake2b(
-            b"\0".join((program_digest(), os.fsencode(name), data)), digest_size=16, usedforsecurity=False
-        ).digest()
-        self._keys[name] = key
-        found = self.get(key)
+    def recall(self, name: str, data: bytes) -> list[Document] | None:
+        """The documents, with their figures, that a file with this name and these bytes was read as, or None."""
+        found = self.get(entry_key(name, data))
         if found is None:
             return None
         try:
-            source, mentions = _unpack(found, name)
-        except (ValueError, KeyError, TypeError, ArithmeticError):
+            return [_unpack(held) for held in json.loads(found)]
+        except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
             return None
-        self._mentions[id(source.raw)] = source.raw, mentions
-        return source
 
-    def mentions(self, source: Source) -> list[Mention] | None:
-        """The figures of a document that `recall` returned, or None for one that was read now."""
-        held = self._mentions.get(id(source.raw))
-        return held[1] if held else None
-
-    def keep(self, document: Document) -> None:
-        """Keep a document that `recall` did not know."""
-        key = self._keys.get(document.source.name)
-        if key is not None:
-            self.put(key, _pack(document))
+    def keep(self, documents: Sequence[Document], key: bytes) -> None:
+        """Keep the documents of a file under the `entry_key` of what they were read from."""
+        packed = [_pack(document) for document in documents]
+        if sum(map(len, packed)) <= LARGEST_ENTRY:
+            self.put(key, f"[{','.join(packed)}]".encode("ascii"))
 
     def get(self, key: bytes) -> bytes | None:
         """What is kept under a key, whole as it was put; None where nothing is, or what is there is damaged."""
@@ -142,6 +130,12 @@ def opened(folder: Path | None) -> Iterator[Cache | None]:
         yield store
     finally:
         store.close()
+
+
+def entry_key(name: str, data: bytes) -> bytes:
+    """What a document is kept under: a digest of its file's name and bytes, and of the program."""
+    told = b"\0".join((program_digest(), os.fsencode(name), data))
+    return hashlib.blake2b(told, digest_size=16, usedforsecurity=False).digest()
 
 
 @cache
@@ -233,16 +227,17 @@ def read_source(held: dict[str, Any], name: str) -> Source:
     )
 
 
-def _pack(document: Document) -> bytes:
+def _pack(document: Document) -> str:
     held = plain_source(document.source)
+    held["name"] = document.source.name
     held["mentions"] = [_row(mention) for mention in document.mentions]
-    return json.dumps(held, separators=(",", ":")).encode("ascii")
+    return json.dumps(held, separators=(",", ":"))
 
 
-def _unpack(data: bytes, name: str) -> tuple[Source, list[Mention]]:
+def _unpack(held: dict[str, Any]) -> Document:
     """The document in an entry; ValueError, KeyError or TypeError where it is none."""
-    held = json.loads(data)
-    return read_source(held, name), [_mention(row, name) for row in held["mentions"]]
+    name = held["name"]
+    return Document(read_source(held, name), [_mention(row, name) for row in held["mentions"]])
 
 
 def _row(mention: Mention) -> list[Any]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factcheck.errors import FactcheckError, Place, ProjectError, ReadingError, nearest
+from factcheck.intake import read_documents
 from factcheck.matching.decisions import clashes, in_words, lines_of, ways_back
 from factcheck.matching.figures import name_figure, nearest_mentions
 from factcheck.model import Claim, Document, Figure, Judgement, Mention, Report
-from factcheck.pipeline import judgements_beside, load_judgements, read_documents, resolve_judgements
+from factcheck.pipeline import judgements_beside, load_judgements, resolve_judgements
 from factcheck.project import identify, read_text, seen_from, with_judgement, without_judgements
 from factcheck.reports.selection import evidence_in_order
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -46,6 +47,21 @@ class FactcheckError(Exception):
     def lines(self) -> list[str]:
         """Each complaint on a line of its own."""
         return [str(self), *map(str, self.others)]
+
+
+TRACEBACK = "FACTCHECK_TRACEBACK"
+"""The environment variable that has the traceback of an error in factcheck itself shown."""
+
+
+def internal_error(error: Exception) -> str:
+    """What is said where the program itself is at fault; the traceback is printed where it is asked for."""
+    what = f"{type(error).__name__}: {error}".removesuffix(": ")
+    if os.environ.get(TRACEBACK):
+        from traceback import print_exception
+
+        print_exception(error)
+        return f"internal error ({what}); please report it with the traceback above"
+    return f"internal error ({what}); please report it, with what {TRACEBACK}=1 shows when you run this again"
 
 
 class ReadingError(FactcheckError):

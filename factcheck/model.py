@@ -430,6 +430,24 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathering:
+    """Which files are read, and by how many processes.
+
+    `exclude` are patterns as in .gitignore, counted from the working directory, for what is left out though it be
+    named; `leave_out` are those of the claims file, counted from its folder `base`, for what folders and globs leave
+    out.
+    `largest` is in bytes. `jobs` is the number of processes; 0 means as many as are worth it.
+    """
+
+    exclude: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    base: str = ""
+    follow_links: bool = False
+    largest: int = 50_000_000
+    jobs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A claim to look for: a claim of claims.yaml, or one figure of a draft.
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.errors import FactcheckError, Problem, ProjectError, ReadingError
+from factcheck.errors import FactcheckError, Problem, ProjectError
 from factcheck.extraction import extract_mentions
+from factcheck.intake import Intake, Track, read_documents
 from factcheck.model import (
     Claim,
     Document,
     Finding,
+    Gathering,
     Group,
     Judgement,
     Listed,
@@ -26,10 +29,9 @@ from factcheck.model import (
     Suggestion,
     Verdict,
 )
-from factcheck.reading import from_text, read_paths
+from factcheck.reading import from_text
 
 if TYPE_CHECKING:
-    from factcheck.cache import Cache
     from factcheck.matching import Decisions
     from factcheck.project import Project
 
@@ -39,9 +41,6 @@ JUDGEMENTS_FILE = "judgements.yaml"
 """The file of judgements beside the claims file, or in the working directory where there is none."""
 SOURCES_FOLDER = "sources"
 """The folder that is read, where it stands in the working directory, when no documents are named."""
-
-Track = Callable[[Sequence[Source], str], Iterable[Source]]
-"""Passes documents on one by one, and may show how far it is with what the text says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +64,16 @@ def extract(text: str, *, language: str | None = None, published: dt.date | None
     return [mention for mention in mentions if not mention.repeated]
 
 
-def crosscheck(
-    sources: Iterable[str | Source], project: Project | None = None, *, track: Track | None = None
-) -> Report:
+def crosscheck(sources: Iterable[str | Source], project: Project | None = None) -> Report:
     """What the documents together say of the claims of `project`, and of every figure nobody listed.
 
     A source is a text or a `Source`. Raises ProjectError where a claim's figure cannot be read.
     """
-    return _crosscheck(sources, project, (), track)[0]
+    return _crosscheck(_documents(sources), project)[0]
 
 
 def _crosscheck(
-    sources: Iterable[str | Source], project: Project | None, judgements: Sequence[Judgement], track: Track | None
+    documents: Sequence[Document], project: Project | None, judgements: Sequence[Judgement] = ()
 ) -> tuple[Report, list[Problem]]:
     """The report on the documents, and a line for each judgement that is stale."""
     # loaded here, so that reading figures alone (`extract`) starts at once
@@ -86,12 +83,11 @@ def _crosscheck(
     names = project.names() if project else Names()
     policy = project.policy() if project else Policy()
     listed = project.listed(_read_statement) if project else []
-    documents = _documents(sources, track)
     decisions, stale = resolve_judgements(judgements, documents, [one.id for one in listed])
     prepared = prepare(documents, names, decisions)
     groups = [*find_listed(listed, prepared), *group_prepared(prepared)]
     claims = arrange(judge(group, policy) for group in groups)
-    return Report(claims, [_summarize(document) for document in documents], documents), stale
+    return Report(claims, [_summarize(document) for document in documents], list(documents)), stale
 
 
 def judgements_beside(claims: str | None) -> str:
@@ -128,7 +124,7 @@ def check(
 ) -> list[Finding]:
     """What the sources say of each figure and date of the draft `text`, in the order they stand in it."""
     draft = from_text(text, language=language, published=published)
-    (found,) = check_documents([Document(draft, extract_mentions(draft))], _documents(sources, None, draft.language))
+    (found,) = check_documents([Document(draft, extract_mentions(draft))], _documents(sources, draft.language))
     return found
 
 
@@ -182,17 +178,26 @@ def _finding(draft: Source, mention: Mention, claim: Claim) -> Finding:
     )  # fmt: skip
 
 
-def extract_files(paths: Sequence[str], track: Track | None = None) -> tuple[list[Document], list[Problem]]:
-    """The documents under `paths` with their figures, and what could not be read.
+def extract_files(
+    paths: Sequence[str], track: Track | None = None, how: Gathering | None = None, exclude: Sequence[str] = ()
+) -> tuple[Iterator[Document], list[Problem]]:
+    """The documents under `paths` with their figures, read as they are asked for, and what could not be read, which is
+    known when they all are.
 
-    Raises ReadingError where a path is missing or no document can be read.
+    Raises ReadingError where a path is missing, or once no document can be read.
     """
-    sources, problems = _read(paths)
-    return _documents(sources, track), problems
+    intake = Intake(paths, exclude, how or Gathering(), track=track)
+    documents = iter(intake)
+    first = next(documents)
+    return chain([first], documents), intake.problems
 
 
 def crosscheck_files(
-    paths: Sequence[str], claims: str | None = None, track: Track | None = None, exclude: Sequence[str] = ()
+    paths: Sequence[str],
+    claims: str | None = None,
+    track: Track | None = None,
+    exclude: Sequence[str] = (),
+    how: Gathering | None = None,
 ) -> Run:
     """Cross-check the files and folders `paths` by the settings in the file `claims`.
 
@@ -200,46 +205,64 @@ def crosscheck_files(
     names, or the folder sources. `exclude` are files never to read as documents, such as the one to be written.
     Raises FactcheckError where nothing can be done.
     """
-    project, sources, problems = _read_project(paths, claims, exclude)
-    judgements = load_judgements(judgements_beside(_claims_file(claims)))
-    report, stale = _crosscheck(sources, project, judgements, track)
-    report.sources += _skipped(problems, sources)
+    project, documents, problems = _read_project(paths, claims, exclude, track, how)
+    judgements = load_judgements(judgements_beside(project.path if project else None))
+    report, stale = _crosscheck(documents, project, judgements)
+    report.sources += _skipped(problems, documents)
     return Run(report, [*problems, *stale], project.settings.policy.fail_on if project else "never")
 
 
-def _claims_file(named: str | None) -> str | None:
-    """The claims file to use: the one named, else claims.yaml in the working directory where there is one."""
-    return CLAIMS_FILE if named is None and Path(CLAIMS_FILE).is_file() else named
-
-
-def list_sources(paths: Sequence[str], claims: str | None = None) -> tuple[list[Source], list[Problem]]:
+def list_sources(
+    paths: Sequence[str], claims: str | None = None, how: Gathering | None = None
+) -> tuple[list[Source], list[Problem]]:
     """The documents that `crosscheck_files` would read, with what is known of each, and what could not be read.
 
     Raises FactcheckError where nothing can be read.
     """
-    _, sources, problems = _read_project(paths, claims, [])
-    return sources, problems
+    _, documents, problems = _read_project(paths, claims, [], None, how)
+    return [document.source for document in documents], problems
 
 
 def _read_project(
-    paths: Sequence[str], claims: str | None, exclude: Sequence[str]
-) -> tuple[Project | None, list[Source], list[Problem]]:
+    paths: Sequence[str],
+    claims: str | None,
+    exclude: Sequence[str],
+    track: Track | None,
+    how: Gathering | None,
+) -> tuple[Project | None, list[Document], list[Problem]]:
     """The project, the documents that are read by it, with what it says of them, and what could not be read."""
-    project, claims = None, _claims_file(claims)
+    project, named = locate_sources(paths, claims)
+    never = [*exclude, *([project.path] if project else [])]
+    documents, problems = read_documents(named, None, track, never, project.gathering(how) if project else how)
+    documents, unused = restated(documents, project)
+    return project, documents, problems if paths else [*problems, *unused]
+
+
+def restated(documents: Sequence[Document], project: Project | None) -> tuple[list[Document], list[Problem]]:
+    """The documents with what the project says of them, their figures then found anew, and what it says of none."""
+    if project is None:
+        return list(documents), []
+    sources, unused = project.restated([document.source for document in documents])
+    kept = [
+        document if document.source is source else Document(source, extract_mentions(source))
+        for document, source in zip(documents, sources, strict=True)
+    ]
+    return kept, unused
+
+
+def locate_sources(named: Sequence[str], claims: str | None) -> tuple[Project | None, list[str]]:
+    """The claims file, and the sources to read: those named, else those it names, else the usual folder."""
+    claims = claims or (CLAIMS_FILE if Path(CLAIMS_FILE).is_file() else None)
+    project = None
     if claims is not None:
         from factcheck.project import load_project
 
         project = load_project(claims)
-    named = paths or (project.source_paths() if project else []) or named_by_default()
-    sources, problems = _read(named, [*exclude, *([claims] if claims else [])])
-    if project is not None:
-        sources, unused = project.restated(sources)
-        problems += [] if paths else unused
-    return project, sources, problems
+    return project, list(named) or (project.source_paths() if project else []) or named_by_default()
 
 
 def suggest_claims(
-    paths: Sequence[str], track: Track | None = None, exclude: Sequence[str] = ()
+    paths: Sequence[str], track: Track | None = None, exclude: Sequence[str] = (), how: Gathering | None = None
 ) -> tuple[list[Suggestion], list[Problem]]:
     """Claims to list, from the figures that the documents under `paths` share, and what could not be read.
 
@@ -247,8 +270,8 @@ def suggest_claims(
     """
     from factcheck.project import suggest
 
-    sources, problems = _read(paths, exclude)
-    return suggest(crosscheck(sources, track=track), _read_statement), problems
+    documents, problems = read_documents(paths, None, track, exclude, how)
+    return suggest(_crosscheck(documents, None)[0], _read_statement), problems
 
 
 def fails(claims: Iterable[Claim], level: str) -> bool:
@@ -270,54 +293,18 @@ def named_by_default() -> list[str]:
     raise FactcheckError("no documents are named; give them with --sources PATH, or under `sources` in claims.yaml")
 
 
-def _read(paths: Sequence[str], exclude: Sequence[str] = ()) -> tuple[list[Source], list[Problem]]:
-    sources, problems = read_paths(paths, exclude)
-    if not sources and problems:
-        raise ReadingError.of(problems)
-    return sources, problems
-
-
-def read_documents(
-    paths: Sequence[str],
-    store: Cache | None = None,
-    track: Track | None = None,
-    exclude: Sequence[str] = (),
-    project: Project | None = None,
-) -> tuple[list[Document], list[Problem]]:
-    """The documents under `paths` with their figures, those that `store` knows without reading them again.
-
-    What `project` says of documents goes before what they say, and their figures are then found anew. Raises
-    ReadingError where a path is missing or no document can be read.
-    """
-    read, problems = read_paths(paths, exclude, store.recall if store is not None else None)
-    sources = project.restated(read)[0] if project is not None else read
-    as_read = [one is source for one, source in zip(read, sources, strict=True)]
-    known = [
-        store.mentions(s) if store is not None and same else None for s, same in zip(sources, as_read, strict=True)
-    ]
-    found = iter(_documents([s for s, mentions in zip(sources, known, strict=True) if mentions is None], track))
-    documents = []
-    for source, mentions, same in zip(sources, known, as_read, strict=True):
-        document = Document(source, mentions) if mentions is not None else next(found)
-        if mentions is None and store is not None and same:
-            store.keep(document)
-        documents.append(document)
-    return documents, problems
-
-
 def read_text(text: str, name: str) -> Document:
     """The document `text`, which is to be shown as the file `name`, with its figures."""
     source = from_text(text, name=name)
     return Document(source, extract_mentions(source))
 
 
-def _documents(sources: Iterable[str | Source], track: Track | None, likely: str = "") -> list[Document]:
+def _documents(sources: Iterable[str | Source], likely: str = "") -> list[Document]:
     read = [
         source if isinstance(source, Source) else from_text(source, name=f"source {number}", likely=likely)
         for number, source in enumerate(sources, start=1)
     ]
-    tracked = track(read, "Finding figures") if track else read
-    return [Document(source, extract_mentions(source)) for source in tracked]
+    return [Document(source, extract_mentions(source)) for source in read]
 
 
 def _read_statement(text: str, language: str | None) -> Document:
@@ -334,9 +321,9 @@ def _summarize(document: Document) -> SourceSummary:
     )  # fmt: skip
 
 
-def _skipped(problems: Iterable[Problem], sources: Iterable[Source]) -> list[SourceSummary]:
+def _skipped(problems: Iterable[Problem], documents: Iterable[Document]) -> list[SourceSummary]:
     """The documents that could not be read, each with why; a problem with one that was read is not among them."""
-    read = {source.name for source in sources}
+    read = {document.source.name for document in documents}
     places = {problem.place.path: problem for problem in problems if problem.place.path not in read}
     empty = SourceSummary("", "", None, "", "", "", 0)
     return [replace(empty, name=path, skipped=_reason(problem)) for path, problem in places.items()]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import ReadingError
+from factcheck.model import Gathering
 from factcheck.reading import files, read_file, read_paths
 
 TEXT = "市里的水厂每天供水12万吨。"
@@ -120,7 +121,7 @@ def test_pipes_devices_and_folders_are_refused_at_once(tmp_path: Path) -> None:
 
 
 def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
-    """A link to a file elsewhere is named and left out, one to a folder passed over, one within is the file."""
+    """A link to a file or folder elsewhere is named and left out, unless asked for; one within is the file itself."""
     outside = write(tmp_path / "outside/secret.txt")
     inside = write(tmp_path / "in/a.txt")
     (tmp_path / "in/link.txt").symlink_to(outside)
@@ -129,7 +130,10 @@ def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "in/loop.txt").symlink_to(tmp_path / "in/loop.txt")
     sources, problems = read_paths([str(tmp_path / "in")])
     assert len(sources) == 1
-    assert [Path(problem.place.path).name for problem in problems] == ["link.txt", "loop.txt"]
+    assert [Path(problem.place.path).name for problem in problems] == ["folder", "link.txt", "loop.txt"]
+    sources, problems = read_paths([str(tmp_path / "in")], how=Gathering(follow_links=True))
+    assert [Path(source.name).name for source in sources] == ["a.txt", "secret.txt"]
+    assert [Path(problem.place.path).name for problem in problems] == ["loop.txt"]
     assert read_paths([str(tmp_path / "in/link.txt")])[0][0].raw == TEXT
 
 
@@ -137,14 +141,14 @@ def test_a_file_without_permission_is_a_problem(tmp_path: Path, monkeypatch: pyt
     """What the system refuses is named with the system's reason."""
     write(tmp_path / "a.txt")
     locked = write(tmp_path / "b.txt")
-    contents = files._contents
+    contents = files.contents
 
-    def refuse(path: Path) -> bytes:
-        if path == locked:
-            raise PermissionError(13, "Permission denied", str(path))
-        return contents(path)
+    def refuse(path: str, largest: int) -> bytes:
+        if path == str(locked):
+            raise PermissionError(13, "Permission denied", path)
+        return contents(path, largest)
 
-    monkeypatch.setattr(files, "_contents", refuse)
+    monkeypatch.setattr(files, "contents", refuse)
     sources, problems = read_paths([str(tmp_path)])
     assert len(sources) == 1
     assert "permission denied" in str(problems[0])

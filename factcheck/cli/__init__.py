@@ -6,7 +6,6 @@ Only click is imported at start-up; each command loads what it needs when it run
 from __future__ import annotations
 
 import gc
-import os
 from typing import Any
 
 import click
@@ -20,13 +19,11 @@ from factcheck.cli.exporting import export
 from factcheck.cli.inspection import config, sources
 from factcheck.cli.output import complain
 from factcheck.cli.watching import lsp, watch
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, internal_error
 
 INTERRUPTED = 130
 COLLECT_AFTER = 100_000
 """New objects after which the garbage collector looks for cycles; a run makes many objects and hardly any cycle."""
-TRACEBACK = "FACTCHECK_TRACEBACK"
-"""The environment variable that has the traceback of an error in factcheck itself shown."""
 
 
 class Commands(click.Group):
@@ -54,20 +51,8 @@ class Commands(click.Group):
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except Exception as error:  # noqa: BLE001  whatever it is, it is told, and is no finding
-            if os.environ.get(TRACEBACK):
-                from traceback import print_exc
-
-                print_exc()
-            complain(_internal(error))
+            complain(internal_error(error))
             ctx.exit(2)
-
-
-def _internal(error: Exception) -> str:
-    """What is said where the program itself is at fault."""
-    what = f"{type(error).__name__}: {error}".removesuffix(": ")
-    if os.environ.get(TRACEBACK):
-        return f"internal error ({what}); please report it with the traceback above"
-    return f"internal error ({what}); please report it, with what {TRACEBACK}=1 shows when you run this again"
 
 
 @click.group(

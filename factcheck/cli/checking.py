@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck import __version__
-from factcheck.cli.output import complain, complain_all, replace_bytes, results
+from factcheck.cli.gathering import gathering
+from factcheck.cli.output import bytes_of, complain, complain_all, replace_bytes, results
 from factcheck.cli.progress import track
 from factcheck.errors import FactcheckError, Place
 
@@ -75,7 +76,7 @@ def inputs(command: Command) -> Command:
         help="Only the lines changed since the git revision REV; all lines where a source changed too.",
     )
     no_cache = click.option("--no-cache", is_flag=True, help="Read every source anew, and keep nothing.")
-    return drafts(sources(claims(baseline(changed(no_cache(command))))))
+    return drafts(sources(claims(gathering(baseline(changed(no_cache(command)))))))
 
 
 def request(given: dict[str, Any]) -> Request:
@@ -91,6 +92,7 @@ def request(given: dict[str, Any]) -> Request:
         given.get("write_baseline", False),
         given["changed_since"],
         None if given["no_cache"] else cache_folder(),
+        given["how"],
     )
 
 
@@ -180,7 +182,7 @@ def write_corrections(outcome: Outcome) -> bool:
     for draft in mended:
         path = draft.source.name
         # what is in an archive or came with a letter is no file of its own
-        data = corrected_bytes(draft, Path(path).read_bytes()) if Path(path).is_file() else None
+        data = corrected_bytes(draft, bytes_of(path)) if path == "-" or Path(path).is_file() else None
         if data is None:
             raise FactcheckError("cannot be corrected without changing more of it; correct it by hand", Place(path))
         replace_bytes(path, data)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.gathering import gathering
 from factcheck.cli.output import complain, complain_all, refuse_to_overwrite, results
 from factcheck.cli.progress import track
 from factcheck.errors import FactcheckError, Place, nearest
+
+if TYPE_CHECKING:
+    from factcheck.model import Gathering
 
 # These repeat what factcheck.model and factcheck.reports define, which are not loaded until a command runs; a test
 # holds them together.
@@ -35,7 +39,7 @@ def inputs(command: Command) -> Command:
         multiple=True,
         help="A folder or file to read; may be given again.  [default: those named in the claims file, else sources/]",
     )
-    return claims(sources(command))
+    return claims(sources(gathering(command)))
 
 
 width = click.option(
@@ -97,6 +101,7 @@ def report(  # noqa: PLR0913  click passes one parameter an option
     everything: bool,
     fail_on: str | None,
     width: int | None,
+    how: Gathering,
 ) -> None:
     """Tell what the sources together say of each claim, and where they disagree."""
     from factcheck.model import Verdict
@@ -104,7 +109,7 @@ def report(  # noqa: PLR0913  click passes one parameter an option
     from factcheck.reports import Options, writer
 
     refuse_to_overwrite(output, [*sources, claims or CLAIMS_FILE, judgements_beside(claims)])
-    run = crosscheck_files(sources, claims, track, [output] if output else [])
+    run = crosscheck_files(sources, claims, track, [output] if output else [], how)
     complain_all(run.problems)
     _require_known(ids, [claim.id for claim in run.report.claims])
     options = Options(tuple(Verdict(verdict) for verdict in verdicts), ids, sort, everything, width)
@@ -118,7 +123,7 @@ def report(  # noqa: PLR0913  click passes one parameter an option
 @click.argument("claim")
 @inputs
 @width
-def explain(claim: str, claims: str | None, sources: tuple[str, ...], width: int | None) -> None:
+def explain(claim: str, claims: str | None, sources: tuple[str, ...], width: int | None, how: Gathering) -> None:
     """Show one claim in full: who says what where, how it was read, and why the verdict is what it is.
 
     CLAIM is the id that `factcheck report` shows beside the claim.
@@ -127,7 +132,7 @@ def explain(claim: str, claims: str | None, sources: tuple[str, ...], width: int
     from factcheck.reports import Options
     from factcheck.reports.explanation import write
 
-    run = crosscheck_files(sources, claims, track)
+    run = crosscheck_files(sources, claims, track, how=how)
     complain_all(run.problems)
     _require_known([claim], [known.id for known in run.report.claims])
     with results(None, for_screen=True) as out:
@@ -139,16 +144,17 @@ def explain(claim: str, claims: str | None, sources: tuple[str, ...], width: int
 @formats(MENTION_FORMATS)
 @_output
 @width
-def extract(paths: tuple[str, ...], format_: str, output: str | None, width: int | None) -> None:
+@gathering
+def extract(paths: tuple[str, ...], format_: str, output: str | None, width: int | None, how: Gathering) -> None:
     """List the figures and dates of documents, with where each stands and what it measures."""
     from factcheck.pipeline import extract_files
     from factcheck.reports.mentions import FORMATS
 
     refuse_to_overwrite(output, paths)
-    documents, problems = extract_files(paths, track)
-    complain_all(problems)
+    documents, problems = extract_files(paths, track, how, [output] if output else [])
     with results(output, for_screen=format_ == "terminal") as out:
         FORMATS[format_](documents, out, width)
+    complain_all(problems)
 
 
 @click.command(short_help="Write a starter claims.yaml from the documents.")
@@ -160,7 +166,8 @@ def extract(paths: tuple[str, ...], format_: str, output: str | None, width: int
 )
 @click.option("-o", "--output", metavar="FILE", default="claims.yaml", show_default=True, help="Where to write it.")
 @click.option("--force", is_flag=True, help="Replace FILE where it exists.")
-def init(sources: tuple[str, ...], output: str, force: bool) -> None:
+@gathering
+def init(sources: tuple[str, ...], output: str, force: bool, how: Gathering) -> None:
     """Write a starter claims.yaml from the figures that the documents share, ready to be edited."""
     refuse_to_overwrite(output, sources)
     if Path(output).exists() and not force:
@@ -170,7 +177,7 @@ def init(sources: tuple[str, ...], output: str, force: bool) -> None:
     from factcheck.reports.starter import write
 
     paths = list(sources) or named_by_default()
-    suggestions, problems = suggest_claims(paths, track, exclude=[output])
+    suggestions, problems = suggest_claims(paths, track, [output], how)
     complain_all(problems)
     with results(output) as out:
         write(suggestions, out, paths, str(Path(output).parent))

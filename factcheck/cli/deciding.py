@@ -93,7 +93,7 @@ def _decide(same: bool, figures: tuple[str, str], **given: Any) -> None:
     def cross() -> Report:
         from factcheck.pipeline import crosscheck_files
 
-        run = crosscheck_files(given["sources"], claims, track)
+        run = crosscheck_files(given["sources"], claims, track, how=given["how"])
         complain_all(run.problems)
         return run.report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from factcheck.cli.commands import VERDICTS, inputs
 from factcheck.cli.output import complain_all, refuse_to_overwrite, results, write_folder
 from factcheck.cli.progress import track
 from factcheck.errors import FactcheckError, Place
+
+if TYPE_CHECKING:
+    from factcheck.model import Gathering
 
 # These repeat what factcheck.reports defines, which is not loaded until a command runs; a test holds them together.
 EXPORT_FORMATS = (
@@ -87,7 +90,7 @@ class Columns(click.ParamType[tuple[str, ...]]):
     metavar="FILE",
     help="Write to FILE, whole or not at all; a folder, its name ending in /, becomes a data package.",
 )
-def export(
+def export(  # noqa: PLR0913  click passes one parameter an option
     claims: str | None,
     sources: tuple[str, ...],
     verdicts: tuple[str, ...],
@@ -96,6 +99,7 @@ def export(
     output: str | None,
     *,
     wide: bool,
+    how: Gathering,
 ) -> None:
     """Write what each document says of each claim as a table, a row for each claim and document.
 
@@ -115,7 +119,7 @@ def export(
     if not wide:
         choose(LONG_COLUMNS, columns or ())  # what is wrong there is told before the documents are read
     written = [str(Path(folder, file)) for file in PACKAGE] if folder else [output] if output else []
-    run = crosscheck_files(sources, claims, track, written)
+    run = crosscheck_files(sources, claims, track, written, how)
     complain_all(run.problems)
     beside = folder or str(Path(output).parent if output else Path())
     contents = make(Export(run.report, tuple(map(Verdict, verdicts)), columns or (), wide, beside))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 import click
 
 from factcheck.errors import FactcheckError, Place, Problem
+
+UNFINISHED = ".unfinished"
+"""How the names of files end that are not whole yet."""
 
 
 def complain(line: str) -> None:
@@ -47,6 +51,18 @@ def results(path: str | None, *, for_screen: bool = False) -> Iterator[TextIO]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise FactcheckError(f"cannot be written ({reason}); name another file with -o", Place(path)) from error
+
+
+def bytes_of(path: str) -> bytes:
+    """What the file `path`, which is to be replaced, holds now. Raises FactcheckError where it cannot be read."""
+    if path == "-":
+        raise FactcheckError("standard input cannot be written to; save the draft to a file", Place(path))
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise FactcheckError(
+            f"cannot be read ({error.strerror or error}); check its permissions", Place(path)
+        ) from error
 
 
 def replace_bytes(path: str, data: bytes) -> None:
@@ -134,16 +150,57 @@ def _file(path: str) -> Iterator[TextIO]:
 
 @contextlib.contextmanager
 def _in_place_of(target: Path) -> Iterator[Path]:
-    """An unfinished file beside `target` that takes its place when all is written, or vanishes."""
-    handle, unfinished = tempfile.mkstemp(prefix=f".{target.name[:100]}-", dir=target.parent)
+    """An unfinished file beside `target` that takes its place when all is written, or vanishes.
+
+    It is locked for as long as its writer lives: where one was killed, the next that writes the same file finds the
+    unfinished one without a lock, and removes it.
+    """
+    mark = hashlib.blake2b(os.fsencode(target.name), digest_size=4, usedforsecurity=False).hexdigest()
+    prefix = f".factcheck-{mark}-"
+    _remove_abandoned(target.parent, prefix)
+    with _locked_file(target.parent, prefix) as unfinished:
+        try:
+            yield unfinished
+            unfinished.chmod(_mode(target))
+            unfinished.replace(target)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
+
+
+@contextlib.contextmanager
+def _locked_file(folder: Path, prefix: str) -> Iterator[Path]:
+    while True:
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=UNFINISHED, dir=folder)
+        with os.fdopen(handle, "rb") as file:
+            if (
+                _lock(file) is not False and Path(name).exists()
+            ):  # else it was taken for an abandoned one before it was locked
+                yield Path(name)
+                return
+
+
+def _remove_abandoned(folder: Path, prefix: str) -> None:
+    """Remove what writers that were killed left behind; those at work hold a lock."""
+    for path in folder.glob(f"{prefix}*{UNFINISHED}"):
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            if _lock(file) is True:
+                path.unlink()
+
+
+def _lock(file: BinaryIO) -> bool | None:
+    """Lock a file: True where that was done, False where another process has, None where nobody can."""
     try:
-        os.close(handle)
-        yield Path(unfinished)
-        Path(unfinished).chmod(_mode(target))
-        Path(unfinished).replace(target)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
+        import fcntl
+    except ImportError:  # Windows, where a file in use cannot be removed anyway
+        return None
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return None
+    return True
 
 
 def _mode(target: Path) -> int:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import glob
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.drafts.corrections import correct
 from factcheck.drafts.requests import FAIL_ON, Outcome, Request
 from factcheck.drafts.suppressions import Excuse, excuse
+from factcheck.drafts.watching import digest
 from factcheck.errors import FactcheckError, Place
-from factcheck.model import Checked, Document, Draft, Finding, Judgement, Mention, Names, Policy, Source
+from factcheck.intake import Track, read_documents
+from factcheck.model import Checked, Document, Draft, Finding, Gathering, Judgement, Mention, Names, Policy, Source
 from factcheck.pipeline import (
     CLAIMS_FILE,
-    Track,
     check_documents,
     extract,
     judgements_beside,
     load_judgements,
-    named_by_default,
-    read_documents,
+    locate_sources,
     resolve_judgements,
+    restated,
 )
+from factcheck.reading import expand_globs
+from factcheck.reading.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
@@ -32,11 +34,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Where a run reads: its claims file, drafts and sources, as paths."""
+    """Where a run reads: its claims file, drafts and sources, as paths; and how.
+
+    `lasting` tells whether the same words would mean the same files again.
+    """
 
     project: Project | None
     drafts: list[str]
     sources: list[str]
+    how: Gathering = field(default_factory=Gathering)
+    lasting: bool = True
 
     @property
     def judgements(self) -> str:
@@ -57,18 +64,21 @@ def judge_files(request: Request, store: Cache | None = None, track: Track | Non
     inputs = find_inputs(request)
     around = [path for path in inputs.sources if any(_within(path, draft) for draft in inputs.drafts)]
     apart = [path for path in inputs.drafts if not any(_within(source, path) for source in inputs.sources)]
-    documents, problems = read_documents(inputs.sources, store, track, [*apart, *_claims(inputs)], inputs.project)
-    drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)])
     judgements = load_judgements(inputs.judgements)
+    judged = sorted({figure.source for one in judgements for figure in (one.one, one.other)} - {""})
+    depends = [*inputs.files, CLAIMS_FILE, *judged]
+    before = digest(depends)
+    documents, problems = read_documents(inputs.sources, store, track, [*apart, *_claims(inputs)], inputs.how)
+    documents, _ = restated(documents, inputs.project)
+    drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)], inputs.how)
     outcome = judge_drafts(drafts, documents, inputs.project, judgements)
     outcome.problems = [*problems, *unread, *outcome.problems]
     outcome.unread = bool(unread)
     outcome.grounds = [*inputs.sources, *_claims(inputs)]
     if inputs.project or Path(inputs.judgements).exists():
         outcome.grounds.append(inputs.judgements)
-    if not any(glob.has_magic(path) for path in _asked(request, inputs.project)):
-        judged = {figure.source for one in judgements for figure in (one.one, one.other)} - {""}
-        outcome.paths = [*inputs.files, CLAIMS_FILE, *sorted(judged)]
+    if inputs.lasting:
+        outcome.paths, outcome.digest = depends, before
     return outcome
 
 
@@ -91,24 +101,18 @@ def judge_drafts(
     return Outcome(Checked(kept, len(sources), excused), [*problems, *stale], fail_on=fail_on)
 
 
-def locate_sources(named: Sequence[str], claims: str | None) -> tuple[Project | None, list[str]]:
-    """The claims file, and the sources to read: those named, else those it names, else the usual folder."""
-    claims = claims or (CLAIMS_FILE if Path(CLAIMS_FILE).is_file() else None)
-    project = None
-    if claims is not None:
-        from factcheck.project import load_project
-
-        project = load_project(claims)
-    return project, list(named) or (project.source_paths() if project else []) or named_by_default()
-
-
 def find_inputs(request: Request) -> Inputs:
     """The claims file, drafts and sources that a run reads. Raises FactcheckError where one is missing."""
     project, sources = locate_sources(request.sources, request.claims)
     named = _asked(request, project)
     if not named:
         raise FactcheckError("no draft is named; give files or folders, or list them under drafts in claims.yaml")
-    return Inputs(project, _without_sources(_expanded(named), sources), sources)
+    how = project.gathering(request.how) if project else request.how
+    drafts, found = expand_globs(named, how), expand_globs(sources, how)
+    if STANDARD_INPUT in drafts and STANDARD_INPUT in found:
+        raise FactcheckError("standard input is a draft or a source, not both; save one to a file")
+    lasting = (drafts, found) == (named, sources) and STANDARD_INPUT not in drafts + found and not how.follow_links
+    return Inputs(project, _without_sources(drafts, found), found, how, lasting)
 
 
 def _asked(request: Request, project: Project | None) -> list[str]:
@@ -137,20 +141,6 @@ def _excuses(project: Project | None) -> list[Excuse]:
 
 def _claims(inputs: Inputs) -> list[str]:
     return [inputs.project.path] if inputs.project else []
-
-
-def _expanded(named: Iterable[str]) -> list[str]:
-    """The paths, each glob among them replaced by what it finds; a path that exists is none."""
-    paths: list[str] = []
-    for name in named:
-        if not Path(name).exists() and glob.has_magic(name):
-            found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
-            if not found:
-                raise FactcheckError("no file fits this pattern; check it, and quote it", Place(name))
-            paths += found
-        else:
-            paths.append(name)
-    return paths
 
 
 def _without_sources(drafts: list[str], sources: Sequence[str]) -> list[str]:

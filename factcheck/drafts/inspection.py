@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.cache import cache_folder
-from factcheck.drafts.checking import locate_sources
 from factcheck.drafts.requests import FAIL_ON, Request
 from factcheck.errors import FactcheckError
-from factcheck.pipeline import judgements_beside
+from factcheck.pipeline import judgements_beside, locate_sources
 
 if TYPE_CHECKING:
     from factcheck.project import Project
@@ -54,6 +53,9 @@ def settings_in_force(request: Request, fail_on: str | None = None) -> list[Sett
     return [
         claims,
         Setting("sources", sources, origin),
+        Setting("exclude", list(request.how.exclude), COMMAND_LINE)
+        if request.how.exclude
+        else setting("exclude", default=[]),
         setting("glossary", default=[]),
         setting("concepts", default={}),
         setting("policy", "corroboration", default="documents"),

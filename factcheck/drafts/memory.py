@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from factcheck.cache import Cache, plain_source, program_digest, read_source
 from factcheck.drafts.requests import Outcome, Request
-from factcheck.drafts.watching import stamp
+from factcheck.drafts.watching import digest
 from factcheck.errors import Place, Problem
 from factcheck.model import Checked, Decision, Draft, Evidence, Finding, Relation, Verdict
-
-_LARGE = 10_000_000
-"""Files of more bytes are known by size and time."""
 
 
 def recall(request: Request, store: Cache | None) -> Outcome | None:
@@ -31,19 +27,19 @@ def recall(request: Request, store: Cache | None) -> Outcome | None:
         return None
     try:
         told = json.loads(held)
-        return _outcome(told) if _digest(told["paths"]) == told["digest"] else None
-    except (ValueError, KeyError, TypeError, ArithmeticError):
+        return _outcome(told) if digest(told["paths"]) == told["digest"] else None
+    except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
         return None
 
 
 def remember(request: Request, outcome: Outcome, store: Cache | None) -> None:
-    """Keep the answer to `request`, which rests on the files `outcome.paths`."""
-    if store is None:
+    """Keep the answer to `request`, which rests on the files `outcome.paths`, unless one changed while it was found."""
+    if store is None or not outcome.paths or digest(outcome.paths) != outcome.digest:
         return
     checked = outcome.checked
     told = {
         "paths": outcome.paths,
-        "digest": _digest(outcome.paths),
+        "digest": outcome.digest,
         "drafts": [
             {"name": d.source.name, "source": plain_source(d.source), "findings": [_row(f) for f in d.findings]}
             for d in checked.drafts
@@ -59,24 +55,10 @@ def remember(request: Request, outcome: Outcome, store: Cache | None) -> None:
 
 
 def _key(request: Request) -> bytes:
-    asked = json.dumps([list(request.drafts), list(request.sources), request.claims, str(Path.cwd())])
+    how = asdict(replace(request.how, jobs=0))
+    asked = json.dumps([list(request.drafts), list(request.sources), request.claims, str(Path.cwd()), how])
     told = b"\0".join((b"answer", program_digest(), asked.encode("ascii")))
     return hashlib.blake2b(told, digest_size=16, usedforsecurity=False).digest()
-
-
-def _digest(paths: Sequence[str]) -> str:
-    """A digest of the names and bytes of files, and of all files in folders."""
-    whole = hashlib.blake2b(digest_size=16, usedforsecurity=False)
-    for path, size, time in stamp(paths):
-        data = b""
-        if size <= _LARGE:
-            try:
-                data = Path(path).read_bytes()
-            except OSError as error:
-                data = str(error).encode("utf-8", "surrogateescape")
-        part = hashlib.blake2b(data, digest_size=16, usedforsecurity=False).hexdigest() if size <= _LARGE else str(time)
-        whole.update(f"{path}\0{size}\0{part}\n".encode("utf-8", "surrogateescape"))
-    return whole.hexdigest()
 
 
 _FINDING = tuple(field.name for field in fields(Finding) if field.name != "evidence")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factcheck.errors import Problem
-from factcheck.model import Checked, Verdict
+from factcheck.model import Checked, Gathering, Verdict
 
 FAIL_ON = "contradicted"
 """The level from which on findings fail a run where nobody sets one."""
@@ -24,6 +24,7 @@ class Request:
     write_baseline: bool = False
     changed_since: str | None = None
     cache: Path | None = None
+    how: Gathering = field(default_factory=Gathering)
 
 
 @dataclass(slots=True)
@@ -38,6 +39,8 @@ class Outcome:
     """What the findings rest on: the sources and the claims file, as paths."""
     paths: list[str] = field(default_factory=list)
     """Every path that the outcome depends on; empty where they cannot all be told beforehand."""
+    digest: str = ""
+    """What these held before they were read."""
     baseline: str | None = None
     """The text of a new baseline, where one is to be written."""
 

@@ -21,8 +21,7 @@ def check_files(request: Request, track: Track | None = None) -> Outcome:
             from factcheck.drafts.checking import judge_files
 
             outcome = judge_files(request, store, track)
-            if outcome.paths:
-                remember(request, outcome, store)
+            remember(request, outcome, store)
     return _narrowed(outcome, request)
 
 

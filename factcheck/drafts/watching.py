@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Each file's path, size and time of its last change."""
 
+LARGE = 10_000_000
+"""Files of more bytes are known by size and time."""
 INTERVAL = 0.3
 """Seconds between two looks."""
 
@@ -25,6 +28,23 @@ def stamp(paths: Iterable[str]) -> Stamp:
                 continue
             found.add((file, status.st_size, status.st_mtime_ns))
     return tuple(sorted(found))
+
+
+def digest(paths: Sequence[str]) -> str:
+    """A digest of the names and bytes of files, and of all files in folders."""
+    whole = hashlib.blake2b(digest_size=16, usedforsecurity=False)
+    for path, size, changed in stamp(paths):
+        data = b""
+        if size <= LARGE:
+            try:
+                data = Path(path).read_bytes()
+            except OSError as error:
+                data = str(error).encode("utf-8", "surrogateescape")
+        part = (
+            hashlib.blake2b(data, digest_size=16, usedforsecurity=False).hexdigest() if size <= LARGE else str(changed)
+        )
+        whole.update(f"{path}\0{size}\0{part}\n".encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
 
 
 def changes(paths: Iterable[str], interval: float = INTERVAL) -> Iterator[None]:

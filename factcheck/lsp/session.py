@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.cache import cache_folder, opened
-from factcheck.drafts.checking import judge_drafts, locate_sources
+from factcheck.drafts.checking import judge_drafts
 from factcheck.drafts.watching import Stamp, stamp
 from factcheck.errors import Problem
-from factcheck.model import Document, Draft, Evidence, Finding, Judgement
-from factcheck.pipeline import judgements_beside, load_judgements, read_documents, read_text
+from factcheck.intake import read_documents
+from factcheck.model import Document, Draft, Evidence, Finding, Gathering, Judgement
+from factcheck.pipeline import judgements_beside, load_judgements, locate_sources, read_text, restated
 
 if TYPE_CHECKING:
     from factcheck.project import Project
+
+ONE_PROCESS = Gathering(jobs=1)
+"""A server has threads, beside which no process should be forked."""
 
 
 @dataclass(slots=True)
@@ -42,7 +46,9 @@ class Session:
             return False
         with opened(cache_folder() if self.cache else None) as store:
             claims = [self._project.path] if self._project else []
-            self.documents, _ = read_documents(paths, store, None, claims, self._project)
+            how = self._project.gathering(ONE_PROCESS) if self._project else ONE_PROCESS
+            found, _ = read_documents(paths, store, None, claims, how)
+            self.documents, _ = restated(found, self._project)
         self._stamp = now
         return True
 

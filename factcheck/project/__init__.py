@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from factcheck.errors import Problem, ProjectError
-from factcheck.model import Listed, Names, Policy, Source
+from factcheck.model import Gathering, Listed, Names, Policy, Source
 from factcheck.project.complaints import complaints, duplicate_ids, unknown_languages
 from factcheck.project.documents import restated
 from factcheck.project.files import read_text
@@ -73,6 +74,11 @@ class Project:
         """
         return listed_claims(self.settings, self.tree, read)
 
+    def gathering(self, how: Gathering | None = None) -> Gathering:
+        """`how` with what the file leaves out of folders and globs."""
+        folder = str(Path(self.path).parent)
+        return replace(how or Gathering(), leave_out=tuple(self.settings.exclude), base=folder)
+
     def restated(self, sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
         """The sources with what the file says of them under `documents`; a Problem for each entry that fits none."""
         if not self.settings.documents:
@@ -80,9 +86,9 @@ class Project:
         return restated(self.settings, self.tree, Path(self.path).parent, sources)
 
     def source_paths(self) -> list[str]:
-        """The paths under `sources`, which the file gives relative to itself, seen from the working directory.
+        """The paths and globs under `sources`, given relative to the file, seen from the working directory.
 
-        Raises ProjectError, with a complaint for each, where one does not exist.
+        Raises ProjectError, with a complaint for each, where one that is no glob does not exist.
         """
         folder = Path(self.path).parent
         paths = [folder / path for path in self.settings.sources]
@@ -91,7 +97,7 @@ class Project:
                 f'there is no file or folder "{path}"; correct it, or use --sources', self.tree.place(("sources", at))
             )
             for at, path in enumerate(paths)
-            if not path.exists()
+            if not path.exists() and not glob.has_magic(str(path))
         ]
         if missing:
             raise ProjectError.of(missing)

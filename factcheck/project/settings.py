@@ -138,6 +138,10 @@ class Settings(Section):
     sources: list[Text] = Field(
         default_factory=list, description="Folders and files to read, relative to this file; --sources overrides them."
     )
+    exclude: list[Text] = Field(
+        default_factory=list,
+        description="What folders and globs leave out: patterns as in .gitignore, relative to this file.",
+    )
     documents: list[DocumentSettings] = Field(
         default_factory=list, description="What is known of documents better than they say themselves."
     )

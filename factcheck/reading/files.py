@@ -1,23 +1,25 @@
-"""Files and folders to Sources. A file that cannot be read becomes a Problem that names it; the others are read."""
+"""One file to its Sources: a regular file of bearable size, read whole, and nothing else."""
 
 from __future__ import annotations
 
-import re
+import os
 import stat
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+import sys
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 from factcheck.errors import Place, Problem, ReadingError
-from factcheck.model import Source
+from factcheck.model import Gathering, Source
 from factcheck.reading.encoding import decode
-from factcheck.reading.readers import SUFFIXES, Recall, read_bytes
+from factcheck.reading.readers import SUFFIXES, read_bytes
 
-LARGEST = 50_000_000
-"""The largest file read, in bytes."""
+LARGEST = Gathering().largest
+"""The largest file read where nobody says how large, in bytes."""
+STANDARD_INPUT = "-"
+"""The path that names it."""
+Note = Callable[[bytes], None]
 _SNIFFED = 4096
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _KINDS = (
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -28,141 +30,48 @@ _KINDS = (
 _READ = ", ".join(SUFFIXES)
 
 
-def read_file(path: str, recall: Recall | None = None) -> Source:
+def read_file(path: str) -> Source:
     """The document in one file, the first where it holds several. Raises ReadingError as `read_all` does."""
-    return read_all(path, recall)[0][0]
+    return read_all(path)[0][0]
 
 
-def read_all(path: str, recall: Recall | None = None) -> tuple[list[Source], list[Problem]]:
-    """The documents in one file, and a Problem for each in it that cannot be read, and for what one lacks.
+def read_all(path: str, largest: int = LARGEST, note: Note | None = None) -> tuple[list[Source], list[Problem]]:
+    """The documents in a file of up to `largest` bytes, or in standard input where `path` is "-", and a Problem for
+    each in it that cannot be read, and for what one lacks. `note` is told the bytes.
 
     Raises ReadingError, with the file as its place, where nothing can be read of it.
     """
-    place = Place(_shown(path))
+    place = Place(shown(path))
     try:
-        data = _contents(Path(path))
+        data = contents(path, largest)
     except ReadingError as error:
         raise ReadingError(error.message, place) from None
     except (OSError, ValueError) as error:  # a ValueError is a path with a NUL character
-        raise ReadingError(_unreadable(error), place) from error
-    sources, problems = read_bytes(place.path, data, recall)
-    return sources, [*problems, *(Problem(gap, Place(source.name)) for source in sources for gap in source.gaps)]
+        raise ReadingError(unreadable(error), place) from error
+    if note is not None:
+        note(data)
+    sources, problems = read_bytes(place.path, data)
+    return sources, [*problems, *(gap for source in sources for gap in gaps(source))]
 
 
-def read_paths(
-    paths: Iterable[str], exclude: Iterable[str] = (), recall: Recall | None = None
-) -> tuple[list[Source], list[Problem]]:
-    """The documents in files and folders, sorted by name, each file once; and a Problem for each that cannot be read.
-
-    Folders are read with all they hold, except hidden files, files of other kinds and links that lead out of them.
-    `exclude` are files or folders to leave out. Raises ReadingError where a path is missing or no document is found.
-    """
-    asked = list(paths)
-    problems: list[Problem] = []
-    sources: list[Source] = []
-    for found in _once(_find(asked, problems), [Path(path).resolve() for path in exclude]):
-        try:
-            read, wrong = read_all(found.name, recall)
-            sources += read
-            problems += wrong
-        except ReadingError as error:
-            problems.append(Problem(error.message, error.place or Place(found.name)))
-    if not sources:
-        raise _nothing_read(asked, problems)
-    short = _short_names([source.name for source in sources])
-    named = [replace(source, short=short[source.name]) for source in sources]
-    return named, sorted(problems, key=lambda problem: problem.place.path)
+def gaps(source: Source) -> list[Problem]:
+    """What a document lacks, a Problem each."""
+    return [Problem(gap, Place(source.name)) for gap in source.gaps]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Found:
-    """A file by its name, which is the path as given, and by the path it really has."""
-
-    name: str
-    real: Path
+def has_suffix(name: str) -> bool:
+    """Whether a file's name ends as those of documents do."""
+    return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122  for each of many files
 
 
-def _find(named: list[str], problems: list[Problem]) -> Iterator[_Found]:
-    for name in named:
-        path = Path(name)
-        try:
-            status = path.stat() if name else None
-        except FileNotFoundError:
-            what = (
-                "the link leads nowhere; mend or remove it"
-                if path.is_symlink()
-                else "no such file or folder; check the path"
-            )
-            raise ReadingError(what, Place(_shown(name))) from None
-        except (OSError, ValueError) as error:
-            raise ReadingError(_unreadable(error), Place(_shown(name))) from error
-        if not status:
-            raise ReadingError("an empty path names no file or folder; check the paths given")
-        if stat.S_ISDIR(status.st_mode):
-            yield from _walk(name.rstrip("/") or name, path.resolve(), problems)
-        else:
-            yield _Found(name, path.resolve())
-
-
-def _walk(folder: str, root: Path, problems: list[Problem]) -> Iterator[_Found]:
-    """The documents in a folder and the folders in it, without hidden ones; links lead only to files in `root`."""
-    try:
-        entries = sorted(entry for entry in Path(folder).iterdir() if not entry.name.startswith("."))
-    except OSError as error:
-        problems.append(Problem(_unreadable(error), Place(_shown(folder))))
-        return
-    for entry in entries:
-        name = f"{folder.rstrip('/')}/{entry.name}"
-        try:
-            is_folder, real = entry.is_dir(), entry.resolve()
-        except RuntimeError:
-            problems.append(Problem("the link leads to itself; mend or remove it", Place(_shown(name))))
-            continue
-        except OSError as error:
-            problems.append(Problem(_unreadable(error), Place(_shown(name))))
-            continue
-        if is_folder:
-            if not entry.is_symlink():
-                yield from _walk(name, root, problems)
-        elif not real.is_relative_to(root):
-            if entry.suffix.lower() in SUFFIXES:
-                message = "is a link that leads out of the folder; name the file itself to read it"
-                problems.append(Problem(message, Place(_shown(name))))
-        elif _is_document(entry):
-            yield _Found(name, real)
-
-
-def _once(found: Iterable[_Found], excluded: list[Path]) -> list[_Found]:
-    """The files by name, each under the first of its names, without the excluded."""
-    seen: set[Path] = set()
-    files = []
-    for file in sorted(found):
-        if file.real not in seen and not any(file.real.is_relative_to(path) for path in excluded):
-            seen.add(file.real)
-            files.append(file)
-    return files
-
-
-def _short_names(names: list[str]) -> dict[str, str]:
-    """For each path its file name, with as many of the folders before it as tell it from the others."""
-    short: dict[str, str] = {}
-    parts = 0
-    while len(short) < len(names):
-        parts += 1
-        ends = {name: "/".join(name.split("/")[-parts:]) for name in names}
-        uses = Counter(ends.values())
-        short |= {name: end for name, end in ends.items() if name not in short and (uses[end] == 1 or end == name)}
-    return short
-
-
-def _is_document(path: Path) -> bool:
+def is_document(entry: os.DirEntry[str]) -> bool:
     """Whether a file met in a folder is taken for a document: by its suffix, or, without one, by how it begins."""
-    if path.suffix:
-        return path.suffix.lower() in SUFFIXES
+    if os.path.splitext(entry.name)[1]:  # noqa: PTH122
+        return has_suffix(entry.name)
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not entry.is_file():
             return False
-        with path.open("rb") as file:
+        with open(entry.path, "rb", opener=_opened) as file:
             start = file.read(_SNIFFED)
     except OSError:
         return False
@@ -177,37 +86,64 @@ def _reads_as_text(data: bytes) -> bool:
         return False
 
 
-def _contents(path: Path) -> bytes:
-    """The bytes of a regular file of bearable size with a suffix that is read. Raises ReadingError or OSError."""
-    status = path.stat()
-    for is_kind, kind in _KINDS:
-        if is_kind(status.st_mode):
-            raise ReadingError(f"is {kind}, not a file; save its contents to a file first")
-    if path.suffix and path.suffix.lower() not in SUFFIXES:
-        raise ReadingError(f"{path.suffix} files are not read; save it as one of {_READ}")
-    with path.open("rb") as file:
-        data = b"" if status.st_size > LARGEST else file.read(LARGEST + 1)
-    if max(status.st_size, len(data)) > LARGEST:
-        raise ReadingError(f"is larger than {LARGEST // 1_000_000} MB; split it into its articles")
+def contents(path: str, largest: int = LARGEST) -> bytes:
+    """The bytes of a regular file of bearable size with a suffix that is read, or of standard input.
+
+    Raises ReadingError or OSError. What changes while it is read is read once more, and then given up.
+    """
+    if path == STANDARD_INPUT:
+        return _bearable(sys.stdin.buffer.read(largest + 1), 0, largest)
+    _require_regular(os.stat(path))  # noqa: PTH116  before it is opened: opening a device may already do something
+    suffix = Path(path).suffix
+    if suffix and not has_suffix(path):
+        raise ReadingError(f"{suffix} files are not read; save it as one of {_READ}")
+    for _ in range(2):
+        with open(path, "rb", opener=_opened) as file:
+            before = os.fstat(file.fileno())
+            _require_regular(before)
+            data = b"" if before.st_size > largest else file.read(largest + 1)
+            after = os.fstat(file.fileno())
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+            return _bearable(data, before.st_size, largest)
+    raise ReadingError("changes while it is read; run this again when it is finished")
+
+
+def _bearable(data: bytes, size: int, largest: int) -> bytes:
+    if max(size, len(data)) > largest:
+        raise ReadingError(
+            f"is larger than {largest / 1_000_000:g} MB; split it into its articles, or allow more with --max-size"
+        )
     if not data:
         raise ReadingError("is empty; save the article in it, or remove it")
     return data
 
 
-def _nothing_read(named: list[str], problems: list[Problem]) -> ReadingError:
-    if len(problems) == 1:
-        return ReadingError(problems[0].message, problems[0].place)
-    place = Place(_shown(named[0])) if len(named) == 1 else None
-    if problems:
-        return ReadingError(f"none of the {len(problems)} documents can be read; the first: {problems[0]}", place)
-    return ReadingError(f"no document found; put articles there as files that end in {_READ}", place)
+def _require_regular(status: os.stat_result) -> None:
+    for is_kind, kind in _KINDS:
+        if is_kind(status.st_mode):
+            raise ReadingError(f"is {kind}, not a file; save its contents to a file first, or pipe them to -")
 
 
-def _unreadable(error: Exception) -> str:
+def _opened(path: str, flags: int) -> int:
+    """Open without waiting, should the file have become a pipe in the meantime."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def unreadable(error: Exception) -> str:
+    """What is said of a path that the system refuses."""
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
     return f"cannot be read: {reason[:1].lower()}{reason[1:]}; check the path and its permissions"
 
 
-def _shown(path: str) -> str:
-    """`path` as it can be printed: without control characters and bytes that are no text."""
-    return _UNPRINTABLE.sub("\ufffd", path)
+def shown(path: str) -> str:
+    """`path` as it can be printed: what is no character to look at (controls, marks of direction, bytes that are no
+    text) as an escape, so that names which differ stay different.
+    """
+    return path if path.isprintable() else "".join(map(_printable, path))
+
+
+def _printable(char: str) -> str:
+    if char.isprintable() or unicodedata.category(char) == "Zs":
+        return char
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -26,8 +26,6 @@ SUFFIXES = (
 """The endings of the files that are read."""
 DEEPEST = 2
 """How deep archives and messages in one another are read."""
-Recall = Callable[[str, bytes], Source | None]
-"""Knows what a document with this name and these bytes was read as before, or None."""
 
 _READERS = {
     "pdf": ("factcheck.reading.formats.pdf", "pypdfium2", "pdf"),
@@ -57,9 +55,8 @@ _ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}$")
 
 @dataclass(frozen=True, slots=True)
 class _Within:
-    """What a file is read as part of: what knows documents from before, how deep it lies, what may be unpacked."""
+    """What a file is read as part of: how deep it lies, and what may be unpacked."""
 
-    recall: Recall | None
     depth: int
     allowance: Allowance
 
@@ -67,12 +64,12 @@ class _Within:
         return replace(self, depth=self.depth + 1)
 
 
-def read_bytes(name: str, data: bytes, recall: Recall | None = None) -> tuple[list[Source], list[Problem]]:
+def read_bytes(name: str, data: bytes) -> tuple[list[Source], list[Problem]]:
     """The documents in the file `name` with the bytes `data`, and a Problem for each that cannot be read.
 
     Raises ReadingError, with the file as its place, where nothing can be read of the file itself.
     """
-    return _read(name, data, _Within(recall, 0, Allowance()))
+    return _read(name, data, _Within(0, Allowance()))
 
 
 def _read(name: str, data: bytes, within: _Within) -> tuple[list[Source], list[Problem]]:
@@ -80,9 +77,7 @@ def _read(name: str, data: bytes, within: _Within) -> tuple[list[Source], list[P
         kind = kind_of(name, data)
         if kind == "archive":
             return _read_members(name, _archived(data, within.allowance, within.depth), within)
-        source = within.recall(name, data) if within.recall is not None else None
-        if source is None:
-            source = _read_document(name, data, kind)
+        source = _read_document(name, data, kind)
         if kind == "mail" and within.depth < DEEPEST:
             from factcheck.reading.formats.mail import attachments
 

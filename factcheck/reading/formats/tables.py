@@ -100,7 +100,9 @@ def _line(parts: Sequence[Cell]) -> Iterator[Piece]:
     told = [part for part in parts if part.text]
     for number, part in enumerate(told):
         if number:
-            yield " ", [part.places[0]]
+            # two figures side by side must not become one: 60, 1 and 234 are not 1 234
+            apart = told[number - 1].text[-1].isdigit() and part.text[0].isdigit()
+            yield ("; ", [part.places[0]] * 2) if apart else (" ", [part.places[0]])
         yield part.text, part.places
     if told:
         yield "\n", [told[-1].places[-1]]

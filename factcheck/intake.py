@@ -1,0 +1,161 @@
+"""Files in, documents with their figures out: gathered, known from the cache or read, by as many processes as pay.
+
+A file that cannot be read, whatever the reason, becomes a Problem that names it, and the others are read. Documents
+come one by one and in the order of their names, so that who writes them on needs no memory for all of them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from factcheck.cache import entry_key
+from factcheck.errors import Place, Problem, ReadingError, internal_error
+from factcheck.extraction import extract_mentions
+from factcheck.model import Document, Gathering
+from factcheck.reading import gather, nothing_found, read_all, short_names
+from factcheck.reading.files import STANDARD_INPUT, contents, gaps, shown
+
+if TYPE_CHECKING:
+    from factcheck.cache import Cache
+
+Track = Callable[[Sequence[Any], str], Iterable[Any]]
+"""Passes documents on one by one, and may show how far it is with what the text says."""
+
+PAYS_FROM = 300_000
+"""From so many bytes of documents on several processes are worth their start."""
+
+
+@dataclass(slots=True)
+class Intake:
+    """The documents under `paths`, read as they are asked for; `problems` tells, then, what could not be read.
+
+    `never` are files and folders not to read, such as the one to be written.
+    """
+
+    paths: Sequence[str]
+    never: Sequence[str] = ()
+    how: Gathering = field(default_factory=Gathering)
+    store: Cache | None = None
+    track: Track | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Document]:
+        """The documents in the order of their names.
+
+        Raises ReadingError where a path is missing or, in the end, no document was read.
+        """
+        names = [found.name for found in gather(self.paths, self.never, self.how, self.problems)]
+        found = 0
+        for one in self._each(names):
+            self.problems += one.problems
+            found += len(one.documents)
+            yield from one.documents
+        self.problems.sort(key=lambda problem: problem.place.path)
+        if not found:
+            raise nothing_found(self.paths, self.problems)
+
+    def _each(self, names: list[str]) -> Iterator[_Read]:
+        known: dict[str, list[Document]] = {}
+        if self.store is not None:
+            known = {name: held for name in names if (held := self._known(name, self.store))}
+        afar = [name for name in names if name not in known and name != STANDARD_INPUT]
+        work = partial(_read, largest=self.how.largest, kept=self.store is not None)
+        results = _spread(work, afar, self.how.jobs)
+        for name in self.track(names, "Reading") if self.track else names:
+            if name in known:
+                documents = known.pop(name)
+                yield _Read(documents, [gap for document in documents for gap in gaps(document.source)])
+                continue
+            one = work(name) if name == STANDARD_INPUT else next(results)
+            if self.store is not None and one.key:
+                self.store.keep(one.documents, one.key)
+            yield one
+
+    def _known(self, name: str, store: Cache) -> list[Document] | None:
+        """The documents in a file as the cache holds them."""
+        if name == STANDARD_INPUT:
+            return None
+        try:
+            return store.recall(shown(name), contents(name, self.how.largest))
+        except (ReadingError, OSError, ValueError):
+            return None
+
+
+def read_documents(
+    paths: Sequence[str],
+    store: Cache | None = None,
+    track: Track | None = None,
+    exclude: Sequence[str] = (),
+    how: Gathering | None = None,
+) -> tuple[list[Document], list[Problem]]:
+    """The documents under `paths` with their figures, those that `store` knows without reading them again.
+
+    `exclude` are files and folders not to read. Raises ReadingError where a path is missing or no document can be read.
+    """
+    intake = Intake(paths, exclude, how or Gathering(), store, track)
+    documents = list(intake)
+    short = short_names([document.source.name for document in documents])
+    named = [Document(replace(d.source, short=short[d.source.name]), d.mentions) for d in documents]
+    return named, intake.problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What became of a file: its documents, what could not be read, and the key by which the cache is to keep it."""
+
+    documents: list[Document] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    key: bytes = b""
+
+
+def _read(name: str, *, largest: int, kept: bool) -> _Read:
+    """Read one file, in whichever process; nothing that is in it stops the others."""
+    place = Place(shown(name))
+    key = b""
+
+    def note(data: bytes) -> None:
+        nonlocal key
+        key = entry_key(place.path, data)
+
+    try:
+        sources, problems = read_all(name, largest, note if kept else None)
+        documents = [Document(source, extract_mentions(source)) for source in sources]
+    except ReadingError as error:
+        return _Read(problems=[Problem(error.message, error.place or place)])
+    except MemoryError:
+        return _Read(problems=[Problem("needs more memory than there is; split it into its articles", place)])
+    except Exception as error:  # noqa: BLE001  whatever it is, it is told, and the other files are read
+        return _Read(problems=[Problem(internal_error(error), place)])
+    lacking = sum(len(source.gaps) for source in sources)
+    return _Read(documents, problems, key if len(problems) == lacking else b"")
+
+
+def _spread(work: Callable[[str], _Read], names: Sequence[str], jobs: int) -> Iterator[_Read]:
+    """`work` of each file in order, by processes that are started now."""
+    if jobs == 1 or len(names) < 2 or (jobs == 0 and not _pays(names)):
+        return map(work, names)
+    from factcheck.spreading import processors, spread
+
+    return spread(work, names, jobs or processors(), _killed)
+
+
+def _killed(name: str) -> _Read:
+    message = "killed the process that read it; leave it out with --exclude"
+    return _Read(problems=[Problem(message, Place(shown(name)))])
+
+
+def _pays(names: Iterable[str]) -> bool:
+    """Whether there is so much to read that several processes are worth their start."""
+    size = 0
+    for name in names:
+        try:
+            size += os.stat(name).st_size  # noqa: PTH116  for each of many files
+        except (OSError, ValueError):
+            continue
+        if size >= PAYS_FROM:
+            return True
+    return False
