@@ -218,8 +218,15 @@ def _named(numbers: Sequence[int]) -> str:
 
 
 def _properties(document: pdfium.PdfDocument) -> Iterator[Fact]:
-    known = document.get_metadata_dict(skip_empty=True)
-    yield "published", known.get("CreationDate", "").removeprefix("D:")[:8], _SOURCE
+    yield "published", _property(document, "CreationDate").removeprefix("D:")[:8], _SOURCE
     for fact, name in (("title", "Title"), ("author", "Author")):
-        if (value := known.get(name, "")).casefold() not in _NOTHING and not value.startswith("Microsoft "):
+        value = _property(document, name)
+        if value.casefold() not in _NOTHING and not value.startswith("Microsoft "):
             yield fact, value, _SOURCE
+
+
+def _property(document: pdfium.PdfDocument, name: str) -> str:
+    try:
+        return str(document.get_metadata_value(name))
+    except UnicodeDecodeError:
+        return ""
