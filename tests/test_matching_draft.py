@@ -83,11 +83,46 @@ def test_parts_that_make_the_whole_do_not_exclude_it() -> None:
     assert "contradicted" not in verdicts("There is 1 white horse and 2 brown horses.", "There are 3 horses.")
 
 
+@pytest.mark.parametrize(
+    ("source", "draft", "language"),
+    [
+        ("The crew painted 14 red boats for the regatta.", "The crew painted 14 blue boats for the regatta.", "en"),
+        ("県は風力で20メガワットを発電する計画だ。", "県は太陽光で20メガワットを発電する計画だ。", "ja"),
+        ("広場の北に屋台が12軒並んでいる。", "広場の南に屋台が12軒並んでいる。", "ja"),
+        ("该队在预赛中收获3枚金牌并创下纪录。", "该队在预赛中收获3枚铜牌并创下纪录。", "zh"),
+    ],
+)
+def test_an_alternative_that_the_language_lists_is_a_contradiction(source: str, draft: str, language: str) -> None:
+    """Red is not blue: in a sentence otherwise the same, the figure's value does not save it, and the reason tells."""
+    (finding,) = factcheck.check(draft, [source], language=language)
+    assert str(finding.verdict) == "contradicted"
+    assert "the same sentence has" in finding.why
+
+
+def test_alternatives_in_sentences_that_differ_otherwise_contradict_nothing() -> None:
+    """Another sentence may well speak of other boats."""
+    source = "Fourteen red boats were painted by volunteers who came from the valley in spring."
+    assert verdicts("The crew painted 14 blue boats before the regatta.", source) != ["contradicted"]
+
+
 def test_the_same_sentence_of_another_place_is_a_contradiction() -> None:
     """The figure agrees, and yet the source has it of somewhere else."""
     findings = factcheck.check("A flood in Germany hurt 12 people.", ["A flood in France hurt 12 people."])
     assert [str(finding.verdict) for finding in findings] == ["contradicted"]
     assert "france" in findings[0].why.casefold()
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "language"),
+    [
+        ("Norway Raises Fuel Tax By 4.5% In March", "Portugal Raises Fuel Tax By 7% In March", "en"),
+        ("挪威3月出口三文鱼2.1万吨。", "智利3月出口三文鱼4.8万吨。", "zh"),
+    ],
+)
+def test_another_figure_of_another_place_is_no_contradiction(source: str, draft: str, language: str) -> None:
+    """Where each sentence names a country that the other does not, two figures may differ."""
+    findings = factcheck.check(draft, [source], language=language)
+    assert "contradicted" not in [str(finding.verdict) for finding in findings]
 
 
 def test_another_thing_counted_in_the_same_sentence_is_no_support() -> None:
@@ -118,6 +153,13 @@ def test_a_rise_does_not_uphold_a_fall() -> None:
     """The same percentage is no support where the draft turns the direction round."""
     verdict = verdicts("Exports fell by 12 % in the spring.", "Exports rose by 12 % in the spring.")[0]
     assert verdict not in UPHELD
+
+
+def test_the_dead_and_the_hurt_of_one_sentence_are_told_apart() -> None:
+    """The word of the figure's own clause says whose number it is, even where the other clause's stands nearer."""
+    source = "The blast killed 31 dockers, and 58 others were injured."
+    assert verdicts("Thirty-one dockers died and 58 were wounded.", source) == ["single-source", "single-source"]
+    assert verdicts("Fifty-eight dockers died and 31 were wounded.", source) != ["single-source", "single-source"]
 
 
 def test_a_number_in_a_name_is_no_figure() -> None:

@@ -15,6 +15,8 @@ from factcheck import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"].keys() - {"all", "dev"}
+"""What a user may install beside the tool, a job each."""
 # Written in pieces so that this file does not hold what it looks for.
 FORBIDDEN = re.compile(
     "|".join(
@@ -82,15 +84,15 @@ def test_wheel_requires_only_what_runs(wheel: zipfile.ZipFile) -> None:
 
 def test_requirements_are_what_the_package_imports() -> None:
     """No library is required for show, and none is imported that an installation may lack."""
-    paths = [path for path in (ROOT / "factcheck").rglob("*.py") if path.parent.name != "lsp"]  # an extra of its own
-    lines = [line for path in paths for line in path.read_text("utf-8").splitlines()]
+    lines = [line for path in (ROOT / "factcheck").rglob("*.py") for line in path.read_text("utf-8").splitlines()]
     imported = {
         hit.group(1) for line in lines if (hit := re.match(r"\s*(?:import|from) (\w+)[\w.]*(?: import|$| as)", line))
-    }
-    modules = {module(line) for line in PROJECT["dependencies"]}
-    extras = PROJECT["optional-dependencies"]
-    optional = {module(line) for name in extras if name != "dev" for line in extras[name]}
-    assert imported - sys.stdlib_module_names - {"factcheck"} - optional == modules
+    } - {*sys.stdlib_module_names, "factcheck"}
+    needed = {module_of(line) for line in PROJECT["dependencies"]}
+    extras = {module_of(line) for name in EXTRAS for line in PROJECT["optional-dependencies"][name]}
+    brought_along = {"lsprotocol"}  # by pygls
+    assert needed <= imported
+    assert imported <= needed | extras | brought_along
 
 
 def test_constraints_hold_names_and_versions_alone() -> None:
@@ -102,20 +104,20 @@ def test_constraints_hold_names_and_versions_alone() -> None:
 
 def test_constraints_pin_every_declared_dependency() -> None:
     """What pyproject.toml asks for is pinned, the development tools and the build backend too."""
-    extras = [line for lines in PROJECT["optional-dependencies"].values() for line in lines]
+    extras = [line for listed in PROJECT["optional-dependencies"].values() for line in listed]
     names = {requirement_name(line) for line in [*PROJECT["dependencies"], *extras, "editables"]} - {"factcheck"}
     pinned = {normal(line.split("==")[0]) for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()}
     assert names - pinned == set()
 
 
+def module_of(line: str) -> str:
+    """The module that a distribution brings, which most name alike."""
+    return requirement_name(line).removesuffix("-yaml").replace("-", "_")  # ruamel.yaml brings ruamel
+
+
 def requirement_name(line: str) -> str:
     """The distribution that a requirement such as `click >= 8.2` asks for."""
     return normal(re.split(r"[\s<>=!~\[;]", line, maxsplit=1)[0])
-
-
-def module(line: str) -> str:
-    """The module that a requirement is imported by, where its name tells."""
-    return requirement_name(line).split(".")[0].replace("-", "_").removesuffix("_yaml")
 
 
 def normal(name: str) -> str:

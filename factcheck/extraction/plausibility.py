@@ -50,8 +50,10 @@ class Judge:
         if not quantity.bare:
             return not is_padded(written) and not self._is_an_article(text, quantity, written)
         if self._spaced and text[quantity.start : quantity.end] in self._article:
-            return not _LAST_WORD.search(text, max(0, quantity.start - _REACH), quantity.start) or bool(
-                self.nouns.noun(text, quantity.end)
+            return (
+                not _LAST_WORD.search(text, max(0, quantity.start - _REACH), quantity.start)
+                or bool(self.nouns.noun(text, quantity.end))
+                or self.ranges.read(passage, quantity) is not quantity  # one to three storms
             )
         if is_padded(written) or self.names.numbers_a_name(passage, quantity):
             return False

@@ -16,6 +16,7 @@ from factcheck.extraction.names import NameReader
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.passage import Passage, passage_of
 from factcheck.extraction.plausibility import Judge
+from factcheck.extraction.proportions import ProportionReader
 from factcheck.extraction.quantities import QuantityReader
 from factcheck.extraction.quantity import Quantity, figure_in_a_word
 from factcheck.extraction.ranges import RangeReader
@@ -31,6 +32,8 @@ FALLBACK = "en"
 """The language in which a text is read whose own has no pack."""
 _SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![\w%]|[-–.,][0-9])")
 """4-1: two numbers that do not rise are no range but a score."""
+_RECORD = re.compile(r"[0-9]{1,3}(?:[-–][0-9]{1,3}){2,}(?![\w%]|[-–.,][0-9])")
+"""10-2-1: games won, drawn and lost, or a code."""
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _FRACTION = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _YEAR_DIGITS = 4
@@ -51,6 +54,7 @@ class Reader:
         self.ranges = RangeReader(pack, self.numerals, self.quantities, self.dates, self.labels.changes)
         self.names = NameReader(pack, self.quantities, self.labels.nouns)
         self.signs = SignReader(pack, self.quantities)
+        self.proportions = ProportionReader(pack)
         self.judge = Judge(pack, self.names, self.ranges, self.labels)
         self.idioms = Idioms(pack.cues.get("idioms", ()), spaced=self.spaced)
         self._trigger = trigger_of(pack)
@@ -99,6 +103,8 @@ class Reader:
         """What begins at `at`, and where to go on; a trigger that begins nothing ends at `skip`."""
         text = passage.text
         word = text[at:skip] if self.spaced else ""
+        if proportion := self.proportions.read(text, at):
+            return proportion, proportion.end
         form = self.dates.form(text, at) if self._may_be_a_date(word) else None
         if form and self.dates.is_left_alone(form) and not self._outgrows_form(passage, at, form.end):
             return None, form.end
@@ -120,6 +126,8 @@ class Reader:
             return None, _past_digits(text, at)
         if self.spaced and (score := _SCORE.match(text, at)) and int(score[1]) >= int(score[2]):
             return None, score.end()
+        if self.spaced and (record := _RECORD.match(text, at)):
+            return None, record.end()
         numeral = self.numerals.read(passage, at)
         if not numeral:
             return None, max(skip, _past_digits(text, at))

@@ -9,13 +9,15 @@ from factcheck.extraction.tokens import LETTERS
 from factcheck.languages.pack import Pack
 
 _DIGITS = "0-9" + "".join(VULGAR)
+_POINT = r"(?<![\w.])\.(?=[0-9])"
+""".5: a point with digits after it alone, which no sentence ends with."""
 
 
 def trigger_of(pack: Pack) -> re.Pattern[str]:
     """The expression for a language: a digit, or a word or character with which a figure or date of it begins."""
     if pack.numerals.spaced:
-        return re.compile(rf"[{_DIGITS}]|(?<![\w.])\.(?=[0-9])|(?<![a-z])(?:{_any_of(_words(pack))})(?![a-z])")
-    return re.compile(f"[{_DIGITS}{re.escape(''.join(sorted(_characters(pack))))}]")
+        return re.compile(rf"[{_DIGITS}]|{_POINT}|(?<![a-z])(?:{_any_of(_words(pack))})(?![a-z])")
+    return re.compile(rf"[{_DIGITS}{re.escape(''.join(sorted(_characters(pack))))}]|{_POINT}")
 
 
 def _characters(pack: Pack) -> set[str]:

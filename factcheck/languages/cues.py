@@ -47,6 +47,7 @@ CUES = frozenset(
 )
 """The classes of cue words a matching.toml may hold."""
 
+_TABLES = frozenset(("cues", "contrasts", "events", "counters", "words", "alternatives"))
 EVENT = "event"
 """The contrast whose sides are events that happen once."""
 
@@ -71,6 +72,8 @@ class CueWords:
     counted: Mapping[str, frozenset[str]]
     """What each counter or noun counts: people, buildings, ..."""
     stop: frozenset[str]
+    alternatives: Mapping[str, frozenset[tuple[str, str, int]]]
+    """For a word that shuts others out (red, not blue): the language, the name and the number of its alternative."""
     pattern: re.Pattern[str]
     prefixes: tuple[str, ...]
 
@@ -106,6 +109,20 @@ def counted_by(word: str) -> frozenset[str]:
     return cue_words().counted.get(fold_case(word), frozenset())
 
 
+def are_alternatives(one: str, other: str) -> bool:
+    """Whether of two folded words one shuts out the other: red and blue, above and below, but not blue and azure."""
+    table = cue_words().alternatives
+    theirs = table.get(other, frozenset())
+    return (
+        any(
+            language == lang and name == listed and number != place
+            for language, name, number in table.get(one, frozenset())
+            for lang, listed, place in theirs
+        )
+        and not table.get(one, frozenset()) & theirs
+    )
+
+
 @cache
 def cue_words() -> CueWords:
     """The cue words of every language folder that has a matching.toml. Raises PackError naming file and key."""
@@ -113,35 +130,52 @@ def cue_words() -> CueWords:
     sides: dict[str, set[tuple[str, str]]] = {}
     counted: dict[str, set[str]] = {}
     stop: set[str] = set()
+    alternatives: dict[str, set[tuple[str, str, int]]] = {}
     for path in sorted(Path(__file__).parent.glob("*/matching.toml")):
-        _read(path, classes, sides, counted, stop)
+        data = _load(path)
+        _read(data, Place(str(path)), classes, sides, counted, stop)
+        for word, places in _alternatives(data, path.parent.name, Place(str(path))):
+            alternatives.setdefault(word, set()).update(places)
     meanings = {
         w: (tuple(sorted(classes.get(w, ()))), tuple(sorted(sides.get(w, ())))) for w in sorted({*classes, *sides})
     }
     prefixes = tuple(w[:-1] for w in meanings if w.endswith("*"))
     counters = {word: frozenset(kinds) for word, kinds in counted.items()}
-    return CueWords(meanings, counters, frozenset(stop), re.compile(_pattern(meanings)), prefixes)
+    shut_out = {word: frozenset(places) for word, places in alternatives.items()}
+    return CueWords(meanings, counters, frozenset(stop), shut_out, re.compile(_pattern(meanings)), prefixes)
 
 
-def _read(
-    path: Path,
-    classes: dict[str, set[str]],
-    sides: dict[str, set[tuple[str, str]]],
-    counted: dict[str, set[str]],
-    stop: set[str],
-) -> None:
+def _load(path: Path) -> dict[str, Any]:
     place = Place(str(path))
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"not valid TOML: {error}", place) from error
-    unknown = set(data) - {"cues", "contrasts", "events", "counters", "words"}
+    unknown = set(data) - _TABLES
     if unknown:
-        raise PackError(
-            f"unknown table [{min(unknown)}]; a matching.toml has "
-            "[cues], [contrasts.NAME], [events], [counters] and [words]",
-            place,
-        )
+        tables = ", ".join(f"[{name}]" for name in sorted(_TABLES))
+        raise PackError(f"unknown table [{min(unknown)}]; a matching.toml has {tables}", place)
+    return data
+
+
+def _alternatives(
+    data: Mapping[str, Any], language: str, place: Place
+) -> Iterable[tuple[str, set[tuple[str, str, int]]]]:
+    """Each word that shuts others out, with its language, the name of its alternatives and its number among them."""
+    for name, given in data.get("alternatives", {}).items():
+        for number, spellings in enumerate(_words(given, f"[alternatives] {name}", place)):
+            for word in spellings.split():
+                yield word.replace("_", " "), {(language, name, number)}
+
+
+def _read(
+    data: Mapping[str, Any],
+    place: Place,
+    classes: dict[str, set[str]],
+    sides: dict[str, set[tuple[str, str]]],
+    counted: dict[str, set[str]],
+    stop: set[str],
+) -> None:
     for name, given in data.get("cues", {}).items():
         if name not in CUES:
             raise PackError(f"[cues] {name}: no such class; there are {', '.join(sorted(CUES))}", place)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from factcheck.languages.folding import fold_case
 from factcheck.matching.closely import is_in_a_name, read_closely
 from factcheck.matching.closeness import Closeness, measure
-from factcheck.matching.exchanges import find_exchange, two_places
+from factcheck.matching.exchanges import find_exchange, two_alternatives, two_places
 from factcheck.matching.features import Feature, describe_mentions, rarity, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
@@ -30,6 +30,7 @@ RIVAL_PRESUMED_FROM, RIVAL_FROM = 0.0, 0.5
 """the same for a figure that excludes it."""
 TOLD = 0.45
 """What it adds to a figure that upholds, where no subject is presumed, that its value is hardly met by chance."""
+NOWHERE = ("", "")
 SAME_WORDS = 0.5
 """From this share of words in common two sentences are compared word by word."""
 
@@ -68,12 +69,26 @@ def _speaking(
         sentences[claim.sentence].append(claim)
     pairs = assign(claims, features)
     close = {s: measure(sentences[s], draft, source, documents) for s in {p.claim.sentence for p in pairs}}
-    kept = [pair for pair in pairs if _speaks(pair, close[pair.claim.sentence])]
+    kept = [p for p in pairs if _speaks(p, close[p.claim.sentence]) and not _is_elsewhere(p, draft, source)]
+    differing = {(p.claim.sentence, p.found.sentence) for p in pairs if p.excludes}
     for pair in kept:
-        if pair.holds and close[pair.claim.sentence].covered >= SAME_WORDS:
-            spans = (draft, pair.claim.sentence, source, pair.found.sentence)
-            pair.exchange, pair.elsewhere = find_exchange(*spans), two_places(*spans)
-    return [pair for pair in kept if not _counts_another_thing(pair)]
+        alone = pair.holds and (pair.claim.sentence, pair.found.sentence) not in differing
+        if alone and close[pair.claim.sentence].covered >= SAME_WORDS:
+            _compare_sentences(pair, draft, source)
+    return [pair for pair in kept if pair.elsewhere != NOWHERE or not _counts_another_thing(pair)]
+
+
+def _is_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> bool:
+    """Whether a figure that differs is of another place: each sentence names one that the other does not."""
+    return not pair.holds and two_places(draft, pair.claim.sentence, source, pair.found.sentence) != NOWHERE
+
+
+def _compare_sentences(pair: Pairing, draft: Passages, source: Passages) -> None:
+    """Note what the two sentences, whose figures agree, have in place of each other."""
+    spans = (draft, pair.claim.sentence, source, pair.found.sentence)
+    pair.exchange = find_exchange(*spans)
+    alternatives = two_alternatives(pair.exchange)
+    pair.elsewhere = alternatives if alternatives != NOWHERE else two_places(*spans)
 
 
 def _counts_another_thing(pair: Pairing) -> bool:

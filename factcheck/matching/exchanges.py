@@ -2,8 +2,9 @@
 
 The figures agree, and yet the two sentences may exclude each other. Only a single exchange of content words counts, in
 sentences otherwise the same, and never of a word for its synonym as far as the concepts tell. Of two places one
-excludes the other. Of other words nobody can tell without knowing the language whether they are two things or one in
-other words (働く and 勤務する), so that nothing is contradicted by them.
+excludes the other, and so of two words that a language lists as alternatives (red and blue). Of other words nobody can
+tell without knowing the language whether they are two things or one in other words (働く and 勤務する), so that
+nothing is contradicted by them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from factcheck.languages.concepts import find_concepts
-from factcheck.languages.cues import is_stop_word
+from factcheck.languages.cues import are_alternatives, is_stop_word
 from factcheck.matching.passages import PLACE, Passages
 from factcheck.model import Mention
 
@@ -24,6 +25,7 @@ LONGEST = 4
 _BEGINS_ALIKE = 4
 
 _PIECE = re.compile(r"[㐀-鿿々]|[ァ-ヺー]+|[ぁ-ん]|[^\W\d_ぁ-鿿]+|\S")
+_KANA_ENDING = re.compile(r"(?<=[㐀-鿿々])[ぁ-ん]+$")
 _CONTENT = re.compile(r"[㐀-鿿々]|[ァ-ヺー]{2,}|[^\W\d_ぁ-鿿]{3,}")
 
 
@@ -46,6 +48,19 @@ def find_exchange(one: Passages, mine: tuple[int, int], other: Passages, theirs:
         return "", ""
     said, found = a[start:end], b[first:last]
     return (_join(said), _join(found)) if _exclude(said, found) else ("", "")
+
+
+def two_alternatives(exchange: tuple[str, str]) -> tuple[str, str]:
+    """The two words exchanged where one shuts out the other, as a language lists it; else empty texts."""
+    said, found = exchange
+    if are_alternatives(_stem(said), _stem(found)):
+        return exchange
+    return "", ""
+
+
+def _stem(word: str) -> str:
+    """A word without its ending in kana: 歩い is 歩."""
+    return _KANA_ENDING.sub("", word)
 
 
 def two_places(one: Passages, mine: tuple[int, int], other: Passages, theirs: tuple[int, int]) -> tuple[str, str]:

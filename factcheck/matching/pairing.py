@@ -46,7 +46,9 @@ class Pairing:
     parts: list[Part]
     exchange: tuple[str, str] = ("", "")
     elsewhere: tuple[str, str] = ("", "")
-    """The place that each of the two sentences names and the other does not; empty where there is none."""
+    """What each of the two sentences has that shuts out what the other has: a place, or one of two alternatives; empty
+    where there is nothing.
+    """
 
     @property
     def is_equal(self) -> bool:
