@@ -11,7 +11,7 @@ from typing import Annotated, Any, NoReturn
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from factcheck.errors import FactcheckError, Place
-from factcheck.model import Claim, Evidence, Relation, Report, SourceSummary, Stated, Verdict
+from factcheck.model import Claim, Decision, Evidence, Relation, Report, SourceSummary, Stated, Verdict
 
 ADVICE = "save one with `factcheck report --format json -o FILE`"
 _LARGEST_EXPONENT = 400
@@ -32,6 +32,15 @@ class _Saved(BaseModel):
     """What a report has beyond what is named is left out: a later version may have written it."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class SavedDecision(_Saved):
+    """What a person decided about two figures."""
+
+    id: str
+    decision: str
+    figures: tuple[str, str]
+    reason: str = ""
 
 
 class SavedEvidence(_Saved):
@@ -60,6 +69,8 @@ class SavedEvidence(_Saved):
     as_of: str = ""
     said_by: str = ""
     superseded_by: str = ""
+    locator: str = ""
+    decided: list[SavedDecision] = []
 
 
 class SavedStatement(_Saved):
@@ -87,6 +98,7 @@ class SavedClaim(_Saved):
     evidence: list[SavedEvidence]
     why: str
     value: str = ""
+    decided: list[SavedDecision] = []
 
 
 class SavedSource(_Saved):
@@ -101,6 +113,11 @@ class SavedSource(_Saved):
     mentions: int = 0
     based_on: str = ""
     skipped: str = ""
+    author: str = ""
+    address: str = ""
+    format: str = ""
+    provenance: dict[str, str] = {}
+    gaps: tuple[str, ...] = ()
 
 
 class SavedReport(_Saved):
@@ -155,9 +172,13 @@ def _refuse(constant: str) -> NoReturn:
 
 
 def _claim(saved: SavedClaim) -> Claim:
-    evidence = [Evidence(**_given(one)) for one in saved.evidence]
+    evidence = [Evidence(**_given(one) | {"decided": _decided(one.decided)}) for one in saved.evidence]
     stated = Stated(**_given(saved.stated)) if saved.stated else None
-    return Claim(**_given(saved) | {"evidence": evidence, "stated": stated})
+    return Claim(**_given(saved) | {"evidence": evidence, "stated": stated, "decided": _decided(saved.decided)})
+
+
+def _decided(saved: list[SavedDecision]) -> list[Decision]:
+    return [Decision(**_given(one)) for one in saved]
 
 
 def _given(saved: _Saved) -> dict[str, Any]:

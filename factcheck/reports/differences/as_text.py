@@ -32,7 +32,7 @@ def write(found: Comparison, out: TextIO, options: Options) -> None:
         _heading("Documents", screen)
         for source in found.sources:
             sign, words = source_line(source)
-            screen.print(screen.prose(plain(f"{sign}  {source.name}").append(f"  {words}", "dim")))
+            screen.print(_beside(Text(sign), plain(source.name).append("  ").append(plain(words, "dim")), screen))
     shown = view(found, everything=options.everything)
     for section in shown.sections:
         _heading(f"{section.title} ({len(section.claims):,})", screen)
@@ -54,14 +54,23 @@ def _heading(words: str, screen: Screen) -> None:
 def _claim(told: ClaimChange, screen: Screen) -> list[RenderableType]:
     """The claim with its id, its verdict, before and now, and a line a reason."""
     claim = told.claim
-    heading = Text.assemble(_sign(claim, screen), "  ", plain(title(claim), "bold"), "  ", plain(ids(told), "dim"))
-    parts: list[RenderableType] = [screen.prose(heading)]
+    heading = plain(title(claim), "bold").append("  ").append(plain(ids(told), "dim"))
+    parts: list[RenderableType] = [_beside(_sign(claim, screen), heading, screen)]
     if told.change is Change.RENAMED:
         return parts
     parts.append(screen.prose(_verdicts(told, screen), _INDENT))
-    columns = [Column("", _INDENT - 1), Column("", 1), Column("", screen.width - _INDENT - 2)]
-    parts += [row(columns, [Text(), Text(screen.signs.dot), plain(reason.text)], gap=1) for reason in told.reasons]
+    parts += [_reason(plain(reason.text), screen) for reason in told.reasons]
     return parts
+
+
+def _beside(sign: Text, text: Text, screen: Screen) -> RenderableType:
+    """Text beside a sign, which no further line of the text runs under."""
+    return row([Column("", 1), Column("", screen.width - _INDENT)], [sign, text])
+
+
+def _reason(text: Text, screen: Screen) -> RenderableType:
+    columns = [Column("", _INDENT - 1), Column("", 1), Column("", screen.width - _INDENT - 2)]
+    return row(columns, [Text(), Text(screen.signs.dot), text], gap=1)
 
 
 def _verdicts(told: ClaimChange, screen: Screen) -> Text:
@@ -70,8 +79,8 @@ def _verdicts(told: ClaimChange, screen: Screen) -> Text:
     return Text.assemble(_word(told.claim, screen), plain(f", {holds(told.claim)}"))
 
 
-def _sign(claim: Claim, screen: Screen) -> tuple[str, str]:
-    return screen.signs.verdicts[claim.verdict], f"bold {VERDICTS[claim.verdict].style}"
+def _sign(claim: Claim, screen: Screen) -> Text:
+    return Text(screen.signs.verdicts[claim.verdict], f"bold {VERDICTS[claim.verdict].style}")
 
 
 def _word(claim: Claim, screen: Screen) -> tuple[str, str]:
