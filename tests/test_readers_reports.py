@@ -47,7 +47,7 @@ def test_reports_for_programs_hold_the_locator_beside_the_offsets() -> None:
     assert evidence["sources/a.pdf"]["start"] == 7
     lines = run("report", "--format", "csv").stdout.splitlines()
     assert "locator" in lines[0].split(",")
-    assert any(line.endswith('"page 1, character 8"') for line in lines)
+    assert any('"page 1, character 8"' in line for line in lines)
     mentions = [json.loads(line) for line in run("extract", "sources", "--format", "jsonl").stdout.splitlines()]
     assert {"page 2, character 10", "table 1, row 2, column 2", "3:10"} <= {one["locator"] for one in mentions}
     assert "paragraph 1" in run("extract", "sources/a.docx").stdout
