@@ -218,6 +218,10 @@ class Stated(Record):
     date: str | None
     text: str = ""
     """The figure as the statement writes it."""
+    language: str = ""
+    """The statement's language, by which a page sets it in the right type; empty where unknown."""
+
+    _hidden = ("language",)
 
 
 @dataclass(slots=True)
@@ -256,10 +260,16 @@ class SourceSummary(Record):
 
 @dataclass(slots=True)
 class Report(Record):
-    """Everything one run found: the listed claims first, then the disputed, then the rest."""
+    """Everything one run found: the listed claims first, then the disputed, then the rest.
+
+    `documents` are the full texts with their figures, for formats that show them; empty where they were not kept.
+    """
 
     claims: list[Claim]
     sources: list[SourceSummary]
+    documents: list[Document] = field(default_factory=list, repr=False)
+
+    _hidden = ("documents",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ def crosscheck(
     documents = _documents(sources, track)
     prepared = prepare(documents, names)
     groups = [*find_listed(listed, prepared), *group_prepared(prepared)]
-    return Report(arrange(judge(group, policy) for group in groups), [_summarize(document) for document in documents])
+    claims = arrange(judge(group, policy) for group in groups)
+    return Report(claims, [_summarize(document) for document in documents], documents)
 
 
 def check(

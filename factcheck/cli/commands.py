@@ -16,7 +16,7 @@ from factcheck.errors import FactcheckError, Place, nearest
 # These repeat what factcheck.model and factcheck.reports define, which are not loaded until a command runs; a test
 # holds them together.
 VERDICTS = ("contradicted", "unsupported", "single-source", "corroborated")
-REPORT_FORMATS = ("terminal", "json", "markdown", "csv")
+REPORT_FORMATS = ("terminal", "json", "markdown", "csv", "html")
 MENTION_FORMATS = ("terminal", "jsonl", "csv")
 SORTS = ("listed", "verdict", "kind", "documents")
 FAIL_LEVELS = ("contradicted", "unsupported", "single-source", "never")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, TextIO
 
 from rich.text import Text
 
 from factcheck.model import Claim, Evidence, Report, SourceSummary, Verdict
 from factcheck.reports import Options
+from factcheck.reports.figures import in_sentence, read_as
 from factcheck.reports.screen import Column, Screen, open_screen, plain, row
 from factcheck.reports.selection import place, select, source_numbers, title
-from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted, exact
-from factcheck.reports.visible import one_line
+from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted
 from factcheck.wording import describe, describe_date
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ _AMONG = {
 _INDENT = 3
 _NAMES = 9
 """The width of the names of what is told of a claim or a figure (measures)."""
-_LONGEST = 400
-"""How many characters of a sentence are shown on either side of its figure."""
 
 
 def write(report: Report, out: TextIO, options: Options) -> None:
@@ -81,7 +78,7 @@ def _evidence(
     where = Text.assemble(sign, "  ", plain(place(evidence), "bold"), "  ")
     yield screen.prose(where.append(plain(f" {screen.signs.dot} ".join(filter(None, known)), "dim")))
     yield screen.prose(_quote(evidence, screen, style), indent=_INDENT)
-    yield _line("read", plain(_read(evidence)), screen)
+    yield _line("read", plain(read_as(evidence)), screen)
     if evidence.label:
         yield _line("measures", plain(evidence.label), screen)
     if evidence.as_of:
@@ -108,37 +105,9 @@ def _of_one_origin(evidence: Evidence, claim: Claim, numbers: dict[str, int]) ->
 
 def _quote(evidence: Evidence, screen: Screen, style: str) -> Text:
     """The sentence with its figure between signs, in bold and in colour."""
-    start, end = evidence.mark
-    before, figure, after = evidence.quote[:start], evidence.quote[start:end], evidence.quote[end:]
-    if len(before) > _LONGEST:
-        before = screen.signs.cut + before[-_LONGEST:]
-    if len(after) > _LONGEST:
-        after = after[:_LONGEST] + screen.signs.cut
+    before, figure, after = in_sentence(evidence, screen.signs.cut)
     opening, closing = screen.signs.mark
-    return Text.assemble(
-        _piece(before).lstrip(), (f"{opening}{one_line(figure)}{closing}", f"bold {style}"), _piece(after).rstrip()
-    )
-
-
-def _piece(text: str) -> str:
-    """`text` on one line, a space kept where it starts or ends with white space."""
-    head, tail = " " * text[:1].isspace(), " " * text[-1:].isspace()
-    return f"{head}{one_line(text)}{tail}"
-
-
-def _read(evidence: Evidence) -> str:
-    """The value as it was read, in words and exactly."""
-    words = describe(evidence.low, evidence.high, evidence.unit, evidence.date, evidence.approximate)
-    if evidence.date:
-        return f"{words} ({evidence.date})" if words != evidence.date else words
-    return f"{words} ({_interval(evidence.low, evidence.high)} {evidence.unit}".rstrip() + ")"
-
-
-def _interval(low: Decimal | None, high: Decimal | None) -> str:
-    """An interval with every digit."""
-    if low is None or high is None:
-        return f"at least {exact(low)}" if low is not None else f"at most {exact(high)}" if high is not None else "any"
-    return exact(low) if low == high else f"{exact(low)} to {exact(high)}"
+    return Text.assemble(before, (f"{opening}{figure}{closing}", f"bold {style}"), after)
 
 
 def _line(name: str, text: Text, screen: Screen) -> RenderableType:
