@@ -38,7 +38,7 @@ def claims_section(edition: Edition) -> Markup:
     parts = [_part(part, edition) for part in edition.parts]
     heading = element("h2", "Claims", id="claims-title")
     buttons = element(
-        "p",
+        "div",
         element("button", "Open all", type="button", id="open-all"),
         element("button", "Close all", type="button", id="close-all"),
         class_="tools scripted",
@@ -113,7 +113,8 @@ def _facts(entry: Entry) -> Iterator[Markup]:
         among = _AMONG.get(claim.agreement, "") if claim.agreement else ""
         held = f"{counted(claim.documents, 'document')} of {counted(claim.origins, 'origin')}"
         yield _fact("The sources hold", " · ".join(filter(None, (claim.value, held, among))))
-    yield _fact("Why", claim.why)
+    if not needs_reason(claim):  # else it stands under the title
+        yield _fact("Why", claim.why)
     yield element("div", element("dt", "Id"), element("dd", element("code", claim.id)))
 
 
@@ -129,7 +130,10 @@ def _origin(group: Sequence[Evidence], edition: Edition) -> Markup:
         return join(*cards)
     words = f"One origin: documents {listed(documents)} copy one another or one wire, and count once as origins"
     return element(
-        "section", element("p", words, class_="shared"), element("div", *cards, class_="sides"), class_="origin"
+        "section",
+        element("p", words, class_="shared"),
+        element("div", *cards, class_="sides"),
+        class_="origin pair" if len(cards) == 2 else "origin",
     )
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate, pairwise
 
 from factcheck.reports.html.markup import Markup, element, join
 from factcheck.wording import describe_date, describe_number
@@ -21,6 +22,12 @@ _EDGE = 4.0
 _LOGARITHMIC_FROM = 40
 """Values that differ by more than this factor are drawn on a logarithmic scale, or the small ones would coincide."""
 _TICKS = 4
+_LONG_GAP = 0.35
+"""A gap in the dates longer than this share of the whole is left out, where many dates stand around it: one year of
+birth would else press the whole story into a corner."""
+_FEWEST_AROUND_A_GAP = 4
+_BREAK = 0.05
+"""How wide such a gap is drawn, as a share of what is not left out."""
 _MIDDLE = 12
 """Where the line of a strip runs, in pixels from its top."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
@@ -40,18 +47,23 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A scale from `low` to `high`; `ticks` are places with their words, `words` tell what it is."""
+    """A scale: `knots` are values, rising, with their share of the way across; between them it is even.
 
-    low: float
-    high: float
+    `ticks` are places with their words, `words` tell what it is, `breaks` are places where it leaves much out.
+    """
+
+    knots: Sequence[tuple[float, float]]
     ticks: Sequence[tuple[float, str]]
     words: str
     logarithmic: bool = False
+    breaks: Sequence[float] = ()
 
     def per_cent(self, value: float) -> float:
         """Where on the strip a value stands."""
-        low, high, at = (math.log10(v) if self.logarithmic else v for v in (self.low, self.high, value))
-        share = (at - low) / (high - low) if high > low else 0.5
+        at = math.log10(value) if self.logarithmic else value
+        pieces = pairwise(self.knots)
+        (low, start), (high, end) = next((piece for piece in pieces if at <= piece[1][0]), tuple(self.knots[-2:]))
+        share = start + (at - low) / (high - low) * (end - start)
         return _EDGE + share * (100 - 2 * _EDGE)
 
 
@@ -66,21 +78,35 @@ def number_scale(values: Iterable[Decimal], unit: str) -> Scale:
         ticks = [(10.0**power, describe_number(Decimal(10) ** power)) for power in powers[::step]]
         ticks = [tick for tick in ticks if low <= tick[0] <= high]
         words = f"logarithmic scale from {describe_number(known[0])} to {describe_number(known[-1])}{unit}"
-        return Scale(low, high, ticks, words, logarithmic=True)
+        return Scale([(math.log10(low), 0), (math.log10(high), 1)], ticks, words, logarithmic=True)
     if low == high:
         room = abs(low) * 0.5 or 1.0
         low, high = low - room, high + room
     words = f"scale from {describe_number(known[0])} to {describe_number(known[-1])}{unit}"
-    return Scale(low, high, [(float(value), describe_number(value)) for value in _round_numbers(low, high)], words)
+    ticks = [(float(value), describe_number(value)) for value in _round_numbers(low, high)]
+    return Scale([(low, 0), (high, 1)], ticks, words)
 
 
 def date_scale(spans: Iterable[Span]) -> Scale:
     """A scale of day numbers on which all `spans` (one at least, bounded) have their place."""
-    days = [day for span in spans for day in span if day is not None]
-    first, last = dt.date.fromordinal(int(min(days))), dt.date.fromordinal(int(max(days)))
-    words = f"scale from {describe_date(first.isoformat())} to {describe_date(last.isoformat())}"
-    room = max(1.0, (max(days) - min(days)) * 0.02)
-    return Scale(min(days) - room, max(days) + room, _calendar(first, last), words)
+    periods = _periods(spans)
+    words = f"scale from {_day(periods[0][0])} to {_day(periods[-1][1])}"
+    whole = periods[-1][1] - periods[0][0]
+    gaps = [(end, start) for (_, end), (start, _) in pairwise(periods) if start - end > whole * _LONG_GAP]
+    if len(periods) < _FEWEST_AROUND_A_GAP or not gaps:
+        first, last = periods[0][0], periods[-1][1]
+        room = max(1.0, whole * 0.02)
+        return Scale([(first - room, 0), (last + room, 1)], _calendar(first, last), words)
+    edges = [periods[0][0], *(edge for gap in gaps for edge in gap), periods[-1][1]]
+    stretches = list(pairwise(edges))
+    told = sum(end - start for start, end in stretches[::2]) + len(stretches[::2])
+    lengths = [told * _BREAK if at % 2 else end - start + 1 for at, (start, end) in enumerate(stretches)]
+    shares = [length / sum(lengths) for length in accumulate(lengths, initial=0.0)]
+    longest = max(stretches[::2], key=lambda stretch: stretch[1] - stretch[0])
+    ticks = [(start, _day(start)[-4:]) for start, _ in stretches[::2] if start != longest[0]] + _calendar(*longest)
+    words += "".join(f", with a break from {_day(end)} to {_day(start)}" for end, start in gaps)
+    middles = [(end + start) / 2 for end, start in gaps]
+    return Scale(list(zip(edges, shares, strict=True)), sorted(ticks), words, breaks=middles)
 
 
 def days_of(date: str) -> Span | None:
@@ -108,10 +134,8 @@ def axis(scale: Scale, grid: str = "") -> Markup:
         at = scale.per_cent(value)
         anchor = "start" if at < 12 else "end" if at > 88 else "middle"
         words.append(element("text", word, x=_of(at), y=13, text_anchor=None if anchor == "start" else anchor))
-    lines = [
-        element("line", x1=_of(scale.per_cent(value)), x2=_of(scale.per_cent(value)), y2="100%", class_="g")
-        for value, _ in scale.ticks
-    ]
+    lines = [_upright(scale.per_cent(value), "g") for value, _ in scale.ticks]
+    lines += [_upright(scale.per_cent(value), "g cut") for value in scale.breaks]
     ruled = element("g", *lines, id=grid) if grid else join(*lines)
     return element("svg", ruled, *words, class_="axis", role="img", aria_label=scale.words)
 
@@ -129,6 +153,10 @@ def _drawn(mark: Mark, scale: Scale) -> Markup:
     at = right if low is None else left if high is None else (left + right) / 2
     sign = element("text", mark.sign, x=_of(at), y=_MIDDLE, class_="s")
     return element("g", bar, arrow, sign, class_=mark.class_)
+
+
+def _upright(per_cent: float, class_: str) -> Markup:
+    return element("line", x1=_of(per_cent), x2=_of(per_cent), y2="100%", class_=class_)
 
 
 def _of(per_cent: float) -> str:
@@ -164,8 +192,24 @@ def _first_after(year: int, month: int) -> int:
     return after.replace(day=1).toordinal()
 
 
-def _calendar(first: dt.date, last: dt.date) -> list[tuple[float, str]]:
-    """Ticks at the starts of years, months or days, whichever the span has a few of."""
+def _periods(spans: Iterable[Span]) -> list[tuple[float, float]]:
+    """The days that the spans cover, as stretches that do not touch, in order."""
+    periods: list[tuple[float, float]] = []
+    for start, end in sorted((start, end) for start, end in spans if start is not None and end is not None):
+        if periods and start <= periods[-1][1]:
+            periods[-1] = (periods[-1][0], max(end, periods[-1][1]))
+        else:
+            periods.append((start, end))
+    return periods
+
+
+def _day(day: float) -> str:
+    return describe_date(dt.date.fromordinal(int(day)).isoformat())
+
+
+def _calendar(start: float, end: float) -> list[tuple[float, str]]:
+    """Ticks at the starts of years, months or days, whichever the stretch of days has a few of."""
+    first, last = dt.date.fromordinal(int(start)), dt.date.fromordinal(int(end))
     if last.year - first.year > 1:
         step = max(1, math.ceil((last.year - first.year) / (_TICKS + 1)))
         return [

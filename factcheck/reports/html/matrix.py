@@ -23,6 +23,8 @@ from factcheck.reports.signs import RELATIONS, VERDICTS
 
 NAMED = 30
 """Up to so many documents stand in the matrix with their names; more with their numbers alone."""
+VALUED = 12
+"""Up to so many documents leave room for a column with the value that they hold."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -32,12 +34,15 @@ def matrix_section(edition: Edition) -> Markup | None:
     if not read or not edition.parts:
         return None
     heading = element("h2", "Claims and sources", id="matrix-title")
+    valued = len(read) <= VALUED
     columns = [element("col", class_="name"), element("col", span=len(read), class_="cell")]
-    head = element(
-        "thead", element("tr", element("th", "Claim", scope="col"), *(_column(source, edition) for source in read))
-    )
+    titles = [element("th", "Claim", scope="col"), *(_column(source, edition) for source in read)]
+    if valued:
+        columns.append(element("col", class_="value"))
+        titles.append(element("th", "In the sources", scope="col", class_="value"))
+    bodies = [_body(part, edition, len(read), valued=valued) for part in edition.parts]
     named = "named" if len(read) <= NAMED else None
-    table = element("table", *columns, head, *(_body(part, edition, len(read)) for part in edition.parts), class_=named)
+    table = element("table", *columns, element("thead", element("tr", *titles)), *bodies, class_=named)
     box = element("div", table, class_="scroll", tabindex=0, role="region", aria_labelledby="matrix-title")
     return element("section", heading, _key(), box, id="matrix", aria_labelledby="matrix-title")
 
@@ -58,18 +63,20 @@ def _column(source: SourceSummary, edition: Edition) -> Markup:
     return element("th", element("a", words, element("b", str(number)), href=f"#s{number}"), scope="col")
 
 
-def _body(part: Part, edition: Edition, width: int) -> Markup:
-    title = element("tr", element("th", part.title, scope="rowgroup", colspan=width + 1), class_="part")
-    rows = [_row(entry, edition, width) for entry in part.entries]
+def _body(part: Part, edition: Edition, width: int, *, valued: bool) -> Markup:
+    heading = element("th", part.title, scope="rowgroup", colspan=width + 1 + valued)
+    title = element("tr", heading, class_="part")
+    rows = [_row(entry, edition, width, valued=valued) for entry in part.entries]
     return element("tbody", title, *rows, class_="lone" if part.lone else None)
 
 
-def _row(entry: Entry, edition: Edition, width: int) -> Markup:
+def _row(entry: Entry, edition: Edition, width: int, *, valued: bool) -> Markup:
     verdict = entry.claim.verdict
     sign = element("b", element("i", VERDICTS[verdict].word), class_=f"v {VERDICT_CLASSES[verdict]}")
     name = element("a", entry.title, href=f"#{entry.anchor}", lang=lang(entry.tag, entry.title))
     row_head = element("th", sign, name, scope="row")
-    return element("tr", row_head, *_cells(entry, edition, width), data_c=entry.number)
+    value = element("td", entry.claim.value, class_="value") if valued else None
+    return element("tr", row_head, *_cells(entry, edition, width), value, data_c=entry.number)
 
 
 def _cells(entry: Entry, edition: Edition, width: int) -> Iterator[Markup]:

@@ -57,7 +57,7 @@
       for (const row of claim.rows) row.hidden = !claim.fits;
     }
     root.classList.toggle("with-lone", now.one);
-    for (const part of all(".part, tbody, #timeline ol")) {
+    for (const part of all("section.part, details.part, tbody, #timeline ol")) {
       const has = part.querySelector(":scope > details:not([hidden]), :scope > [data-c]:not([hidden])");
       part.hidden = !has;
       if (part.localName === "details") part.open = now.one;

@@ -86,12 +86,12 @@ def _span(low: Decimal | None, high: Decimal | None) -> Span | None:
 
 
 def _stated(words: str, span: Span) -> _Row:
-    return _Row("The claim states", words, Mark(span, STATED, "st"))
+    return _Row("as the claim states", words, Mark(span, STATED, "st"))
 
 
 def _held(held: Sequence[Evidence], words: str, span: Span, relation: Relation, edition: Edition) -> _Row:
     numbers = {edition.numbers[one.source] for one in held if one.source in edition.numbers}
-    who = f"Document{'s' * (len(numbers) != 1)} {listed(numbers)}: {RELATIONS[relation]}"
+    who = f"document{'s' * (len(numbers) != 1)} {listed(numbers)}: {RELATIONS[relation]}"
     return _Row(who, words, Mark(span, UNICODE.relation(relation), RELATION_CLASSES[relation]))
 
 
@@ -106,7 +106,7 @@ def _figure(name: str, rows: Sequence[_Row], scale: Scale, undrawn: str) -> Mark
     lines = [
         element(
             "li",
-            element("span", element("span", row.who, class_="who"), " ", row.words),
+            element("span", row.words, " ", element("span", row.who, class_="who")),
             strip(scale, [row.mark]),
             class_="st" if row.mark.class_ == "st" else None,
         )

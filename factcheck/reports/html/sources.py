@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from factcheck.model import Document, Mention, Relation, SourceSummary
+from factcheck.model import Document, Mention, Relation, SourceSummary, Verdict
 from factcheck.reports.html.edition import (
     RELATION_CLASSES,
     Edition,
@@ -29,7 +29,11 @@ def sources_section(edition: Edition) -> Markup:
     """Every document in the order of its number; those that could not be read last, with the reason."""
     spoken = _spoken(edition)
     origins = shared_origins(edition)
-    read = [_read(source, edition, spoken, origins.get(source.name, Counter())) for source in edition.read]
+    stands = _stands(edition)
+    read = [
+        _read(source, edition, spoken, stands[source.name], origins.get(source.name, Counter()))
+        for source in edition.read
+    ]
     skipped = [_skipped(source) for source in edition.report.sources if source.skipped]
     heading = element("h2", "Sources", id="sources-title")
     empty = None if read or skipped else element("p", "No document was read.", class_="empty")
@@ -44,7 +48,18 @@ def _spoken(edition: Edition) -> Spoken:
     return spoken
 
 
-def _read(source: SourceSummary, edition: Edition, spoken: Spoken, shared: Counter[str]) -> Markup:
+def _stands(edition: Edition) -> Mapping[str, Counter[Relation | None]]:
+    """For each document how often its figures agree, are compatible and conflict; None counts those it alone holds."""
+    stands: dict[str, Counter[Relation | None]] = defaultdict(Counter)
+    for entry in edition.entries:
+        for one in entry.evidence:
+            stands[one.source][None if entry.lone else one.relation] += 1
+    return stands
+
+
+def _read(
+    source: SourceSummary, edition: Edition, spoken: Spoken, stands: Counter[Relation | None], shared: Counter[str]
+) -> Markup:
     number = edition.numbers[source.name]
     tag = edition.tags[source.name]
     name = called(source)
@@ -53,7 +68,7 @@ def _read(source: SourceSummary, edition: Edition, spoken: Spoken, shared: Count
         element("h3", name, lang=lang(tag, name)),
         element("span", source.title, class_="headline", lang=lang(tag, source.title)) if source.title else None,
         element("span", " · ".join(_known(source, tag)), class_="known"),
-        _relations(source, edition),
+        _relations(stands),
     ]
     body: list[Markup | None] = [element("p", element("code", source.name), class_="path")]
     if source.credit or source.based_on:
@@ -74,18 +89,15 @@ def _known(source: SourceSummary, tag: str) -> Iterator[str]:
     yield counted(source.mentions, "figure")
 
 
-def _relations(source: SourceSummary, edition: Edition) -> Markup:
-    """How often the document agrees, is compatible and conflicts."""
-    counts = Counter(one.relation for entry in edition.entries for one in entry.evidence if one.source == source.name)
-    return element(
-        "span",
-        *(
-            element("span", f"{UNICODE.relation(relation)} {counts[relation]} {RELATIONS[relation]}", class_=class_)
-            for relation, class_ in RELATION_CLASSES.items()
-            if counts[relation]
-        ),
-        class_="relations",
-    )
+def _relations(stands: Counter[Relation | None]) -> Markup:
+    words = [
+        element("span", f"{UNICODE.relation(relation)} {stands[relation]} {RELATIONS[relation]}", class_=class_)
+        for relation, class_ in RELATION_CLASSES.items()
+        if stands[relation]
+    ]
+    if stands[None]:
+        words.append(element("span", f"{UNICODE.verdicts[Verdict.SINGLE_SOURCE]} {stands[None]} in it alone"))
+    return element("span", *words, class_="relations")
 
 
 def _credits(source: SourceSummary, tag: str) -> Markup:
@@ -125,6 +137,8 @@ def _figure(mention: Mention, whole: str, number: int, spoken: Sequence[tuple[En
     if not spoken:
         return element("span", written, class_="f", id=anchor)
     entry, relation = spoken[0]
+    if entry.lone:
+        return element("a", written, class_="f o", id=anchor, href=f"#{entry.anchor}")
     word = element("i", f" ({RELATIONS[relation]})")
     return element("a", written, word, class_=f"f {RELATION_CLASSES[relation]}", id=anchor, href=f"#{entry.anchor}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.model import Relation
 from factcheck.reports.html.drawings import Mark, Span, axis, date_scale, days_of, strip
 from factcheck.reports.html.edition import RELATION_CLASSES, VERDICT_CLASSES, Edition, Entry, lang
 from factcheck.reports.html.markup import Markup, element
@@ -60,6 +61,8 @@ def _marks(entry: Entry) -> list[tuple[str, Mark]]:
     for one in entry.evidence:
         span = days_of(one.date) if one.date else None
         if one.date and span:
+            if one.relation is Relation.AGREES:  # its sign stands for what the claim states, too
+                found.pop((one.date, STATED), None)
             sign = UNICODE.relation(one.relation)
             found.setdefault((one.date, sign), Mark(span, sign, RELATION_CLASSES[one.relation]))
     return sorted(((date, mark) for (date, _), mark in found.items()), key=lambda pair: _first(pair[1].span))
