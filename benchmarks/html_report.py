@@ -39,15 +39,21 @@ FLAGS = (
 # Each resolves when its change has been painted: the second frame after it begins once the first is on the screen.
 PAINTED = "await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 OPENED = f"async () => {{ {PAINTED}; return performance.now() }}"
+TYPED = "document.querySelector('#q').value = '{}'; " + (
+    "document.querySelector('#q').dispatchEvent(new Event('input', {{ bubbles: true }})); "
+    "await new Promise((go) => setTimeout(go, 120))"
+)
+"""Typing, and the wait until it is taken for finished."""
 STEPS = {
     "filter by verdict": "document.querySelector('input[value=contradicted]').click()",
     "filter lifted": "document.querySelector('#clear').click()",
-    "search in all texts": "{const q=document.querySelector('#q'); q.value='2'; q.dispatchEvent(new Event('input',{bubbles:true})); await new Promise(go=>setTimeout(go,120))}",
-    "search again": "{const q=document.querySelector('#q'); q.value='20'; q.dispatchEvent(new Event('input',{bubbles:true})); await new Promise(go=>setTimeout(go,120))}",
+    "search in all texts": TYPED.format("2"),
+    "search again": TYPED.format("20"),
     "search lifted": "document.querySelector('#clear').click()",
     "one claim opened": "document.querySelector('details.claim summary').click()",
     "with all single figures": "document.querySelector('#one')?.click()",
 }
+TIMED = "async () => {{ const began = performance.now(); {}; {}; return performance.now() - began }}"
 
 
 def large_report(sources: int, claims: int, voices: int = 0) -> Report:
@@ -110,9 +116,7 @@ def open_report(path: Path, rounds: int) -> Iterator[tuple[float, dict[str, floa
             ready: Any = page.evaluate(OPENED)
             steps: dict[str, float] = {}
             for name, step in STEPS.items():
-                took: Any = page.evaluate(
-                    f"async () => {{ const began = performance.now(); {step}; {PAINTED}; return performance.now() - began }}"
-                )
+                took: Any = page.evaluate(TIMED.format(step, PAINTED))
                 steps[name] = took / 1000
             yield ready / 1000, steps
             page.close()

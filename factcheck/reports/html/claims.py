@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.model import Evidence, Relation, Verdict
+from factcheck.model import Evidence, Verdict
 from factcheck.reports.figures import in_sentence, read_as
 from factcheck.reports.html.edition import (
     RELATION_CLASSES,
@@ -16,11 +16,12 @@ from factcheck.reports.html.edition import (
     Part,
     by_origin,
     called,
+    in_language,
     lang,
     listed,
     verdict_sign,
 )
-from factcheck.reports.html.markup import Markup, element, join
+from factcheck.reports.html.markup import Markup, element, join, unfolded_later
 from factcheck.reports.html.scales import scale_of
 from factcheck.reports.selection import needs_reason, place
 from factcheck.reports.signs import RELATIONS, UNICODE, counted
@@ -82,7 +83,7 @@ def _claim(entry: Entry, edition: Edition) -> Markup:
     return element(
         "details",
         summary,
-        element("div", *_body(entry, edition), class_="body"),
+        unfolded_later(element("div", *_body(entry, edition), class_="body")),
         class_=f"claim {VERDICT_CLASSES[claim.verdict]}",
         id=entry.anchor,
         data_v=str(claim.verdict),
@@ -148,51 +149,27 @@ def _card(evidence: Evidence, edition: Edition) -> Markup:
         _fact("As of", describe_date(evidence.as_of)) if evidence.as_of else None,
         _fact("Said by", evidence.said_by, lang(tag, evidence.said_by)) if evidence.said_by else None,
         _fact("Why", evidence.why),
+        _fact("Sureness", f"{evidence.score:.2f} that it is about the same thing") if evidence.score else None,
     ]
     return element(
         "article",
-        element("header", relation_sign(evidence.relation), " ", _speaker(evidence, edition)),
+        element("header", element("b", RELATIONS[evidence.relation]), " ", _speaker(evidence, edition)),
         quote,
         element("dl", *facts),
-        _sureness(evidence),
         element("p", _place(evidence, edition), class_="place"),
         class_=f"side {RELATION_CLASSES[evidence.relation]}",
     )
 
 
-def relation_sign(relation: Relation) -> Markup:
-    """The sign of a relation with its word."""
-    sign = element("b", UNICODE.relation(relation), aria_hidden="true")
-    return element("span", sign, " ", RELATIONS[relation], class_="relation")
-
-
 def _speaker(evidence: Evidence, edition: Edition) -> Markup:
     number = edition.numbers.get(evidence.source)
     if number is None:
-        return element("span", evidence.source, class_="speaker")
+        return element("span", evidence.source)
     source = edition.read[number - 1]
     name = called(source)
     known = [source.language, describe_date(source.published.isoformat()) if source.published else ""]
-    return element(
-        "span",
-        element("b", str(number)),
-        " ",
-        element("span", name, lang=lang(edition.tags.get(source.name, ""), name)),
-        element("small", " · ".join(filter(None, known))),
-        class_="speaker",
-    )
-
-
-def _sureness(evidence: Evidence) -> Markup | None:
-    """How surely it is about the same thing, and what that rests on."""
-    if not evidence.parts:
-        return None
-    parts = [
-        element("li", f"{amount:+.2f} ", f"{name}: {words}" if words else name)
-        for name, amount, words in evidence.parts
-    ]
-    summary = element("summary", f"{evidence.score:.2f} that it is about the same thing")
-    return element("details", summary, element("ul", *parts), class_="sure")
+    details = element("small", " · ".join(filter(None, known)))
+    return element("span", element("b", str(number)), " ", in_language(edition.tags[source.name], name), " ", details)
 
 
 def _place(evidence: Evidence, edition: Edition) -> Markup:

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from factcheck.languages.scripts import language_tag
 from factcheck.model import Claim, Document, Evidence, Relation, Report, SourceSummary, Verdict
 from factcheck.reports import Options
-from factcheck.reports.html.markup import Markup, element
+from factcheck.reports.html.markup import Markup, element, text
 from factcheck.reports.selection import is_minor, source_numbers, title, view, without_repeats
 from factcheck.reports.signs import UNICODE, VERDICTS
 
@@ -151,6 +151,12 @@ def listed(numbers: Iterable[int]) -> str:
 def lang(tag: str, words: str) -> str | None:
     """The `lang` attribute of `words`; None where the page's own language does, as for words in ASCII alone."""
     return tag if tag and tag != PAGE_LANGUAGE and not words.isascii() else None
+
+
+def in_language(tag: str, words: str) -> Markup:
+    """`words` marked with their language, where that is not the page's own."""
+    marked = lang(tag, words)
+    return element("span", words, lang=marked) if marked else text(words)
 
 
 def verdict_sign(verdict: Verdict) -> Markup:

@@ -42,6 +42,15 @@ def element(tag: str, *children: Child, **attributes: Attribute) -> Markup:
     return Markup(start if tag in _VOID else f"{start}{join(*children)}</{tag}>")
 
 
+def unfolded_later(*children: Child) -> Markup:
+    """The children of a closed <details> as the page's script takes them in when they are wanted.
+
+    To a browser that runs the script, what stands in <noscript> is one piece of text, which costs nothing until it is
+    unfolded; one that does not run it shows the children as they are. So a page of thousands of claims opens at once.
+    """
+    return element("noscript", *children)
+
+
 def _pieces(children: Iterable[Child]) -> Iterable[str]:
     for child in children:
         if isinstance(child, Markup):

@@ -5,6 +5,7 @@ matrix of hundreds of documents stays small.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.model import Evidence, SourceSummary
 from factcheck.reports.html.edition import (
@@ -17,7 +18,7 @@ from factcheck.reports.html.edition import (
     called,
     lang,
 )
-from factcheck.reports.html.markup import Markup, element, join
+from factcheck.reports.html.markup import Markup, element, join, unfolded_later
 from factcheck.reports.selection import gravest
 from factcheck.reports.signs import RELATIONS, VERDICTS
 
@@ -25,6 +26,8 @@ NAMED = 30
 """Up to so many documents stand in the matrix with their names; more with their numbers alone."""
 VALUED = 12
 """Up to so many documents leave room for a column with the value that they hold."""
+ROWS = 120
+"""So many rows are laid out at first; the others follow when they are scrolled to, filtered or printed."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -40,11 +43,34 @@ def matrix_section(edition: Edition) -> Markup | None:
     if valued:
         columns.append(element("col", class_="value"))
         titles.append(element("th", "In the sources", scope="col", class_="value"))
-    bodies = [_body(part, edition, len(read), valued=valued) for part in edition.parts]
+    head = element("thead", element("tr", *titles))
     named = "named" if len(read) <= NAMED else None
-    table = element("table", *columns, element("thead", element("tr", *titles)), *bodies, class_=named)
-    box = element("div", table, class_="scroll", tabindex=0, role="region", aria_labelledby="matrix-title")
+    tables = [
+        element(
+            "table", *columns, head, *(_body(part, edition, len(read), valued=valued) for part in parts), class_=named
+        )
+        for parts in _in_pieces(edition.parts)
+    ]
+    content = [tables[0], *(unfolded_later(table) for table in tables[1:])]
+    box = element("div", *content, class_="scroll", tabindex=0, role="region", aria_labelledby="matrix-title")
     return element("section", heading, _key(), box, id="matrix", aria_labelledby="matrix-title")
+
+
+def _in_pieces(parts: Sequence[Part]) -> list[list[Part]]:
+    """The parts cut into pieces of so many rows that a browser lays out without a wait."""
+    pieces: list[list[Part]] = [[]]
+    room = ROWS
+    for part in parts:
+        at = 0
+        while at < len(part.entries):
+            if not room:
+                pieces.append([])
+                room = ROWS
+            some = part.entries[at : at + room]
+            pieces[-1].append(replace(part, entries=some))
+            at += len(some)
+            room -= len(some)
+    return pieces
 
 
 def _key() -> Markup:

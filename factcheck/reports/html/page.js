@@ -19,18 +19,97 @@
     fits: true,
   }));
   const byNumber = new Map(claims.map((claim) => [claim.number, claim]));
-  for (const row of all("[data-c]")) byNumber.get(row.dataset.c)?.rows.push(row);
+  for (const row of all("#timeline [data-c]")) byNumber.get(row.dataset.c)?.rows.push(row);
   const countable = claims.filter((claim) => !claim.lone).length;
   const plural = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
+  // What a closed claim or source holds is text inside <noscript>, which the page's writer has made and escaped; it
+  // becomes part of the page when it is opened, looked for or printed, and in any case while nothing else is to do.
+  const unfolded = (folded) => new DOMParser().parseFromString(folded.textContent, "text/html").body;
+  function unfold(place) {
+    const folded = place.querySelector(":scope > noscript");
+    if (!folded) return;
+    folded.replaceWith(...unfolded(folded).childNodes);
+  }
+  const foldedPlaces = all("details:has(> noscript)");
+  for (const place of foldedPlaces) place.addEventListener("toggle", () => { if (place.open) unfold(place); });
+  function unfoldWhenIdle(at = 0) {
+    const later = window.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 50));
+    later((idle) => {
+      while (at < foldedPlaces.length && idle.timeRemaining() > 4) unfold(foldedPlaces[at++]);
+      if (at < foldedPlaces.length) unfoldWhenIdle(at);
+    });
+  }
+
   // Text is compared without regard to case and width: ４０ finds 40.
+  const signs = { lt: "<", gt: ">", amp: "&", nbsp: " " };
   const folded = (text) => text.normalize("NFKC").toLowerCase();
   const wordsOf = (claim) =>
-    (claim.words ??= folded(all("h4, .value, .why, code, blockquote, dd", claim.place).map((part) => part.textContent).join("\n")));
+    (claim.words ??= folded(
+      claim.place.innerHTML.replace(/<[^>]*>/g, "").replace(/&(lt|gt|amp|nbsp);/g, (_, name) => signs[name]),
+    ));
 
   const verdictBoxes = all("input[name=verdict]");
   const [kind, source, query, one] = ["kind", "source", "q", "one"].map(byId);
   const oneAtFirst = root.classList.contains("with-lone");
+
+  // The matrix: rows that fit the filter, as many as have been scrolled to. The first rows stand in the page; the
+  // others are tables inside <noscript>, taken apart when they are first wanted.
+  const matrix = (() => {
+    const box = document.querySelector("#matrix .scroll");
+    if (!box) return { fill() {}, all() {} };
+    const table = box.querySelector("table");
+    const step = 120;
+    let bodies = null;
+    let limit = step;
+    const end = document.createElement("div");
+    box.append(end);
+    function collect() {
+      bodies = [];
+      for (const piece of [table, ...all("noscript", box).map((folded) => unfolded(folded).querySelector("table"))]) {
+        for (const body of piece.tBodies) {
+          const [title, ...rows] = body.rows;
+          let known = bodies.find((other) => other.name === title.textContent);
+          if (!known) bodies.push((known = { name: title.textContent, body, title, rows: [] }));
+          for (const row of rows) known.rows.push({ row, claim: byNumber.get(row.dataset.c) });
+        }
+      }
+      for (const folded of all("noscript", box)) folded.remove();
+      table.append(...bodies.map((one) => one.body));
+    }
+    function draw() {
+      if (!bodies) collect();
+      let room = limit;
+      for (const { body, title, rows } of bodies) {
+        const fitting = rows.filter(({ claim }) => claim.fits && (!claim.lone || one.checked)).slice(0, room);
+        room -= fitting.length;
+        body.replaceChildren(...(fitting.length ? [title, ...fitting.map(({ row }) => row)] : []));
+      }
+    }
+    let drawn = "";
+    new IntersectionObserver((seen) => {
+      if (!seen.some((entry) => entry.isIntersecting) || limit >= claims.length) return;
+      limit += step;
+      draw();
+    }, { root: box, rootMargin: "600px" }).observe(end);
+    return {
+      fill(shown) {
+        const wanted = claims.filter((claim) => claim.fits && (!claim.lone || one.checked)).map((claim) => claim.number).join();
+        if (wanted === drawn) return;
+        const first = drawn === "";
+        drawn = wanted;
+        limit = step;
+        box.parentElement.classList.toggle("nothing", shown === 0);
+        if (first && shown === countable && !one?.checked) return; // as the page was written
+        draw();
+        box.scrollTop = 0;
+      },
+      all() {
+        limit = claims.length;
+        draw();
+      },
+    };
+  })();
 
   const asked = () => ({
     verdicts: verdictBoxes.filter((box) => box.checked).map((box) => box.value),
@@ -57,9 +136,9 @@
       for (const row of claim.rows) row.hidden = !claim.fits;
     }
     root.classList.toggle("with-lone", now.one);
-    for (const part of all("section.part, details.part, tbody, #timeline ol")) {
-      const has = part.querySelector(":scope > details:not([hidden]), :scope > [data-c]:not([hidden])");
-      part.hidden = !has;
+    matrix.fill(shown);
+    for (const part of all("section.part, details.part")) {
+      part.hidden = !part.querySelector(":scope > details:not([hidden])");
       if (part.localName === "details") part.open = now.one;
     }
     for (const head of all("thead th a")) head.parentElement.classList.toggle("chosen", head.hash === `#s${now.source}`);
@@ -113,6 +192,8 @@
 
   // Opens a place with all that it is folded in, lifts a filter that hides it, and puts the focus there.
   function show(id) {
+    const around = byId(id.split("-")[0]); // s3-1204 stands in the text of s3
+    if (around && around.localName === "details") unfold(around);
     const place = byId(id);
     if (!place) return false;
     const claim = place.closest("details.claim") && byNumber.get(place.closest("details.claim").id.slice(1));
@@ -161,13 +242,22 @@
   addEventListener("popstate", read);
 
   const visible = () => claims.filter((claim) => claim.fits && (!claim.lone || one.checked));
-  byId("open-all").addEventListener("click", () => { for (const claim of visible()) claim.place.open = true; });
+  byId("open-all").addEventListener("click", () => {
+    for (const claim of visible()) {
+      unfold(claim.place);
+      claim.place.open = true;
+    }
+  });
   byId("close-all").addEventListener("click", () => { for (const claim of claims) claim.place.open = false; });
 
   let opened = [];
   addEventListener("beforeprint", () => {
+    matrix.all();
     opened = visible().filter((claim) => !claim.place.open);
-    for (const claim of opened) claim.place.open = true;
+    for (const claim of opened) {
+      unfold(claim.place);
+      claim.place.open = true;
+    }
   });
   addEventListener("afterprint", () => { for (const claim of opened) claim.place.open = false; });
 
@@ -184,4 +274,5 @@
   });
 
   read();
+  unfoldWhenIdle();
 })();

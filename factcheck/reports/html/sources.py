@@ -15,7 +15,7 @@ from factcheck.reports.html.edition import (
     lang,
     shared_origins,
 )
-from factcheck.reports.html.markup import Markup, element, text
+from factcheck.reports.html.markup import Markup, element, text, unfolded_later
 from factcheck.reports.signs import RELATIONS, UNICODE, counted
 from factcheck.wording import describe_date
 
@@ -78,7 +78,7 @@ def _read(
     document = edition.documents.get(source.name)
     if document:
         body.append(_full_text(document, number, tag, spoken))
-    return element("details", element("summary", *head), *body, class_="source", id=f"s{number}")
+    return element("details", element("summary", *head), unfolded_later(*body), class_="source", id=f"s{number}")
 
 
 def _known(source: SourceSummary, tag: str) -> Iterator[str]:
