@@ -39,7 +39,8 @@ FLAGS = (
 # Each resolves when its change has been painted: the second frame after it begins once the first is on the screen.
 PAINTED = "await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 OPENED = f"async () => {{ {PAINTED}; return performance.now() }}"
-TYPED = "document.querySelector('#q').value = '{}'; " + (
+TYPED = (
+    "document.querySelector('#q').value = '{}'; "
     "document.querySelector('#q').dispatchEvent(new Event('input', {{ bubbles: true }})); "
     "await new Promise((go) => setTimeout(go, 120))"
 )

@@ -38,7 +38,7 @@ def test_start_and_report_take_their_share(tmp_path: Path) -> None:
     assert ratio(seconds, REPORT, BARE) < 130
 
 
-@pytest.mark.parametrize("shape", ["terminal", "json", "markdown", "csv"])
+@pytest.mark.parametrize("shape", ["terminal", "json", "markdown", "csv", "html"])
 def test_same_input_gives_the_same_bytes(shape: str) -> None:
     """Neither hash seed, time zone, nor locale changes a byte of a report."""
     first, second = (

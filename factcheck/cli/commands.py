@@ -18,6 +18,16 @@ from factcheck.errors import FactcheckError, Place, nearest
 VERDICTS = ("contradicted", "unsupported", "single-source", "corroborated")
 REPORT_FORMATS = ("terminal", "json", "markdown", "csv", "html")
 MENTION_FORMATS = ("terminal", "jsonl", "csv")
+ENDINGS = {
+    ".csv": "csv",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".markdown": "markdown",
+    ".md": "markdown",
+}
+"""The format that the ending of a file tells, where `--format` does not."""
 SORTS = ("listed", "verdict", "kind", "documents")
 FAIL_LEVELS = ("contradicted", "unsupported", "single-source", "never")
 
@@ -52,10 +62,15 @@ def _format(formats: tuple[str, ...]) -> Callable[[Command], Command]:
         "--format",
         "format_",
         type=click.Choice(formats),
-        default="terminal",
-        show_default=True,
-        help="How to write it; terminal is for people to read.",
+        help="How to write it; terminal is for people to read.  [default: by the ending of the file that -o names, else "
+        "terminal]",
     )
+
+
+def _format_of(output: str | None, formats: tuple[str, ...]) -> str:
+    """The format that the ending of the file to be written tells: that of a terminal where it tells none."""
+    told = ENDINGS.get(Path(output).suffix.lower(), "") if output else ""
+    return told if told in formats else "terminal"
 
 
 @click.command(short_help="Tell what the sources together say of each claim.")
@@ -88,7 +103,7 @@ def _format(formats: tuple[str, ...]) -> Callable[[Command], Command]:
 def report(  # noqa: PLR0913  click passes one parameter an option
     claims: str | None,
     sources: tuple[str, ...],
-    format_: str,
+    format_: str | None,
     output: str | None,
     verdicts: tuple[str, ...],
     ids: tuple[str, ...],
@@ -103,6 +118,7 @@ def report(  # noqa: PLR0913  click passes one parameter an option
     from factcheck.reports import Options, writer
 
     refuse_to_overwrite(output, [*sources, claims or CLAIMS_FILE])
+    format_ = format_ or _format_of(output, REPORT_FORMATS)
     run = crosscheck_files(sources, claims, track, [output] if output else [])
     complain_all(run.problems)
     _require_known(ids, [claim.id for claim in run.report.claims])
@@ -138,12 +154,13 @@ def explain(claim: str, claims: str | None, sources: tuple[str, ...], width: int
 @_format(MENTION_FORMATS)
 @_output
 @_width
-def extract(paths: tuple[str, ...], format_: str, output: str | None, width: int | None) -> None:
+def extract(paths: tuple[str, ...], format_: str | None, output: str | None, width: int | None) -> None:
     """List the figures and dates of documents, with where each stands and what it measures."""
     from factcheck.pipeline import extract_files
     from factcheck.reports.mentions import FORMATS
 
     refuse_to_overwrite(output, paths)
+    format_ = format_ or _format_of(output, MENTION_FORMATS)
     documents, problems = extract_files(paths, track)
     complain_all(problems)
     with results(output, for_screen=format_ == "terminal") as out:

@@ -149,7 +149,7 @@ def _card(evidence: Evidence, edition: Edition) -> Markup:
         _fact("As of", describe_date(evidence.as_of)) if evidence.as_of else None,
         _fact("Said by", evidence.said_by, lang(tag, evidence.said_by)) if evidence.said_by else None,
         _fact("Why", evidence.why),
-        _fact("Sureness", f"{evidence.score:.2f} that it is about the same thing") if evidence.score else None,
+        _fact("Sureness", f"{evidence.score:.2f} of 1") if evidence.score else None,
     ]
     return element(
         "article",

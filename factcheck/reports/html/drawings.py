@@ -63,7 +63,8 @@ class Scale:
         at = math.log10(value) if self.logarithmic else value
         pieces = pairwise(self.knots)
         (low, start), (high, end) = next((piece for piece in pieces if at <= piece[1][0]), tuple(self.knots[-2:]))
-        share = start + (at - low) / (high - low) * (end - start)
+        within = (at - low) / (high - low) if high > low else 0.5
+        share = start + within * (end - start)
         return _EDGE + share * (100 - 2 * _EDGE)
 
 

@@ -68,4 +68,7 @@ def _attribute(name: str, value: Attribute) -> str:
     if value is True:
         return f" {name}"
     written = visible(str(value))
-    return f" {name}={written}" if _BARE.fullmatch(written) else f' {name}="{escape(written)}"'
+    if _BARE.fullmatch(written):
+        return f" {name}={written}"
+    quoted = escape(written, quote=False).replace('"', "&quot;")
+    return f' {name}="{quoted}"'

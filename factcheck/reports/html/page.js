@@ -99,7 +99,7 @@
         const first = drawn === "";
         drawn = wanted;
         limit = step;
-        box.parentElement.classList.toggle("nothing", shown === 0);
+        box.parentElement.hidden = shown === 0;
         if (first && shown === countable && !one?.checked) return; // as the page was written
         draw();
         box.scrollTop = 0;
@@ -137,8 +137,14 @@
     }
     root.classList.toggle("with-lone", now.one);
     matrix.fill(shown);
+    const timeline = byId("timeline");
+    if (timeline) timeline.hidden = !claims.some((claim) => claim.rows.length > 0 && claim.fits && (!claim.lone || now.one));
     for (const part of all("section.part, details.part")) {
-      part.hidden = !part.querySelector(":scope > details:not([hidden])");
+      const fitting = all(":scope > details:not([hidden])", part).length;
+      const whole = part.querySelectorAll(":scope > details").length;
+      const number = (n) => n.toLocaleString("en");
+      part.querySelector(".count").textContent = fitting < whole ? `${number(fitting)} of ${number(whole)}` : number(whole);
+      part.hidden = fitting === 0;
       if (part.localName === "details") part.open = now.one;
     }
     for (const head of all("thead th a")) head.parentElement.classList.toggle("chosen", head.hash === `#s${now.source}`);
@@ -174,7 +180,7 @@
   }
 
   function read() {
-    const hash = decodeURI(location.hash.slice(1).replaceAll("%", "%25")).replaceAll("%25", "%");
+    const hash = location.hash.slice(1);
     const filters = hash.includes("=");
     const parts = new URLSearchParams(filters ? hash : "");
     const verdicts = (parts.get("verdict") ?? "").split(",");
@@ -239,7 +245,6 @@
     if (show(at)) write(at, true);
   });
   addEventListener("hashchange", read);
-  addEventListener("popstate", read);
 
   const visible = () => claims.filter((claim) => claim.fits && (!claim.lone || one.checked));
   byId("open-all").addEventListener("click", () => {
