@@ -62,8 +62,7 @@ def _format(formats: tuple[str, ...]) -> Callable[[Command], Command]:
         "--format",
         "format_",
         type=click.Choice(formats),
-        help="How to write it; terminal is for people to read.  [default: by the ending of the file that -o names, else "
-        "terminal]",
+        help="How to write it; terminal is for people to read.  [default: by the ending of -o FILE, else terminal]",
     )
 
 

@@ -214,7 +214,12 @@
     const focus = place.localName === "details" ? place.querySelector("summary") : place;
     if (!focus.matches("a, summary, button, [tabindex]")) focus.tabIndex = -1;
     focus.focus({ preventScroll: true });
-    place.scrollIntoView({ block: place.matches("a.f, span.f") ? "center" : "start" });
+    // What stands above is laid out only now that it comes near, and moves the place; a look at the next frames mends it.
+    const reach = (again) => {
+      place.scrollIntoView({ block: place.matches("a.f, span.f") ? "center" : "start", behavior: "instant" });
+      if (again > 0) requestAnimationFrame(() => reach(again - 1));
+    };
+    reach(3);
     return true;
   }
 
