@@ -10,7 +10,7 @@ laid out and its script has run, and how long filters and the opening of a claim
 from __future__ import annotations
 
 import argparse
-import shutil
+import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,16 +25,12 @@ from factcheck.pipeline import crosscheck
 from factcheck.project import parse_project
 from factcheck.reading import from_text
 from factcheck.reports import Options, writer
+from scripts.chromium import MISSING, find_chromium, running_chromium
 
 LARGEST, LONGEST = 15.0, 2.0
 """What is wanted: so many MB at most, and so many seconds until the page can be used."""
 ARTICLES_A_CLAIM = 0.72
 """How many articles of the newsroom it takes for a claim, roughly, and some to spare."""
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
-    "--no-first-run"
-).split()
 
 # Each resolves when its change has been painted: the second frame after it begins once the first is on the screen.
 PAINTED = "await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
@@ -77,8 +73,6 @@ def large_report(sources: int, claims: int, voices: int = 0) -> Report:
 
 
 def _names(names: list[tuple[str, ...]]) -> str:
-    import json
-
     return json.dumps([list(dict.fromkeys(spellings)) for spellings in names])
 
 
@@ -104,13 +98,10 @@ def write(report: Report, path: Path) -> float:
 
 def open_report(path: Path, rounds: int) -> Iterator[tuple[float, dict[str, float]]]:
     """Open the page; each round gives the seconds until it could be used, and those each step took to show."""
-    from playwright.sync_api import sync_playwright
-
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
-        raise SystemExit("no Chromium is installed, so nothing can be measured; install the package chromium")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+    found = find_chromium()
+    if found is None:
+        raise SystemExit(f"{MISSING}, so nothing can be measured")
+    with running_chromium(found) as running:
         for _ in range(rounds):
             page = running.new_page(viewport={"width": 1280, "height": 900})
             page.goto(path.resolve().as_uri(), wait_until="load")
@@ -121,7 +112,6 @@ def open_report(path: Path, rounds: int) -> Iterator[tuple[float, dict[str, floa
                 steps[name] = took / 1000
             yield ready / 1000, steps
             page.close()
-        running.close()
 
 
 def main() -> None:

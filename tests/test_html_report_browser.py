@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from html import escape
 from importlib import import_module
@@ -15,22 +14,18 @@ from typing import Any
 
 import pytest
 from command import run
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from records import HOSTILE
 from test_html_report import stretched
 
 from factcheck.model import Report
 from factcheck.pipeline import crosscheck_files
 from factcheck.reports import Options, writer
+from scripts.chromium import MISSING, find_chromium, running_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 REQUIRED = ("CI", "FACTCHECK_REQUIRE_BROWSER")
 """Where one of these is set, a missing browser is a failure and not a reason to skip."""
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
-    "--no-first-run"
-).split()
 CLAIMS = ("gm-investment", "s9-machines", "bribe", "listed-for-elimination", "departments", "born", "jobs")
 DESK = ViewportSize(width=1280, height=900)
 PHONE = ViewportSize(width=360, height=780)
@@ -39,16 +34,13 @@ PHONE = ViewportSize(width=360, height=780)
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, without a window."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    found = find_chromium()
     if found is None:
-        missing = f"no browser to open the report in: none of {', '.join(BROWSERS)} is installed"
         if any(os.environ.get(name) for name in REQUIRED):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=FLAGS)
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+    with running_chromium(found) as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")

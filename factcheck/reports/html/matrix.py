@@ -44,10 +44,10 @@ def matrix_section(edition: Edition) -> Markup | None:
         columns.append(element("col", class_="value"))
         titles.append(element("th", "In the sources", scope="col", class_="value"))
     head = element("thead", element("tr", *titles))
-    named = "named" if len(read) <= NAMED else None
+    kind = "named valued" if valued else "named" if len(read) <= NAMED else None
     tables = [
         element(
-            "table", *columns, head, *(_body(part, edition, len(read), valued=valued) for part in parts), class_=named
+            "table", *columns, head, *(_body(part, edition, len(read), valued=valued) for part in parts), class_=kind
         )
         for parts in _in_pieces(edition.parts)
     ]

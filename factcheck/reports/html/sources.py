@@ -137,10 +137,8 @@ def _figure(mention: Mention, whole: str, number: int, spoken: Sequence[tuple[En
     if not spoken:
         return element("span", written, class_="f", id=anchor)
     entry, relation = spoken[0]
-    if entry.lone:
-        return element("a", written, class_="f o", id=anchor, href=f"#{entry.anchor}")
-    word = element("i", f" ({RELATIONS[relation]})")
-    return element("a", written, word, class_=f"f {RELATION_CLASSES[relation]}", id=anchor, href=f"#{entry.anchor}")
+    sign = "o" if entry.lone else RELATION_CLASSES[relation]
+    return element("a", written, class_=f"f {sign}", id=anchor, href=f"#{entry.anchor}")
 
 
 def _prose(piece: str) -> Markup:
