@@ -4,7 +4,8 @@ Run as `python benchmarks/html_report.py [SOURCES [CLAIMS]]` (300 and 2,000 unle
 benchmarks/newsroom.py is put into so many documents and cross-checked; of the claims the first so many are reported on.
 `--voices N` lets each claim be held by up to N documents, as when everybody writes about one story. The report is
 opened from disk in the system's Chromium, several times; what is printed is its size, the median time until it has been
-laid out and its script has run, and how long filters and the opening of a claim take to show. `--keep FILE` keeps it.
+laid out and its script has run, beside that of a page of one line opened in turn with it, and how long filters and the
+opening of a claim take to show. `--keep FILE` keeps it.
 """
 
 from __future__ import annotations
@@ -96,21 +97,25 @@ def write(report: Report, path: Path) -> float:
     return path.stat().st_size / 1e6
 
 
-def open_report(path: Path, rounds: int) -> Iterator[tuple[float, dict[str, float]]]:
-    """Open the page; each round gives the seconds until it could be used, and those each step took to show."""
+def open_report(path: Path, empty: Path, rounds: int) -> Iterator[tuple[float, float, dict[str, float]]]:
+    """Open the page `empty` and the report; each round gives the seconds until either could be used, and those each
+    step took to show.
+    """
     found = find_chromium()
     if found is None:
         raise SystemExit(f"{MISSING}, so nothing can be measured")
     with running_chromium(found) as running:
         for _ in range(rounds):
             page = running.new_page(viewport={"width": 1280, "height": 900})
+            page.goto(empty.resolve().as_uri(), wait_until="load")
+            bare: Any = page.evaluate(OPENED)
             page.goto(path.resolve().as_uri(), wait_until="load")
             ready: Any = page.evaluate(OPENED)
             steps: dict[str, float] = {}
             for name, step in STEPS.items():
                 took: Any = page.evaluate(TIMED.format(step, PAINTED))
                 steps[name] = took / 1000
-            yield ready / 1000, steps
+            yield ready / 1000, bare / 1000, steps
             page.close()
 
 
@@ -130,11 +135,15 @@ def main() -> None:
         evidence = sum(len(claim.evidence) for claim in report.claims)
         print(f"{len(report.sources):,} sources, {len(report.claims):,} claims, {evidence:,} pieces of evidence")
         print(f"size {size:.1f} MB (wanted: {LARGEST:g}, {'held' if size <= LARGEST else 'MISSED'})")
-        measured = list(open_report(path, asked.rounds))
-    ready = median(seconds for seconds, _ in measured)
-    print(f"ready after {ready:.2f} s (wanted: {LONGEST:g}, {'held' if ready <= LONGEST else 'MISSED'})")
+        empty = Path(folder) / "empty.html"
+        empty.write_text("<!doctype html><title>empty</title><p>A line.", encoding="utf-8")
+        measured = list(open_report(path, empty, asked.rounds))
+    ready = median(seconds for seconds, _, _ in measured)
+    times = ready / median(seconds for _, seconds, _ in measured)
+    print(f"ready after {ready:.2f} s (wanted: {LONGEST:g}, {'held' if ready <= LONGEST else 'MISSED'}),")
+    print(f"{times:.0f} times as long as a page of one line")
     for name in STEPS:
-        print(f"{name} {median(steps[name] for _, steps in measured):.2f} s")
+        print(f"{name} {median(steps[name] for _, _, steps in measured):.2f} s")
 
 
 if __name__ == "__main__":

@@ -261,7 +261,7 @@ def test_values_that_differ_are_drawn_and_values_alike_are_not() -> None:
     assert drawn["c4"] == ["Timeline, scale from 1 March 2027 to 31 May 2027"]
     assert drawn["c3"] == drawn["c5"] == []
     assert "28.5 billion USD <span class=who>as the claim states</span>" in page
-    assert "2.85 billion USD or more <span class=who>documents 1 and 3: conflicts</span>" in page
+    assert "2.85 billion USD or more <span class=who>conflicts: documents 1 and 3</span>" in page
 
 
 def test_what_was_not_read_is_said() -> None:

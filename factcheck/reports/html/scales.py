@@ -91,7 +91,7 @@ def _stated(words: str, span: Span) -> _Row:
 
 def _held(held: Sequence[Evidence], words: str, span: Span, relation: Relation, edition: Edition) -> _Row:
     numbers = {edition.numbers[one.source] for one in held if one.source in edition.numbers}
-    who = f"document{'s' * (len(numbers) != 1)} {listed(numbers)}: {RELATIONS[relation]}"
+    who = f"{RELATIONS[relation]}: document{'s' * (len(numbers) != 1)} {listed(numbers)}"
     return _Row(who, words, Mark(span, UNICODE.relation(relation), RELATION_CLASSES[relation]))
 
 

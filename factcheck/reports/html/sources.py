@@ -91,12 +91,12 @@ def _known(source: SourceSummary, tag: str) -> Iterator[str]:
 
 def _relations(stands: Counter[Relation | None]) -> Markup:
     words = [
-        element("span", f"{UNICODE.relation(relation)} {stands[relation]} {RELATIONS[relation]}", class_=class_)
+        element("span", f"{UNICODE.relation(relation)} {RELATIONS[relation]} {stands[relation]:,}", class_=class_)
         for relation, class_ in RELATION_CLASSES.items()
         if stands[relation]
     ]
     if stands[None]:
-        words.append(element("span", f"{UNICODE.verdicts[Verdict.SINGLE_SOURCE]} {stands[None]} in it alone"))
+        words.append(element("span", f"{UNICODE.verdicts[Verdict.SINGLE_SOURCE]} alone {stands[None]:,}"))
     return element("span", *words, class_="relations")
 
 
