@@ -20,12 +20,13 @@ from hypothesis import strategies as st
 from records import HOSTILE, claim, evidence, harbour
 
 from factcheck.languages.scripts import language_tag
-from factcheck.model import Report, SourceSummary, Verdict
+from factcheck.model import Relation, Report, SourceSummary, Verdict
 from factcheck.pipeline import crosscheck
 from factcheck.reading import from_text
 from factcheck.reports import Options, writer
 from factcheck.reports.html.drawings import date_scale, days_of, number_scale
 from factcheck.reports.html.edition import listed
+from scripts.picture import PAGE_PICTURES
 
 VOID = {"meta", "col", "input", "br", "link", "img"}
 ATTRIBUTES_THAT_LOAD = {"src", "srcset", "action", "formaction", "poster", "data", "background", "ping", "style"}
@@ -218,6 +219,11 @@ def test_claims_of_one_document_are_folded_unless_asked_for() -> None:
         assert '<html lang="en" class=with-lone>' in page
 
 
+def test_a_single_article_is_shown_from_the_start() -> None:
+    """Where there is nothing but what one document holds, nothing is folded away."""
+    assert '<details class="part lone" open>' in html(told("The quay cost 5 million euros in 2021."))
+
+
 def test_options_choose_claims() -> None:
     """--verdict and --claim leave out all others."""
     page = html(claims=("cranes",))
@@ -262,6 +268,15 @@ def test_values_that_differ_are_drawn_and_values_alike_are_not() -> None:
     assert drawn["c3"] == drawn["c5"] == []
     assert "28.5 billion USD <span class=who>as the claim states</span>" in page
     assert "2.85 billion USD or more <span class=who>conflicts: documents 1 and 3</span>" in page
+
+
+def test_a_number_beyond_reckoning_is_told_in_words() -> None:
+    """A value too large for any scale is left out of the drawing, which says so."""
+    vast = evidence("a.txt", "1 zillion", "1 zillion", "1" + "0" * 400)
+    near = [evidence("b.txt", f"{n} km", f"{n} km", n, n, relation=Relation.CONFLICTS) for n in ("5", "7")]
+    sources = [SourceSummary(name, "en", None, "", "", "", 1) for name in ("a.txt", "b.txt")]
+    page = html(Report([claim("vast", Verdict.CONTRADICTED, [vast, *near], why="")], sources))
+    assert "Number line, scale from 5 to 7; 1 without a place on it" in page
 
 
 def test_what_was_not_read_is_said() -> None:
@@ -416,3 +431,10 @@ def test_a_large_matrix_is_in_pieces_that_lose_no_row() -> None:
     assert page.count("<table") > 1
     first = page[page.index("<table") : page.index("</table>")]
     assert len(list(_rows(first))) < 200
+
+
+def test_the_pictures_of_the_page_are_small() -> None:
+    """Whoever opens the README does not wait for its pictures."""
+    pictures = [path for path in PAGE_PICTURES.values() if path.is_file()]
+    assert len(pictures) == 2
+    assert max(path.stat().st_size for path in pictures) < 300_000

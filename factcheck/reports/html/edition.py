@@ -64,8 +64,9 @@ class Part:
 class Edition:
     """The report with all that its page needs to know.
 
-    `numbers` and `tags` give each document's number and BCP 47 tag by its name; `everything` shows the figures that
-    one document alone holds from the start.
+    `numbers` and `tags` give each document's number and BCP 47 tag by its name, `documents` its full text; `read` are
+    those that were read, in the order of their numbers. `everything` shows the figures that one document alone holds
+    from the start.
     """
 
     report: Report
@@ -73,17 +74,13 @@ class Edition:
     numbers: Mapping[str, int]
     tags: Mapping[str, str]
     documents: Mapping[str, Document]
+    read: Sequence[SourceSummary]
     everything: bool
 
     @property
     def entries(self) -> list[Entry]:
         """The entries of all parts in their order."""
         return [entry for part in self.parts for entry in part.entries]
-
-    @property
-    def read(self) -> list[SourceSummary]:
-        """The documents that were read, in the order of their numbers."""
-        return [source for source in self.report.sources if not source.skipped]
 
     def place(self, evidence: Evidence) -> str | None:
         """The anchor of a figure in the full text of its document; None where the page has no such text."""
@@ -107,8 +104,10 @@ def prepare(report: Report, options: Options) -> Edition:
             entries = [_entry(number, claim, numbers, tags) for number, claim in enumerate(claims, start=first)]
             parts.append(Part(name, entries, claims is lone))
             first += len(claims)
+    read = [source for source in report.sources if not source.skipped]
     asked_for = options.everything or bool(options.verdicts or options.claims)
-    return Edition(report, parts, numbers, tags, documents, asked_for)
+    nothing_else = all(part.lone for part in parts)
+    return Edition(report, parts, numbers, tags, documents, read, asked_for or nothing_else)
 
 
 def by_origin(evidence: Iterable[Evidence]) -> list[list[Evidence]]:

@@ -52,7 +52,7 @@ def matrix_section(edition: Edition) -> Markup | None:
         for parts in _in_pieces(edition.parts)
     ]
     content = [tables[0], *(unfolded_later(table) for table in tables[1:])]
-    box = element("div", *content, class_="scroll", tabindex=0, role="region", aria_labelledby="matrix-title")
+    box = element("div", *content, class_="scroll", tabindex=0, role="group", aria_labelledby="matrix-title")
     return element("section", heading, _key(), box, id="matrix", aria_labelledby="matrix-title")
 
 

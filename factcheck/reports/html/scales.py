@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +13,8 @@ from factcheck.reports.html.markup import Markup, element
 from factcheck.reports.signs import RELATIONS, UNICODE
 from factcheck.wording import describe
 
+_LARGEST = 1e100
+"""Larger numbers are beyond what a scale can be reckoned for."""
 STATED = "◆"
 """The sign of what the claim states."""
 
@@ -82,7 +83,7 @@ def _span(low: Decimal | None, high: Decimal | None) -> Span | None:
     """The bounds as places on a line; None where there is no bound, or none that a drawing can hold."""
     bounds = (None if low is None else float(low), None if high is None else float(high))
     known = [bound for bound in bounds if bound is not None]
-    return bounds if known and all(map(math.isfinite, known)) else None
+    return bounds if known and all(abs(bound) < _LARGEST for bound in known) else None
 
 
 def _stated(words: str, span: Span) -> _Row:

@@ -40,7 +40,7 @@ def timeline_section(edition: Edition) -> Markup | None:
         element("ol", *rows),
         class_="scroll",
         tabindex=0,
-        role="region",
+        role="group",
         aria_labelledby="timeline-title",
     )
     return element("section", heading, key, drawing, id="timeline", aria_labelledby="timeline-title")
