@@ -270,6 +270,27 @@ def test_values_that_differ_are_drawn_and_values_alike_are_not() -> None:
     assert "2.85 billion USD or more <span class=who>conflicts: documents 1 and 3</span>" in page
 
 
+def test_values_in_several_units_stand_on_one_line() -> None:
+    """Kilometres and metres are drawn on one scale, counts whatever word they are counted with, and another currency,
+    which cannot be reckoned, has no place.
+    """
+
+    def caption(kind: str, *figures: tuple[str, str]) -> str:
+        pieces = [
+            evidence(f"{n}.txt", f"{low} {unit}", low, low, low, unit=unit, relation=Relation.CONFLICTS)
+            for n, (low, unit) in enumerate(figures)
+        ]
+        sources = [SourceSummary(piece.source, "en", None, "", "", "", 1) for piece in pieces]
+        page = html(Report([claim("c", Verdict.CONTRADICTED, pieces, why="", kind=kind)], sources))
+        return "".join(re.findall(r"<figcaption>([^<]*)", page))
+
+    assert caption("length", ("2", "km"), ("1500", "m")) == "Number line, scale from 1.5 to 2 km"
+    assert caption("count", ("30", "台"), ("36", "cranes")) == "Number line, scale from 30 to 36"
+    assert caption("money", ("5", "USD"), ("7", "USD"), ("6", "CNY")) == (
+        "Number line, scale from 5 to 7 USD; 1 without a place on it"
+    )
+
+
 def test_a_number_beyond_reckoning_is_told_in_words() -> None:
     """A value too large for any scale is left out of the drawing, which says so."""
     vast = evidence("a.txt", "1 zillion", "1 zillion", "1" + "0" * 400)

@@ -7,22 +7,17 @@ from typing import TYPE_CHECKING, TextIO
 
 from rich.text import Text
 
-from factcheck.model import Claim, Evidence, Report, SourceSummary, Verdict
+from factcheck.model import Claim, Evidence, Report, SourceSummary
 from factcheck.reports import Options
-from factcheck.reports.figures import in_sentence, read_as
+from factcheck.reports.figures import in_sentence, read_as, sources_say
 from factcheck.reports.screen import Column, Screen, open_screen, plain, row
 from factcheck.reports.selection import place, select, source_numbers, title
-from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted
+from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS
 from factcheck.wording import describe, describe_date
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_AMONG = {
-    Verdict.CONTRADICTED: "they contradict one another",
-    Verdict.CORROBORATED: "they agree with one another",
-}
-"""How the documents stand to each other, where there are several and none is a copy."""
 _INDENT = 3
 _NAMES = 9
 """The width of the names of what is told of a claim or a figure (measures)."""
@@ -53,17 +48,8 @@ def _claim(claim: Claim, screen: Screen) -> Iterator[RenderableType]:
         stated = claim.stated
         value = describe(stated.low, stated.high, stated.unit, stated.date)
         yield _line("states", plain(value or stated.text), screen)
-    yield _line("sources", plain(_sources_say(claim, screen)), screen)
+    yield _line("sources", plain(sources_say(claim, screen.signs.dot)), screen)
     yield _line("why", plain(claim.why), screen)
-
-
-def _sources_say(claim: Claim, screen: Screen) -> str:
-    """What the documents hold, in how many of them, and how they stand to each other."""
-    if not claim.evidence:
-        return "silent"
-    among = _AMONG.get(claim.agreement, "") if claim.agreement else ""
-    held = f"{counted(claim.documents, 'document')} of {counted(claim.origins, 'origin')}"
-    return f" {screen.signs.dot} ".join(filter(None, (claim.value, held, among)))
 
 
 def _evidence(

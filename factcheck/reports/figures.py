@@ -1,16 +1,32 @@
-"""What is told of a piece of evidence, in words: its sentence around the figure, and the value as it was read."""
+"""What is told of a claim and of its evidence, in words: what the documents hold, a sentence around its figure, and the
+value as it was read.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.model import Evidence
-from factcheck.reports.signs import exact
+from factcheck.model import Claim, Evidence, Verdict
+from factcheck.reports.signs import counted, exact
 from factcheck.reports.visible import one_line
 from factcheck.wording import describe
 
+_AMONG = {
+    Verdict.CONTRADICTED: "they contradict one another",
+    Verdict.CORROBORATED: "they agree with one another",
+}
+"""How the documents stand to each other, where there are several and none is a copy."""
 LONGEST = 400
 """How many characters of a sentence are shown on either side of its figure."""
+
+
+def sources_say(claim: Claim, dot: str) -> str:
+    """What the documents hold, in how many of them, and how they stand to each other; `dot` stands between."""
+    if not claim.evidence:
+        return "silent"
+    among = _AMONG.get(claim.agreement, "") if claim.agreement else ""
+    held = f"{counted(claim.documents, 'document')} of {counted(claim.origins, 'origin')}"
+    return f" {dot} ".join(filter(None, (claim.value, held, among)))
 
 
 def in_sentence(evidence: Evidence, cut: str) -> tuple[str, str, str]:

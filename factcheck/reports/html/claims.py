@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.model import Evidence, Verdict
-from factcheck.reports.figures import in_sentence, read_as
+from factcheck.model import Evidence
+from factcheck.reports.figures import in_sentence, read_as, sources_say
 from factcheck.reports.html.edition import (
     RELATION_CLASSES,
     VERDICT_CLASSES,
@@ -26,12 +26,6 @@ from factcheck.reports.html.scales import scale_of
 from factcheck.reports.selection import needs_reason, place
 from factcheck.reports.signs import RELATIONS, UNICODE, counted
 from factcheck.wording import describe, describe_date
-
-_AMONG = {
-    Verdict.CONTRADICTED: "they contradict one another",
-    Verdict.CORROBORATED: "they agree with one another",
-}
-"""How the documents stand to each other, where there are several and none is a copy."""
 
 
 def claims_section(edition: Edition) -> Markup:
@@ -111,9 +105,7 @@ def _facts(entry: Entry) -> Iterator[Markup]:
         stated = claim.stated
         yield _fact("The claim states", describe(stated.low, stated.high, stated.unit, stated.date) or stated.text)
     if claim.evidence:
-        among = _AMONG.get(claim.agreement, "") if claim.agreement else ""
-        held = f"{counted(claim.documents, 'document')} of {counted(claim.origins, 'origin')}"
-        yield _fact("The sources hold", " · ".join(filter(None, (claim.value, held, among))))
+        yield _fact("The sources hold", sources_say(claim, UNICODE.dot))
     if not needs_reason(claim):  # else it stands under the title
         yield _fact("Why", claim.why)
     yield element("div", element("dt", "Id"), element("dd", element("code", claim.id)))
@@ -167,7 +159,7 @@ def _speaker(evidence: Evidence, edition: Edition) -> Markup:
         return element("span", evidence.source)
     source = edition.read[number - 1]
     name = called(source)
-    known = [source.language, describe_date(source.published.isoformat()) if source.published else ""]
+    known = [edition.tags[source.name], describe_date(source.published.isoformat()) if source.published else ""]
     details = element("small", " · ".join(filter(None, known)))
     return element("span", element("b", str(number)), " ", in_language(edition.tags[source.name], name), " ", details)
 

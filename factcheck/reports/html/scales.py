@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from fractions import Fraction
 
+from factcheck.languages.units import units
 from factcheck.model import Evidence, Relation
 from factcheck.reports.html.drawings import Mark, Scale, Span, axis, date_scale, days_of, number_scale, strip
 from factcheck.reports.html.edition import RELATION_CLASSES, Edition, Entry, listed
 from factcheck.reports.html.markup import Markup, element
 from factcheck.reports.signs import RELATIONS, UNICODE
+from factcheck.values import comparison_key
 from factcheck.wording import describe
 
 _LARGEST = 1e100
@@ -41,38 +44,59 @@ def _timeline(entry: Entry, dated: Sequence[Evidence], edition: Edition) -> Mark
     stated = entry.claim.stated
     if stated and stated.date and (span := days_of(stated.date)):
         rows.append(_stated(describe(None, None, date=stated.date), span))
+    drawn = 0
     for (date, relation), held in _grouped(dated, lambda one: one.date or "").items():
         if span := days_of(date):
             rows.append(_held(held, describe(None, None, date=date), span, relation, edition))
+            drawn += len(held)
     if len({row.mark.span for row in rows}) < 2:
         return None
-    return _figure("Timeline", rows, date_scale(row.mark.span for row in rows), _undrawn(entry, rows))
+    scale = date_scale(row.mark.span for row in rows)
+    return _figure("Timeline", rows, scale, len(entry.evidence) - drawn)
 
 
 def _number_line(entry: Entry, edition: Edition) -> Markup | None:
-    stated = entry.claim.stated
+    """The values in the unit of the claim, or else of its first figure; those in no unit that turns into it, such as
+    another currency, have no place on the line.
+    """
+    claim, stated = entry.claim, entry.claim.stated
     unit = stated.unit if stated else entry.evidence[0].unit if entry.evidence else ""
-    rows, values = [], []
+    rows, values, units_used, drawn = [], [], {unit}, 0
     if stated and (span := _span(stated.low, stated.high)):
         rows.append(_stated(describe(stated.low, stated.high, stated.unit), span))
         values += [stated.low, stated.high]
-    alike = [one for one in entry.evidence if one.unit == unit]
-    for (_, relation), held in _grouped(alike, lambda one: f"{one.low} {one.high} {one.approximate}").items():
+    alike = [one for one in entry.evidence if comparison_key(claim.kind, one.unit) == comparison_key(claim.kind, unit)]
+    key = "{0.low} {0.high} {0.unit} {0.approximate}".format
+    for (_, relation), held in _grouped(alike, key).items():
         one = held[0]
-        if span := _span(one.low, one.high):
+        low, high = (_converted(value, one.unit, unit) for value in (one.low, one.high))
+        if span := _span(low, high):
             words = describe(one.low, one.high, one.unit, approximate=one.approximate)
             rows.append(_held(held, words, span, relation, edition))
-            values += [one.low, one.high]
+            values += [low, high]
+            units_used.add(one.unit)
+            drawn += len(held)
     bounded = any(row.mark.span[0] != row.mark.span[1] for row in rows)
     if not rows or (len({row.mark.span for row in rows}) < 2 and not bounded):
         return None
-    scale = number_scale((value for value in values if value is not None), unit)
-    return _figure("Number line", rows, scale, _undrawn(entry, rows))
+    named = unit if unit in units() or len(units_used) == 1 else ""  # things are counted in words of several languages
+    scale = number_scale((value for value in values if value is not None), named)
+    return _figure("Number line", rows, scale, len(entry.evidence) - drawn)
 
 
-def _grouped(evidence: Sequence[Evidence], key: object) -> dict[tuple[str, Relation], list[Evidence]]:
+def _converted(value: Decimal | None, unit: str, into: str) -> Decimal | None:
+    """`value` in another unit of its kind, to six digits where that changes it; as it is where either is no measure."""
+    if value is None or unit == into or unit not in units() or into not in units():
+        return value
+    exact = Fraction(value) * units()[unit].factor / units()[into].factor
+    with localcontext(prec=6):
+        return Decimal(exact.numerator) / Decimal(exact.denominator)
+
+
+def _grouped(
+    evidence: Sequence[Evidence], key: Callable[[Evidence], str]
+) -> dict[tuple[str, Relation], list[Evidence]]:
     """Evidence of one value and relation together, in the order of the documents."""
-    assert callable(key)
     groups: dict[tuple[str, Relation], list[Evidence]] = {}
     for one in evidence:
         groups.setdefault((key(one), one.relation), []).append(one)
@@ -96,14 +120,7 @@ def _held(held: Sequence[Evidence], words: str, span: Span, relation: Relation, 
     return _Row(who, words, Mark(span, UNICODE.relation(relation), RELATION_CLASSES[relation]))
 
 
-def _undrawn(entry: Entry, rows: Sequence[_Row]) -> str:
-    """What is said of values that have no place on the scale."""
-    spans = sum(1 for one in entry.evidence if (days_of(one.date) if one.date else _span(one.low, one.high)))
-    missing = len(entry.evidence) - spans
-    return f"; {missing} without a place on it" if missing and rows else ""
-
-
-def _figure(name: str, rows: Sequence[_Row], scale: Scale, undrawn: str) -> Markup:
+def _figure(name: str, rows: Sequence[_Row], scale: Scale, undrawn: int) -> Markup:
     lines = [
         element(
             "li",
@@ -113,5 +130,6 @@ def _figure(name: str, rows: Sequence[_Row], scale: Scale, undrawn: str) -> Mark
         )
         for row in rows
     ]
-    caption = element("figcaption", f"{name}, {scale.words}{undrawn}")
+    missing = f"; {undrawn} without a place on it" if undrawn else ""
+    caption = element("figcaption", f"{name}, {scale.words}{missing}")
     return element("figure", caption, element("ol", *lines), axis(scale), class_="scale")
