@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from factcheck.reports.html.markup import Markup, element, join
-from factcheck.wording import describe_date, describe_number
+from factcheck.wording import describe, describe_date, describe_number
 
 _EDGE = 4.0
 """Per cent left free on either side of the strip for signs and the arrows of what has no bound."""
@@ -72,18 +72,17 @@ def number_scale(values: Iterable[Decimal], unit: str) -> Scale:
     """A scale on which all `values` (one at least) have their place."""
     known = sorted(set(values))
     low, high = float(known[0]), float(known[-1])
-    unit = f" {unit}" if unit else ""
+    reach = describe(known[0], known[-1], unit)
+    words = f"scale around {reach}" if low == high else f"scale from {reach}"
     if low > 0 and high / low > _LOGARITHMIC_FROM:
         powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
         step = math.ceil(len(powers) / _TICKS)
         ticks = [(10.0**power, describe_number(Decimal(10) ** power)) for power in powers[::step]]
         ticks = [tick for tick in ticks if low <= tick[0] <= high]
-        words = f"logarithmic scale from {describe_number(known[0])} to {describe_number(known[-1])}{unit}"
-        return Scale([(math.log10(low), 0), (math.log10(high), 1)], ticks, words, logarithmic=True)
+        return Scale([(math.log10(low), 0), (math.log10(high), 1)], ticks, f"logarithmic {words}", logarithmic=True)
     if low == high:
         room = abs(low) * 0.5 or 1.0
         low, high = low - room, high + room
-    words = f"scale from {describe_number(known[0])} to {describe_number(known[-1])}{unit}"
     ticks = [(float(value), describe_number(value)) for value in _round_numbers(low, high)]
     return Scale([(low, 0), (high, 1)], ticks, words)
 
