@@ -45,7 +45,7 @@ format: $(VENV)/installed-dev ## let ruff mend what it can
 bench: $(VENV)/installed ## measure start-up and a whole report
 	@$(BIN)/python benchmarks/startup.py
 
-picture: $(VENV)/installed ## draw docs/report.svg from the real report
+picture: $(VENV)/installed-dev ## draw the pictures of the README from the real report
 	$(BIN)/python scripts/picture.py
 
 update-golden: $(VENV)/installed-dev picture ## accept the output as it is now; read the diff before you commit it

@@ -280,6 +280,10 @@ class Stated(Record):
     date: str | None
     text: str = ""
     """The figure as the statement writes it."""
+    language: str = ""
+    """The statement's language, by which a page sets it in the right type; empty where unknown."""
+
+    _hidden = ("language",)
 
 
 @dataclass(slots=True)

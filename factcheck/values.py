@@ -96,16 +96,21 @@ class Extent:
 
 def key_of(mention: Mention) -> str:
     """What a mention can be compared with: mentions with the same key, and no others."""
-    if mention.kind == "date":
+    return comparison_key(mention.kind, mention.unit)
+
+
+def comparison_key(kind: str, symbol: str) -> str:
+    """`key_of` for a figure of that kind and unit."""
+    if kind == "date":
         return "date"
-    if mention.kind in _COUNTED:
+    if kind in _COUNTED:
         return "count"
-    if mention.kind == "ordinal":
+    if kind == "ordinal":
         return "ordinal"
-    unit = units().get(mention.unit)
-    if unit is not None and mention.kind != "age":
+    unit = units().get(symbol)
+    if unit is not None and kind != "age":
         return f"{unit.kind}/{unit.base}"
-    return f"{mention.kind}/{mention.unit}"
+    return f"{kind}/{symbol}"
 
 
 def extent(mention: Mention) -> Extent | None:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from factcheck.model import Mention
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_VAST = Decimal(10) ** 24
+"""From here on a scale word helps nobody, and scaling could lose a digit: decimal arithmetic keeps 28."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -63,7 +65,7 @@ def describe_mention(mention: Mention) -> str:
 def describe_number(value: Decimal) -> str:
     """An exact number with a scale word where it is large and no digit is lost: 1.69 billion, 60,580, 4,502,318."""
     for scale, name in _SCALES:
-        if abs(value) >= scale:
+        if scale <= abs(value) < _VAST:
             scaled = value / scale
             if scaled == round(scaled, 3):
                 return f"{_digits(scaled)} {name}"

@@ -1,7 +1,9 @@
-"""Draw docs/report.svg: what a terminal shows of `factcheck report` on the sample.
+"""Draw the README's pictures of `factcheck report` on the sample: docs/report.svg is what a terminal shows,
+docs/report-html.png and docs/report-html-dark.png what a browser shows of the page.
 
 Run as `make picture`. The command runs in a pseudo-terminal, so that the picture shows what a person sees, colours and
-all. rich's SVG names fonts on a remote host; they are taken out, and the reader's own monospace font is used.
+all. rich's SVG names fonts on a remote host; they are taken out, and the reader's own monospace font is used. The page
+is opened in the system's Chromium; where there is none, its pictures are left as they are.
 """
 
 from __future__ import annotations
@@ -13,19 +15,29 @@ import re
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 from html import unescape
 from io import StringIO
 from itertools import groupby
 from pathlib import Path
+from typing import Literal
 
+from playwright.sync_api import FloatRect, ViewportSize
 from rich.cells import cell_len
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from scripts.chromium import MISSING, find_chromium, running_chromium
+
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "report.svg"
+PAGE_PICTURES: dict[Literal["light", "dark"], Path] = {
+    "light": ROOT / "docs" / "report-html.png",
+    "dark": ROOT / "docs" / "report-html-dark.png",
+}
+PAGE_SIZE = ViewportSize(width=1200, height=1500)
 COLUMNS = 104
 WIDE_SIZE = 23
 """The size of wide characters, at which two columns (24.4) hold one without a gap; all else is of size 20."""
@@ -90,9 +102,33 @@ def picture() -> str:
     return draw(run_in_terminal(COMMAND, COLUMNS), "factcheck report", COLUMNS)
 
 
+def draw_page(chromium: str) -> None:
+    """Write the pictures of the page, its first claim open, in light and in dark."""
+    with tempfile.TemporaryDirectory() as folder, running_chromium(chromium) as browser:
+        path = Path(folder) / "report.html"
+        tool = str(Path(sys.executable).with_name("factcheck"))
+        subprocess.run((tool, *COMMAND, "-o", str(path)), cwd=ROOT, check=True, capture_output=True)
+        for scheme, picture_of in PAGE_PICTURES.items():
+            page = browser.new_page(viewport=PAGE_SIZE, color_scheme=scheme)
+            page.goto(path.as_uri())
+            page.locator("details.claim > summary").first.click()
+            page.mouse.move(0, 0)
+            page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+            end = page.locator("details.claim").first.bounding_box()
+            assert end is not None
+            height = min(end["y"] + end["height"], PAGE_SIZE["height"])
+            clip = FloatRect(x=0, y=0, width=PAGE_SIZE["width"], height=height)
+            page.screenshot(path=picture_of, clip=clip, animations="disabled")
+
+
 def main() -> None:
-    """Run the report and write the picture."""
+    """Run the report and write the pictures."""
     PICTURE.write_text(picture(), encoding="utf-8")
+    chromium = find_chromium()
+    if chromium is None:
+        print(f"{MISSING}; {', '.join(path.name for path in PAGE_PICTURES.values())} stay as they are", file=sys.stderr)
+        return
+    draw_page(chromium)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.html_report import large_report
 from benchmarks.startup import BARE, CLICK, HELP, REPORT, START, measure, ratio, smallest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,7 +39,7 @@ def test_start_and_report_take_their_share(tmp_path: Path) -> None:
     assert ratio(seconds, REPORT, BARE) < 130
 
 
-@pytest.mark.parametrize("shape", ["terminal", "json", "markdown", "csv"])
+@pytest.mark.parametrize("shape", ["terminal", "json", "markdown", "csv", "html"])
 def test_same_input_gives_the_same_bytes(shape: str) -> None:
     """Neither hash seed, time zone, nor locale changes a byte of a report."""
     first, second = (
@@ -54,3 +55,10 @@ def test_same_input_gives_the_same_bytes(shape: str) -> None:
     )
     assert first
     assert first == second
+
+
+def test_the_large_report_is_as_large_as_asked_for() -> None:
+    """What benchmarks/html_report.py opens has so many documents and claims, each claim with so many voices."""
+    report = large_report(6, 12, voices=4)
+    assert (len(report.documents), len(report.claims)) == (6, 12)
+    assert {len({one.source for one in claim.evidence}) for claim in report.claims} == {4}

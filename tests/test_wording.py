@@ -58,3 +58,10 @@ def test_large_numbers_get_a_scale_word_only_where_exact() -> None:
 def test_distances_in_days_read_in_the_unit_that_fits() -> None:
     """Days up to two months, then months, then years."""
     assert [describe_days(n) for n in (1, 9, 122, 1461)] == ["1 day", "9 days", "4 months", "4 years"]
+
+
+def test_a_number_too_long_for_a_scale_word_keeps_its_digits() -> None:
+    """Forty digits are written out; no arithmetic shortens them or gives up."""
+    digits = "1234567890" * 4
+    assert describe_number(Decimal(digits)).replace(",", "") == digits
+    assert describe_number(Decimal(10) ** 60) == f"{10**60:,}"

@@ -20,8 +20,18 @@ if TYPE_CHECKING:
 # These repeat what factcheck.model and factcheck.reports define, which are not loaded until a command runs; a test
 # holds them together.
 VERDICTS = ("contradicted", "unsupported", "single-source", "corroborated")
-REPORT_FORMATS = ("terminal", "json", "markdown", "csv")
+REPORT_FORMATS = ("terminal", "json", "markdown", "csv", "html")
 MENTION_FORMATS = ("terminal", "jsonl", "csv")
+ENDINGS = {
+    ".csv": "csv",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".markdown": "markdown",
+    ".md": "markdown",
+}
+"""The format that the ending of a file tells, where `--format` does not."""
 SORTS = ("listed", "verdict", "kind", "documents")
 FAIL_LEVELS = ("contradicted", "unsupported", "single-source", "never")
 
@@ -57,10 +67,14 @@ def formats(known: tuple[str, ...]) -> Callable[[Command], Command]:
         "--format",
         "format_",
         type=click.Choice(known),
-        default="terminal",
-        show_default=True,
-        help="How to write it; terminal is for people to read.",
+        help="How to write it; terminal is for people to read.  [default: by the ending of -o FILE, else terminal]",
     )
+
+
+def _format_of(output: str | None, formats: tuple[str, ...]) -> str:
+    """The format that the ending of the file to be written tells: that of a terminal where it tells none."""
+    told = ENDINGS.get(Path(output).suffix.lower(), "") if output else ""
+    return told if told in formats else "terminal"
 
 
 @click.command(short_help="Tell what the sources together say of each claim.")
@@ -93,7 +107,7 @@ def formats(known: tuple[str, ...]) -> Callable[[Command], Command]:
 def report(  # noqa: PLR0913  click passes one parameter an option
     claims: str | None,
     sources: tuple[str, ...],
-    format_: str,
+    format_: str | None,
     output: str | None,
     verdicts: tuple[str, ...],
     ids: tuple[str, ...],
@@ -109,6 +123,7 @@ def report(  # noqa: PLR0913  click passes one parameter an option
     from factcheck.reports import Options, writer
 
     refuse_to_overwrite(output, [*sources, claims or CLAIMS_FILE, judgements_beside(claims)])
+    format_ = format_ or _format_of(output, REPORT_FORMATS)
     run = crosscheck_files(sources, claims, track, [output] if output else [], how)
     complain_all(run.problems)
     _require_known(ids, [claim.id for claim in run.report.claims])
@@ -145,12 +160,13 @@ def explain(claim: str, claims: str | None, sources: tuple[str, ...], width: int
 @_output
 @width
 @gathering
-def extract(paths: tuple[str, ...], format_: str, output: str | None, width: int | None, how: Gathering) -> None:
+def extract(paths: tuple[str, ...], format_: str | None, output: str | None, width: int | None, how: Gathering) -> None:
     """List the figures and dates of documents, with where each stands and what it measures."""
     from factcheck.pipeline import extract_files
     from factcheck.reports.mentions import FORMATS
 
     refuse_to_overwrite(output, paths)
+    format_ = format_ or _format_of(output, MENTION_FORMATS)
     documents, problems = extract_files(paths, track, how, [output] if output else [])
     with results(output, for_screen=format_ == "terminal") as out:
         FORMATS[format_](documents, out, width)

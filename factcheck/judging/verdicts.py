@@ -70,6 +70,7 @@ def _judge_listed(group: Group, listed: Listed, policy: Policy) -> Claim:
         mention.unit,
         mention.date,
         mention.text or mention.written,
+        listed.source.language,
     )
     if not group.members:
         return Claim(

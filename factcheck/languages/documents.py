@@ -24,7 +24,7 @@ CREDIT_FIELDS = ("agency", "outlet", "any")
 
 _FIELD = re.compile(r"\{(\w*)\}")
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
-    "detect": ("tags", "names", "scripts", "frequent", "punctuation"),
+    "detect": ("tags", "names", "scripts", "written", "frequent", "punctuation"),
     "encodings": (),
     "keys": FACTS,
     "dates": ("forms", "months", "weekdays", "day_endings", "eras"),
@@ -68,6 +68,8 @@ class ReadingPack:
     tags: frozenset[str]
     names: frozenset[str]
     scripts: tuple[str, ...]
+    written: Mapping[str, str]
+    """Where it is written in several ways: the BCP 47 tag of each, and the codec whose characters are those of it."""
     frequent: frozenset[str]
     punctuation: frozenset[str]
     encodings: tuple[Encoding, ...]
@@ -121,6 +123,7 @@ class _Reader:
             tags=frozenset(tag.lower() for tag in self.words("detect", "tags")),
             names=frozenset(name.casefold() for name in self.words("detect", "names")),
             scripts=self.choices("detect", "scripts", SCRIPTS),
+            written=self.written(),
             frequent=self.characters("detect", "frequent"),
             punctuation=self.characters("detect", "punctuation"),
             encodings=tuple(self.encoding(name) for name in self.section("encodings")),
@@ -169,6 +172,20 @@ class _Reader:
             raise self.wrong(section, key, f"must name at least one of {', '.join(known)}")
         return words
 
+    def written(self) -> Mapping[str, str]:
+        value = self.section("detect").get("written", {})
+        if not isinstance(value, dict) or not all(isinstance(codec, str) for codec in value.values()):
+            raise self.wrong("detect", "written", "must give each tag the codec that has its characters")
+        for codec in value.values():
+            self.require_codec(codec, "detect", "written")
+        return value
+
+    def require_codec(self, codec: str, section: str, key: str) -> None:
+        try:
+            codecs.lookup(codec)
+        except LookupError:
+            raise self.wrong(section, key, f'Python has no codec "{codec}"') from None
+
     def templates(self, section: str, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
         words = self.words(section, key)
         for word in words:
@@ -206,8 +223,5 @@ class _Reader:
             if not isinstance(listed, list) or not listed or not all(isinstance(word, str) for word in listed):
                 raise self.wrong("encodings", f"{name}.{key}", "must be a list of names, one at least")
         for codec in value["codecs"]:
-            try:
-                codecs.lookup(codec)
-            except LookupError:
-                raise self.wrong("encodings", f"{name}.codecs", f'Python has no codec "{codec}"') from None
+            self.require_codec(codec, "encodings", f"{name}.codecs")
         return Encoding(name, tuple(value["codecs"]), frozenset(word.lower() for word in value["declared"]))

@@ -14,6 +14,7 @@ FORMATS = {
     "json": "factcheck.reports.as_json",
     "markdown": "factcheck.reports.as_markdown",
     "csv": "factcheck.reports.as_csv",
+    "html": "factcheck.reports.html",
 }
 
 

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, TextIO
 
 from rich.text import Text
 
-from factcheck.model import Claim, Evidence, Report, SourceSummary, Verdict
+from factcheck.model import Claim, Evidence, Report, SourceSummary
 from factcheck.reports import Options
+from factcheck.reports.figures import in_sentence, read_as, sources_say
 from factcheck.reports.screen import Column, Screen, open_screen, plain, row
 from factcheck.reports.selection import evidence_in_order, select, source_numbers, title
-from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS, counted, exact
-from factcheck.reports.visible import one_line, part_of_line
+from factcheck.reports.signs import RELATION_STYLES, RELATIONS, VERDICTS
 from factcheck.wording import describe, describe_date
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_AMONG = {
-    Verdict.CONTRADICTED: "they contradict one another",
-    Verdict.CORROBORATED: "they agree with one another",
-}
-"""How the documents stand to each other, where there are several and none is a copy."""
 _TO_DECIDE = (
     "Does a figure not belong here, or is one missing? `factcheck different` and `factcheck same` take two places as "
     "shown above, or a claim's id with the number of its evidence (ID#2), and keep what you decide."
@@ -31,8 +25,6 @@ _TO_DECIDE = (
 _INDENT = 3
 _NAMES = 9
 """The width of the names of what is told of a claim or a figure (measures)."""
-_LONGEST = 400
-"""How many characters of a sentence are shown on either side of its figure."""
 
 
 def write(report: Report, out: TextIO, options: Options) -> None:
@@ -64,17 +56,8 @@ def _claim(claim: Claim, screen: Screen) -> Iterator[RenderableType]:
         stated = claim.stated
         value = describe(stated.low, stated.high, stated.unit, stated.date)
         yield _line("states", plain(value or stated.text), screen)
-    yield _line("sources", plain(_sources_say(claim, screen)), screen)
+    yield _line("sources", plain(sources_say(claim, screen.signs.dot)), screen)
     yield _line("why", plain(claim.why), screen)
-
-
-def _sources_say(claim: Claim, screen: Screen) -> str:
-    """What the documents hold, in how many of them, and how they stand to each other."""
-    if not claim.evidence:
-        return "silent"
-    among = _AMONG.get(claim.agreement, "") if claim.agreement else ""
-    held = f"{counted(claim.documents, 'document')} of {counted(claim.origins, 'origin')}"
-    return f" {screen.signs.dot} ".join(filter(None, (claim.value, held, among)))
 
 
 def _evidence(
@@ -95,7 +78,7 @@ def _evidence(
     where = Text.assemble(sign, "  ", plain(evidence.place, "bold"), "  ")
     yield screen.prose(where.append(plain(f" {screen.signs.dot} ".join(filter(None, known)), "dim")))
     yield screen.prose(_quote(evidence, screen, style), indent=_INDENT)
-    yield _line("read", plain(_read(evidence)), screen)
+    yield _line("read", plain(read_as(evidence)), screen)
     if source and (told := _facts(source, screen)):
         yield _line("document", plain(told), screen)
     if evidence.label:
@@ -133,33 +116,9 @@ def _of_one_origin(evidence: Evidence, claim: Claim, numbers: dict[str, int]) ->
 
 def _quote(evidence: Evidence, screen: Screen, style: str) -> Text:
     """The sentence with its figure between signs, in bold and in colour."""
-    start, end = evidence.mark
-    before, figure, after = evidence.quote[:start], evidence.quote[start:end], evidence.quote[end:]
-    if len(before) > _LONGEST:
-        before = screen.signs.cut + before[-_LONGEST:]
-    if len(after) > _LONGEST:
-        after = after[:_LONGEST] + screen.signs.cut
+    before, figure, after = in_sentence(evidence, screen.signs.cut)
     opening, closing = screen.signs.mark
-    return Text.assemble(
-        part_of_line(before).lstrip(),
-        (f"{opening}{one_line(figure)}{closing}", f"bold {style}"),
-        part_of_line(after).rstrip(),
-    )
-
-
-def _read(evidence: Evidence) -> str:
-    """The value as it was read, in words and exactly."""
-    words = describe(evidence.low, evidence.high, evidence.unit, evidence.date, evidence.approximate)
-    if evidence.date:
-        return f"{words} ({evidence.date})" if words != evidence.date else words
-    return f"{words} ({_interval(evidence.low, evidence.high)} {evidence.unit}".rstrip() + ")"
-
-
-def _interval(low: Decimal | None, high: Decimal | None) -> str:
-    """An interval with every digit."""
-    if low is None or high is None:
-        return f"at least {exact(low)}" if low is not None else f"at most {exact(high)}" if high is not None else "any"
-    return exact(low) if low == high else f"{exact(low)} to {exact(high)}"
+    return Text.assemble(before, (f"{opening}{figure}{closing}", f"bold {style}"), after)
 
 
 def _line(name: str, text: Text, screen: Screen) -> RenderableType:

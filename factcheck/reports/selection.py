@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from factcheck.model import Claim, Evidence, Relation, Report, SourceSummary, Verdict
@@ -47,7 +47,7 @@ def without_repeats(report: Report) -> Report:
     """
     told = [_figures(claim) for claim in report.claims if claim.stated]
     new = [claim for claim in report.claims if claim.stated or not any(_figures(claim) <= figures for figures in told)]
-    return Report(new, report.sources)
+    return replace(report, claims=new)
 
 
 def _figures(claim: Claim) -> set[tuple[str, int]]:
@@ -109,13 +109,12 @@ def title(claim: Claim) -> str:
 
 def relation_of(source: SourceSummary, claim: Claim) -> Relation | None:
     """How the document stands to the claim, by its gravest evidence; None where it is silent."""
-    found = [evidence for evidence in claim.evidence if evidence.source == source.name]
-    return gravest(found) if found else None
+    return gravest(evidence.relation for evidence in claim.evidence if evidence.source == source.name)
 
 
-def gravest(found: Iterable[Evidence]) -> Relation:
-    """The relation of those of `found`, of which there is one at least, that says most against the claim."""
-    return max((evidence.relation for evidence in found), key=_WEIGHT.__getitem__)
+def gravest(relations: Iterable[Relation]) -> Relation | None:
+    """The relation that tells most of several; None of none."""
+    return max(relations, key=_WEIGHT.__getitem__, default=None)
 
 
 def speakers(claim: Claim, numbers: dict[str, int]) -> list[int]:

@@ -38,8 +38,9 @@ def passage(evidence: Evidence) -> Passage:
 def stance(claim: Claim, source: str) -> Stance | None:
     """What the document `source` holds of the claim: each figure once, as written, after the sign of how it stands."""
     found = [evidence for evidence in claim.evidence if evidence.source == source]
-    if not found:
+    relation = gravest(evidence.relation for evidence in found)
+    if relation is None:
         return None
     told = Stance("; ".join(dict.fromkeys(f"{UNICODE.relation(e.relation)} {one_line(e.text)}" for e in found)))
-    told.relation = gravest(found)
+    told.relation = relation
     return told
