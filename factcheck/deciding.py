@@ -61,7 +61,8 @@ def decide(same: bool, names: Sequence[str], claims: str | None, cross: Cross, t
     Raises FactcheckError where a figure is not found, or where the decision contradicts others.
     """
     path = judgements_beside(claims)
-    judgement = _judgement(same, [Namer(cross).figure(name) for name in names], path, told)
+    namer = Namer(cross)
+    judgement = _judgement(same, [namer.figure(name) for name in names], path, told)
     known = load_judgements(path)
     if kept := _kept_as(judgement, known):
         return Change(path, None, kept)
@@ -72,7 +73,8 @@ def decide(same: bool, names: Sequence[str], claims: str | None, cross: Cross, t
 def undo(same: bool, names: Sequence[str], claims: str | None, cross: Cross) -> Change:
     """The change that takes a decision back. Raises FactcheckError where there is no such decision."""
     path = judgements_beside(claims)
-    judgement = _judgement(same, [Namer(cross).figure(name) for name in names], path, Told())
+    namer = Namer(cross)
+    judgement = _judgement(same, [namer.figure(name) for name in names], path, Told())
     kept = _kept_as(judgement, load_judgements(path))
     if not kept:
         what = "the same" if same else "different"
@@ -195,14 +197,14 @@ def _read(path: str) -> Document:
 
 def _judgement(same: bool, figures: Sequence[Figure], path: str, told: Told) -> Judgement:
     one, other = figures
-    if one == other:
+    seen = [seen_from(path, figure) for figure in figures]
+    if seen[0] == seen[1]:
         raise FactcheckError(f"both names are of one figure, {in_words(one)}; name two")
     if one.claim and other.claim:
         raise FactcheckError(
             "both names are of claims, which are never compared; name a figure of a document beside one"
         )
-    name = identify(same, [seen_from(path, figure) for figure in figures])
-    return Judgement(name, same, one, other, told.reason, told.by, told.on, Place(path))
+    return Judgement(identify(same, seen), same, one, other, told.reason, told.by, told.on, Place(path))
 
 
 def _kept_as(judgement: Judgement, known: Sequence[Judgement]) -> list[Judgement]:

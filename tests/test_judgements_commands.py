@@ -154,6 +154,10 @@ def test_explain_shows_the_names_that_the_commands_take() -> None:
         ("diver", 'there is no claim "diver"; did you mean "divers"?'),
         ("divers#9", '"divers" has 1 piece of evidence, and none with the number 9'),
         ("ein Satz", '"ein Satz" names no figure; name a figure by its place (file:line:column), or by a claim'),
+        (
+            "./sources/../sources/b.txt:4:6",
+            "both names are of one figure, 63名 in ./sources/../sources/b.txt; name two",
+        ),
         ("sources/b.txt:4", "both names are of one figure, 63名 in sources/b.txt; name two"),
     ],
 )

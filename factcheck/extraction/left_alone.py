@@ -13,10 +13,13 @@ _TELEPHONE = re.compile(
     r"\+?[0-9]{1,4}(?:[-\s][0-9]{2,4}){1,3}[-\s][0-9]{4}"
     r"|(?:\+[0-9]{1,3}|0[0-9]{1,4})(?:-[0-9]{1,4}){2,3}"  # +81-3-1234-5678, 0120-123-456
     r"|(?<!-)[0-9]{1,6}(?:-[0-9]{1,7}){3,}"  # ISBN and the like
+    r"|(?<!-)[0-9]{1,3}-[0-9]{1,3}-[0-9]{1,3}"  # won 13, lost 17, drew 2: no range is of three numbers
     r")(?![A-Za-z0-9_-])"
     r"|(?<![\w])\([0-9]{2,4}\)\s?[0-9]{3,4}-[0-9]{4}(?!\w)"
+    r"|(?<![\w.-])1-8[0-9]{2}-[0-9A-Za-z-]{4,12}(?![\w-])"  # 1-800-222-TIPS
 )
 _DAY_FIRST = re.compile(r"[0-9]{1,2}-[0-9]{1,2}-(?:19|20)[0-9]{2}")
+_SHORT_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-[0-9]{2}")
 _THREE_PARTS = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _LANDLINE = re.compile(
     r"(?<![\w.])0[0-9]{2,3}[-\u2010\u2011 ][0-9]{7,8}(?![\w-])|(?<![\w.-])[48]00-[0-9]{3,4}-?[0-9]{3,4}(?![\w-])"
@@ -36,7 +39,7 @@ _EXPRESSIONS = (
     (re.compile("@"), _EMAIL),
     (re.compile(":"), _CLOCK),
     (re.compile(r"\.[0-9]{1,5}\.[0-9]"), _VERSION),
-    (re.compile(r"[-\s][0-9]{1,7}[-\s][0-9]|\)\s?[0-9]{3,4}-"), _TELEPHONE),
+    (re.compile(r"[-\s][0-9]{1,7}[-\s][0-9]|\)\s?[0-9]{3,4}-|1-8[0-9]{2}-"), _TELEPHONE),
     (re.compile("[-\u2010\u2011 ][0-9]{7}|00-[0-9]{3}"), _LANDLINE),
     (re.compile("号"), _DOCUMENT),
     (re.compile(r"\["), _FOOTNOTE),
@@ -64,9 +67,11 @@ def masked(text: str) -> list[tuple[int, int]]:
 
 
 def _is_a_date(written: str) -> bool:
-    """11-15-2021, 15.11.2021: what looks like a telephone number or a version, and is a date."""
+    """11-15-2021, 11-15-21, 15.11.2021: what looks like a telephone number or a version, and is a date."""
     if _DAY_FIRST.fullmatch(written):
         return True
+    if parts := _SHORT_DATE.fullmatch(written):
+        return min(int(parts[1]), int(parts[2])) <= 12 and max(int(parts[1]), int(parts[2])) <= 31
     if not _THREE_PARTS.fullmatch(written):
         return False
     first, second, third = written.split(".")

@@ -32,8 +32,6 @@ FALLBACK = "en"
 """The language in which a text is read whose own has no pack."""
 _SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![\w%]|[-–.,][0-9])")
 """4-1: two numbers that do not rise are no range but a score."""
-_RECORD = re.compile(r"[0-9]{1,3}(?:[-–][0-9]{1,3}){2,}(?![\w%]|[-–.,][0-9])")
-"""10-2-1: games won, drawn and lost, or a code."""
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _FRACTION = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _YEAR_DIGITS = 4
@@ -126,8 +124,6 @@ class Reader:
             return None, _past_digits(text, at)
         if self.spaced and (score := _SCORE.match(text, at)) and int(score[1]) >= int(score[2]):
             return None, score.end()
-        if self.spaced and (record := _RECORD.match(text, at)):
-            return None, record.end()
         numeral = self.numerals.read(passage, at)
         if not numeral:
             return None, max(skip, _past_digits(text, at))

@@ -53,7 +53,7 @@ def find_for_draft(
     members: dict[int, list[Member]] = defaultdict(list)
     for place, source in enumerate(sources):
         features = _describe(source, place, rare)
-        called = [pair for claim in claims for pair in _called(claim, features, decisions)]
+        called = [pair for claim in claims for pair in _called(claim, features, decisions)] if decisions else []
         silent = [c for c in claims if all(pair.claim is not c for pair in called)]
         free = [f for f in features if all(pair.found is not f for pair in called)]
         for pair in (*called, *_speaking(silent, free, (text, source), len(sources), decisions)):

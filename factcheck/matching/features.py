@@ -208,18 +208,20 @@ def _stands_before(passages: Passages, mention: Mention) -> bool:
 
 
 def _nearest_sides(passages: Passages, cues: Iterable[Cue], mention: Mention) -> dict[str, str]:
+    """For each contrast the side nearest to the figure; within its clause before what that was widened by: of "17
+    died and 47 were hurt" the 47 were hurt.
+    """
     start, end = passages.clause_at(mention.at)
-    nearest: dict[str, tuple[tuple[bool, int], str]] = {}
+    nearest: dict[str, tuple[bool, int, str]] = {}
     for cue in cues:
-        # 17 died and 47 were hurt: the nearer word is another clause's
-        gap = not start <= cue.start < end, max(mention.at - cue.end, cue.start - mention.to, 0)
+        beyond, gap = not start <= cue.start < end, max(mention.at - cue.end, cue.start - mention.to, 0)
         for contrast, side in cue.sides:
-            if contrast not in nearest or gap < nearest[contrast][0]:
-                nearest[contrast] = (gap, side)
+            if contrast not in nearest or (beyond, gap) < nearest[contrast][:2]:
+                nearest[contrast] = (beyond, gap, side)
     if _stands_before(passages, mention):  # 行方不明者は2人、けが人は27人: what leads up to the figure is its own
         for cue in find_cues(fold_case(mention.label)):
-            nearest.update({contrast: ((False, 0), side) for contrast, side in cue.sides})
-    return {contrast: side for contrast, (_, side) in nearest.items()}
+            nearest.update({contrast: (False, 0, side) for contrast, side in cue.sides})
+    return {contrast: side for contrast, (_, _, side) in nearest.items()}
 
 
 def _date_feature(feature: Feature, passages: Passages) -> None:

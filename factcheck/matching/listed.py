@@ -215,6 +215,8 @@ def _gather(
 
 def _not_denied(listed: Listed, found: Found, story: Prepared) -> Found:
     """What was found on a claim without the figures that a person judged to be about something else."""
+    if not story.decisions:
+        return found
     kept = {d: [f for f in some if not is_denied(listed, f.feature.mention, story)] for d, some in found.items()}
     return {document: some for document, some in kept.items() if some}
 

@@ -101,7 +101,8 @@ def _table(claims: Sequence[Feature], features: Sequence[Feature], decisions: De
     table = {}
     for claim in claims:
         near = by_key[claim.extent.key] or _near_kinds(claim, by_key)
-        near = [f for f in near if not decisions.is_apart(key_of(claim.mention), key_of(f.mention))]
+        if decisions:
+            near = [f for f in near if not decisions.is_apart(key_of(claim.mention), key_of(f.mention))]
         table[claim.number] = [pair_up(claim, feature, len(near) == 1) for feature in near]
     _allow_sums(claims, table)
     return table
