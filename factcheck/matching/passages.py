@@ -26,6 +26,8 @@ PLACE = f"{CONCEPT}place:"
 """How the tokens begin that are places."""
 
 _SCRIPT_PART = 10
+_UNSPACED = "\u2e80"
+"""Scripts from here on write words without spaces between."""
 _SENTENCE = regex.compile(
     r"[。！？!?]+[”’」』)\]\"']*|\n\n+|\n(?![a-z])"
     r"|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.[”’\")\]]*(?=\s+[“\"'(\[]?[A-Z0-9]|\s*$)"
@@ -158,10 +160,18 @@ def _find_tokens(folded: str, text: str, taken: Sequence[tuple[int, int]], names
         for spelling in {fold_case(s) for s in spellings if s.strip()}:
             at = folded.find(spelling)
             while at >= 0:
-                found.append(Token(at, at + len(spelling), f"{NAME}{number}"))
-                at = folded.find(spelling, at + len(spelling))
+                end = at + len(spelling)
+                if not (_goes_on(folded, at) or _goes_on(folded, end)):
+                    found.append(Token(at, end, f"{NAME}{number}"))
+                at = folded.find(spelling, end)
     starts = [a for a, _ in taken]
     return [t for t in found if not _inside(t, taken, starts)]
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word in letters goes on across the place `at`: Shitan is not in Shitang."""
+    pair = text[at - 1 : at + 1] if at else ""
+    return len(pair) == 2 and pair.isalpha() and max(pair) < _UNSPACED
 
 
 def _inside(token: Token, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
