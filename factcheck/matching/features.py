@@ -37,6 +37,8 @@ CUE_REACH = 8
 """A cue this many characters from a date belongs to it."""
 LATE = 2
 """A document published so many days after what happened counts as of its own date, unless it says otherwise."""
+COMMON_KINDS = ("count", "date")
+"""Kinds of figures that every document is full of."""
 LABEL_WITHIN = 3
 """A label that ends no further than this many characters before the figure leads up to it."""
 _FEW_WORDS = 2
@@ -72,6 +74,10 @@ class Feature:
     """The kinds of things it may count, by its counter or noun: people, buildings, ..."""
     alone: bool = True
     """Whether it is the only figure of its value in its document."""
+    sole: bool = False
+    """Whether its document holds no other figure of its kind, and the kind is not one that all documents are full
+    of.
+    """
     planned: bool = False
     """Whether its clause, or the sentence before it, speaks of what is to come, and not of what has come."""
     former: bool = False
@@ -96,8 +102,10 @@ def describe_mentions(passages: Passages, document: int, first: int, ordinals: b
             continue
         features.append(_describe(passages, document, first + len(features), mention, span))
     values = Counter((f.extent.key, f.extent.written) for f in features)
+    kinds = Counter(f.extent.key for f in features)
     for feature in features:
         feature.alone = values[feature.extent.key, feature.extent.written] == 1
+        feature.sole = kinds[feature.extent.key] == 1 and feature.extent.key not in COMMON_KINDS
     return features
 
 

@@ -17,7 +17,7 @@ import regex
 from factcheck.languages.concepts import find_concepts
 from factcheck.languages.cues import Cue, find_cues, is_stop_word
 from factcheck.languages.folding import fold_case
-from factcheck.model import Document, Names
+from factcheck.model import Document, Mention, Names
 
 CONCEPT = "concept "
 NAME = "name "
@@ -117,13 +117,15 @@ class Passages:
 
 
 def take_apart(document: Document, names: Names) -> Passages:
-    """The parts of a document. Figures are left out of the tokens: what a figure is must not make it look alike."""
+    """The parts of a document. Figures are left out of the tokens: what a figure is must not make it look alike. Of a
+    rank the meaning stays: the second phase is what a figure is about.
+    """
     text = document.source.text
     folded = fold_case(text)
     sentences = _starts(_SENTENCE, text)
     clauses = sorted({*sentences, *_starts(_CLAUSE, folded)})
-    taken = [(m.at, m.to) for m in document.mentions]
-    tokens = sorted(_find_tokens(folded, text, taken, names), key=lambda t: (t.start, t.end, t.key))
+    found = _find_tokens(folded, text, names)
+    tokens = sorted(_outside_figures(found, document.mentions), key=lambda t: (t.start, t.end, t.key))
     cues = find_cues(folded)
     passages = Passages(document, folded, sentences, clauses, tokens, cues)
     passages.scripts = scripts_of(t.key for t in tokens)
@@ -153,7 +155,7 @@ def _han_pairs(run: str, at: int) -> list[tuple[int, int, str]]:
     return [p for p in pairs if not (is_stop_word(p[2]) or is_stop_word(p[2][0]) or is_stop_word(p[2][1]))]
 
 
-def _find_tokens(folded: str, text: str, taken: Sequence[tuple[int, int]], names: Names) -> list[Token]:
+def _find_tokens(folded: str, text: str, names: Names) -> list[Token]:
     found = [Token(*one) for one in word_keys(folded)]
     found += [Token(start, end, CONCEPT + concept) for start, end, concept in find_concepts(text)]
     for number, spellings in enumerate(names.entries):
@@ -164,8 +166,7 @@ def _find_tokens(folded: str, text: str, taken: Sequence[tuple[int, int]], names
                 if not (_goes_on(folded, at) or _goes_on(folded, end)):
                     found.append(Token(at, end, f"{NAME}{number}"))
                 at = folded.find(spelling, end)
-    starts = [a for a, _ in taken]
-    return [t for t in found if not _inside(t, taken, starts)]
+    return found
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -174,9 +175,15 @@ def _goes_on(text: str, at: int) -> bool:
     return len(pair) == 2 and pair.isalpha() and max(pair) < _UNSPACED
 
 
-def _inside(token: Token, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
-    last = bisect_right(starts, token.end - 1) - 1
-    return last >= 0 and token.start < taken[last][1] and token.end > taken[last][0]
+def _outside_figures(tokens: Iterable[Token], mentions: Sequence[Mention]) -> list[Token]:
+    starts = [m.at for m in mentions]
+    kept = []
+    for token in tokens:
+        last = bisect_right(starts, token.end - 1) - 1
+        figure = mentions[last] if last >= 0 and token.start < mentions[last].to else None
+        if figure is None or (figure.kind == "ordinal" and token.key.startswith(CONCEPT)):
+            kept.append(token)
+    return kept
 
 
 def _starts(pattern: regex.Pattern[str], text: str) -> list[int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from factcheck.languages.cues import EVENT
 from factcheck.matching.features import Feature
 from factcheck.matching.passages import CONCEPT, NAME, Script
-from factcheck.matching.standing import HARM, is_change
+from factcheck.matching.standing import HARM, is_change, is_slip
 from factcheck.values import Extent
 
 AGREES_FROM = 0.42
@@ -41,6 +41,9 @@ ONLY_ONE, ONLY_ONE_ACROSS = 0.12, 0.22
 less; if the value tells at least so much:
 """
 ONLY_ONE_TELLS = 0.25
+
+ONLY_OF_KIND = 0.12
+"""What it adds to two figures that differ that neither document holds another area, energy, ... to compare with."""
 
 _KIND_TELLS = {"count": 0.0, "number": 0.0, "percent": 0.0, "age": 0.25, "money": 0.2, "duration": 0.15, "ratio": 0.1}
 """What a figure's kind adds: a speed or an area is rare in the news, a count is not."""
@@ -193,6 +196,8 @@ def score_conflict(one: Feature, other: Feature, kin: float) -> tuple[float, lis
         parts.append(("story", round(-0.4 * (1 - kin), 3), "their documents may tell different stories"))
     if one.extent.key != "date":
         parts += _slip_part(one, other) or _size_part(one, other)
+    if one.sole and other.sole and alike.own >= LEAST_LIKENESS:
+        parts.append(("only one", round(ONLY_OF_KIND * kin, 3), "no other figure of this kind in either document"))
     return _total(parts), parts
 
 
@@ -204,15 +209,6 @@ def _slip_part(one: Feature, other: Feature) -> list[Part]:
         return []
     amount = SLIP_TELLS[min(len(one.mention.digits), len(SLIP_TELLS) - 1)]
     return [("slip", amount, f"{one.mention.text} is a slip away from {other.mention.text}")]
-
-
-def is_slip(one: Feature, other: Feature) -> bool:
-    """Whether two figures that differ have the same digits in another scale, order or currency."""
-    a, b = one.mention.digits, other.mention.digits
-    if len(a) < 2 or len(a) != len(b) or sorted(a) != sorted(b):
-        return False
-    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
-    return a == b or large < small * 10
 
 
 def _size_part(one: Feature, other: Feature) -> list[Part]:
@@ -259,7 +255,7 @@ def contrasts_of(one: Feature, other: Feature) -> list[Part]:
     if one.noun and other.noun and one.scripts == other.scripts:
         if one.noun & other.noun:
             parts.append(("counted", 0.12, "both count the same"))
-        elif not _related(one, other):
+        elif not (_related(one, other) or one.counted & other.counted):
             parts.append(("counted", -0.08, f"{one.mention.noun} against {other.mention.noun}"))
     return parts
 

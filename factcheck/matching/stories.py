@@ -21,7 +21,7 @@ ONE_STORY = 60
 ALIKE = 0.045
 """From this likeness on two documents may tell one story,"""
 OF_BEST, SURELY_ALIKE = 0.5, 0.2
-"""where it is at least this part of what each of them has with its own story, or so high that nothing need be compared."""
+"""where it is at least this part of what each of them has with its own story, or so high that none need be asked."""
 NAMES_WEIGH, FIGURES_WEIGH, THINGS_WEIGH = 3.5, 3.0, 6.0
 """A name, a figure and a named thing weigh so many times what a word as rare does."""
 STRAYS, FAINT, LOOSELY, CLEARLY = 3, 0.02, 0.3, 3.0
