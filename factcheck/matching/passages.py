@@ -181,7 +181,8 @@ def _outside_figures(tokens: Iterable[Token], mentions: Sequence[Mention]) -> li
     for token in tokens:
         last = bisect_right(starts, token.end - 1) - 1
         figure = mentions[last] if last >= 0 and token.start < mentions[last].to else None
-        if figure is None or (figure.kind == "ordinal" and token.key.startswith(CONCEPT)):
+        ranks = figure is not None and (figure.kind == "ordinal" or token.end - token.start > figure.to - figure.at)
+        if figure is None or (ranks and token.key.startswith(CONCEPT)):
             kept.append(token)
     return kept
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from factcheck.languages.cues import EVENT
 from factcheck.matching.features import Feature
-from factcheck.matching.passages import CONCEPT, NAME, Script
+from factcheck.matching.passages import CONCEPT, NAME, Script, script_of
 from factcheck.matching.standing import HARM, is_change, is_slip
 from factcheck.values import Extent
 
@@ -64,10 +64,13 @@ class Likeness:
 
 
 def likeness(one: Feature, other: Feature) -> Likeness:
-    """The likeness of two figures' surroundings, 0 to 1; across languages only what both can write counts."""
+    """The likeness of two figures' surroundings, 0 to 1; across languages what means the same in both counts, and words
+    written alike where there are any.
+    """
     few, many = (one, other) if len(one.weights) <= len(other.weights) else (other, one)
     shared: list[tuple[float, str]] = []
-    mass = own = 0.0
+    mass = own = written = own_written = 0.0
+    across = one.language != other.language or one.scripts != other.scripts
     for key, weight in few.weights.items():
         there = many.weights.get(key)
         if there is None:
@@ -75,12 +78,14 @@ def likeness(one: Feature, other: Feature) -> Likeness:
         common = (weight * there) ** 0.5
         mass += common
         shared.append((common, key))
-        if key in one.own and key in other.own:
-            own += common
-    scripts = one.scripts & other.scripts | {Script.SHARED}
-    across = one.scripts != other.scripts
-    base = (_sum(one.mass, scripts) * _sum(other.mass, scripts)) ** 0.5
-    own_base = (_sum(one.own_mass, scripts) * _sum(other.own_mass, scripts)) ** 0.5
+        own_word = key in one.own and key in other.own
+        own += common * own_word
+        if across and script_of(key) is not Script.SHARED:
+            written += common
+            own_written += common * own_word
+    scripts = {Script.SHARED} if across else one.scripts & other.scripts | {Script.SHARED}
+    base = ((_sum(one.mass, scripts) + written) * (_sum(other.mass, scripts) + written)) ** 0.5
+    own_base = ((_sum(one.own_mass, scripts) + own_written) * (_sum(other.own_mass, scripts) + own_written)) ** 0.5
     if across:  # a few shared concepts out of few prove less than the same share of many words
         base = max(base, 1.0)
     shared.sort(key=lambda s: (-s[0], s[1]))
