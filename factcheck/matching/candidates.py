@@ -26,7 +26,7 @@ TELLING_WORDS = 8
 ENOUGH_WORDS = 2
 """So many words must two differing figures of one language share to be compared; of two languages, one."""
 SLIP_DIGITS = 3
-"""A figure of so many digits meets those that it is a slip away from."""
+"""A figure of so many digits, one less for a sum of money, meets those that it is a slip away from."""
 _FAINT = 0.05
 
 Pair = tuple[Feature, Feature]
@@ -79,7 +79,7 @@ def _signs(feature: Feature) -> Iterator[tuple[str, str]]:
     if feature.extent.key == "date":
         for event in sorted(feature.events):
             yield "event", event
-    elif len(digits) >= SLIP_DIGITS:
+    elif len(digits) + (feature.mention.kind == "money") >= SLIP_DIGITS:
         yield f"slip {feature.extent.key.split('/')[0]}", "".join(sorted(digits))
 
 

@@ -41,6 +41,8 @@ COMMON_KINDS = ("count", "date")
 """Kinds of figures that every document is full of."""
 LABEL_WITHIN = 3
 """A label that ends no further than this many characters before the figure leads up to it."""
+OPENING_WORDS = 2
+"""So few words that open a sentence belong to the clause that follows them."""
 _FEW_WORDS = 2
 
 
@@ -152,9 +154,10 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
         words[key] = max(words.get(key, 0.0), NOUN_WEIGHT if key in noun else 1.0)
         own.add(key)
     cues = passages.cues_in(*clause)
+    sides = _sides_of_opening(passages, clause[0], sentence[0]) | _nearest_sides(passages, cues, mention)
     feature = Feature(
         number, document, mention, span, sentence, clause, words, own, noun,
-        frozenset(name for cue in cues for name in cue.classes), _nearest_sides(passages, cues, mention),
+        frozenset(name for cue in cues for name in cue.classes), sides,
         frozenset(side for cue in cues for contrast, side in cue.sides if contrast == EVENT),
     )  # fmt: skip
     feature.scripts, feature.language = passages.scripts, passages.document.source.language
@@ -188,6 +191,20 @@ def _own_clause(passages: Passages, mention: Mention, sentence: tuple[int, int])
         else:
             break
     return start, min(end, sentence[1])
+
+
+def _sides_of_opening(passages: Passages, start: int, sentence: int) -> dict[str, str]:
+    """The sides named in the few words without a figure that open the sentence: "In phase one, 90 were installed"."""
+    words = [t for t in passages.tokens_in(sentence, start) if not t.key.startswith(CONCEPT)]
+    figures = [m for m in passages.document.mentions if sentence <= m.at < start and not _is_rank(m)]
+    if not words or len(words) > OPENING_WORDS or figures or passages.borders(sentence, start) > 1:
+        return {}
+    return {contrast: side for cue in passages.cues_in(sentence, start) for contrast, side in cue.sides}
+
+
+def _is_rank(mention: Mention) -> bool:
+    """Whether the figure tells an order or a part (first, phase two) rather than a count."""
+    return mention.kind == "ordinal" or (mention.kind == "number" and not mention.digits[1:])
 
 
 def _weight(
@@ -250,8 +267,21 @@ def _date_feature(feature: Feature, passages: Passages) -> None:
                 break
             feature.as_of, feature.as_of_said = span[:2], True
             return
+    if (following := _period_after(feature, passages)) is not None:
+        feature.as_of, feature.as_of_said = following, True
+        return
     if published is not None:
         feature.as_of = (published.toordinal(), published.toordinal())
+
+
+def _period_after(feature: Feature, passages: Passages) -> tuple[int, int] | None:
+    """The year, quarter or month named right after a figure in its clause: revenue came to 5 billion in 2023."""
+    end = passages.clause_at(feature.mention.at)[1]
+    following = next((m for m in passages.document.mentions if feature.mention.to <= m.at < end), None)
+    if following is None or following.kind != "date":
+        return None
+    span = date_span(following.date or "")
+    return span[:2] if span is not None and not span[2] and 27 <= span[1] - span[0] <= 366 else None
 
 
 def _is_of_event(date: Mention, feature: Feature, passages: Passages) -> bool:

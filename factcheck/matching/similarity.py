@@ -14,6 +14,7 @@ from factcheck.languages.cues import EVENT
 from factcheck.matching.features import Feature
 from factcheck.matching.passages import CONCEPT, NAME, Script, script_of
 from factcheck.matching.standing import HARM, is_change, is_slip
+from factcheck.matching.wholes import PARTS, TOTAL
 from factcheck.values import Extent
 
 AGREES_FROM = 0.42
@@ -42,6 +43,8 @@ less; if the value tells at least so much:
 """
 ONLY_ONE_TELLS = 0.25
 
+PART_OF_WHOLE = -0.5
+"""What it takes away from two figures of one value that one is of a part, and the other of another or of the whole."""
 ONLY_OF_KIND = 0.12
 """What it adds to two figures that differ that neither document holds another area, energy, ... to compare with."""
 
@@ -149,6 +152,8 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
         ("sentence", round(0.3 * _curve(alike.whole), 3), words_shared(alike.shared)),
     ]
     parts += contrasts_of(one, other)
+    if reason := _part_against_whole(one, other):
+        parts.append(("part", PART_OF_WHOLE, reason))
     if passing:
         parts.append(("precision", -0.2, "a day, a month or a year that the other only lies in"))
     if all(one.sides[side] == other.sides[side] for side in set(one.sides) & set(other.sides) - {EVENT}):
@@ -159,6 +164,17 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
         chance = -0.5 if is_date else -0.5 * (1 - kin) - (0.1 * kin if faint or told < ONLY_ONE_TELLS else 0.0)
         parts.append(("nothing shared", round(chance, 3), "the words around them have nothing in common"))
     return _total(parts), parts
+
+
+def _part_against_whole(one: Feature, other: Feature) -> str:
+    """Why one counts a part (a phase, a half) and the other another part or the whole; empty where nothing tells."""
+    for contrast in PARTS:
+        mine, theirs = one.sides.get(contrast, ""), other.sides.get(contrast, "")
+        if mine and theirs and mine != theirs:
+            return f"{mine} {contrast} against {theirs} {contrast}"
+        if (mine and not theirs and TOTAL in other.cues) or (theirs and not mine and TOTAL in one.cues):
+            return f"{mine or theirs} {contrast} against the total"
+    return ""
 
 
 def _same_counted(one: Feature, other: Feature) -> bool:

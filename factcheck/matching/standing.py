@@ -17,7 +17,7 @@ OTHER_EVENT_AFTER = 60
 UNLIKE_FROM = 10
 """Figures of which one is more than so many times the other measure two things, unless a slip of scale explains it."""
 TELLING_DIGITS = 3
-"""Figures of so many digits that differ by a slip alone hardly do so by chance."""
+"""Figures of so many digits, one less for a sum of money, that differ by a slip alone hardly do so by chance."""
 COUNTS_FROM = 1000
 """A number this large without a noun is a count or an amount rather than the number of a thing."""
 HARM = "harm"
@@ -89,7 +89,8 @@ def is_slip(one: Feature, other: Feature) -> bool:
 
 def is_telling_slip(one: Feature, other: Feature) -> bool:
     """Whether so many digits are the same that chance or another way of counting hardly explains it."""
-    return len(one.mention.digits) >= TELLING_DIGITS and is_slip(one, other)
+    digits = len(one.mention.digits) + (one.mention.kind == "money")
+    return digits >= TELLING_DIGITS and is_slip(one, other)
 
 
 def is_of_other_size(one: Feature, other: Feature) -> bool:
