@@ -15,7 +15,17 @@ from fractions import Fraction
 
 from factcheck.languages.cues import EVENT, Cue, counted_by, find_cues
 from factcheck.languages.folding import fold_case
-from factcheck.matching.passages import CONCEPT, Passages, Script, Token, script_of, word_keys
+from factcheck.matching.passages import (
+    CONCEPT,
+    NAME,
+    OPENING,
+    Passages,
+    Script,
+    Token,
+    named_things,
+    script_of,
+    word_keys,
+)
 from factcheck.matching.qualifiers import is_former, lengths_of_time
 from factcheck.model import Mention
 from factcheck.values import Extent, date_span, extent
@@ -43,6 +53,8 @@ LABEL_WITHIN = 3
 """A label that ends no further than this many characters before the figure leads up to it."""
 OPENING_WORDS = 2
 """So few words that open a sentence belong to the clause that follows them."""
+TOTAL = "total"
+"""The class of cue words of a figure that is the whole."""
 _FEW_WORDS = 2
 
 
@@ -84,6 +96,8 @@ class Feature:
     """Whether its clause, or the sentence before it, speaks of what is to come, and not of what has come."""
     former: bool = False
     """Whether the text says that it stood before and another figure stands now."""
+    elsewhere: str = ""
+    """The name whose thing its clause is of, where its document is on the like thing of another name."""
     covers: frozenset[tuple[str, Fraction]] = frozenset()
     """The lengths of time it is the amount of: a day's rain is not a month's."""
     weights: dict[str, float] = field(default_factory=dict)
@@ -154,18 +168,23 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
         words[key] = max(words.get(key, 0.0), NOUN_WEIGHT if key in noun else 1.0)
         own.add(key)
     cues = passages.cues_in(*clause)
-    sides = _sides_of_opening(passages, clause[0], sentence[0]) | _nearest_sides(passages, cues, mention)
+    opening = _opening_cues(passages, clause[0], sentence[0])
+    sides = {contrast: side for cue in opening for contrast, side in cue.sides}
+    sides |= _nearest_sides(passages, cues, mention)
+    classes = {name for cue in cues for name in cue.classes} | ({TOTAL} & {n for cue in opening for n in cue.classes})
     feature = Feature(
         number, document, mention, span, sentence, clause, words, own, noun,
-        frozenset(name for cue in cues for name in cue.classes), sides,
+        frozenset(classes), sides,
         frozenset(side for cue in cues for contrast, side in cue.sides if contrast == EVENT),
     )  # fmt: skip
     feature.scripts, feature.language = passages.scripts, passages.document.source.language
     if mention.kind == "count":
-        feature.counted = counted_by(mention.noun) | counted_by(mention.unit)
+        known = counted_by(mention.noun) | counted_by(mention.unit)
+        feature.counted = known or counted_by(mention.label)
     feature.planned = "planned" in feature.cues or (
         "done" not in feature.cues and any("planned" in cue.classes for cue in passages.cues_in(sentence[0], at))
     )
+    feature.elsewhere = _named_elsewhere(passages, clause)
     feature.former = is_former(passages, mention, clause)
     feature.covers = lengths_of_time(passages, mention, clause)
     _date_feature(feature, passages)
@@ -193,13 +212,30 @@ def _own_clause(passages: Passages, mention: Mention, sentence: tuple[int, int])
     return start, min(end, sentence[1])
 
 
-def _sides_of_opening(passages: Passages, start: int, sentence: int) -> dict[str, str]:
-    """The sides named in the few words without a figure that open the sentence: "In phase one, 90 were installed"."""
+def _opening_cues(passages: Passages, start: int, sentence: int) -> list[Cue]:
+    """The cues in the few words without a figure that open the sentence: "In phase one, 90 were installed"."""
     words = [t for t in passages.tokens_in(sentence, start) if not t.key.startswith(CONCEPT)]
     figures = [m for m in passages.document.mentions if sentence <= m.at < start and not _is_rank(m)]
-    if not words or len(words) > OPENING_WORDS or figures or passages.borders(sentence, start) > 1:
-        return {}
-    return {contrast: side for cue in passages.cues_in(sentence, start) for contrast, side in cue.sides}
+    if len(words) > OPENING_WORDS or figures or passages.borders(sentence, start) > 1:
+        return []
+    return passages.cues_in(sentence, start)
+
+
+def _named_elsewhere(passages: Passages, clause: tuple[int, int]) -> str:
+    """The name in a clause that bears a thing which, by the document's opening, another name bears: the document is on
+    the library of Anhe, the clause on that of Linhe.
+    """
+    tokens = passages.tokens_in(*clause)
+    if not any(token.key.startswith(NAME) for token in tokens):
+        return ""
+    end = passages.sentences[min(OPENING, len(passages.sentences) - 1)]
+    home: dict[str, set[str]] = {}
+    for _, name, thing in named_things(passages.tokens_in(0, end)):
+        home.setdefault(thing, set()).add(name)
+    named = [(name, thing) for _, name, thing in named_things(tokens) if name.startswith(NAME)]
+    if any(name in home.get(thing, ()) for name, thing in named):
+        return ""
+    return next((name for name, thing in named if thing in home), "")
 
 
 def _is_rank(mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -25,6 +25,12 @@ NAME = "name "
 PLACE = f"{CONCEPT}place:"
 """How the tokens begin that are places."""
 
+OPENING = 3
+"""So many sentences open a document and tell what it is about."""
+THING_WORDS = 8
+"""So many words after a name say what bears it, where each stands"""
+BESIDE = 2
+"""no further from the one before it than this many characters."""
 _SCRIPT_PART = 10
 _UNSPACED = "\u2e80"
 """Scripts from here on write words without spaces between."""
@@ -148,6 +154,23 @@ def word_keys(folded: str) -> list[tuple[int, int, str]]:
     return found
 
 
+def named_things(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
+    """What the words right after a name or place call it, each as the name's start, its key and a concept's.
+
+    The Anhe drug maker is not the Anhe library, in whatever language.
+    """
+    for place, name in enumerate(tokens):
+        if not name.key.startswith((NAME, PLACE)):
+            continue
+        end = name.end
+        for token in tokens[place + 1 : place + 1 + THING_WORDS]:
+            if token.start > end + BESIDE:
+                break
+            end = max(end, token.end)
+            if token.key.startswith(CONCEPT) and not token.key.startswith(PLACE) and token.start >= name.end:
+                yield name.start, name.key, token.key
+
+
 def _han_pairs(run: str, at: int) -> list[tuple[int, int, str]]:
     if len(run) == 1:
         return [] if is_stop_word(run) else [(at, at + 1, run)]
@@ -181,8 +204,7 @@ def _outside_figures(tokens: Iterable[Token], mentions: Sequence[Mention]) -> li
     for token in tokens:
         last = bisect_right(starts, token.end - 1) - 1
         figure = mentions[last] if last >= 0 and token.start < mentions[last].to else None
-        ranks = figure is not None and (figure.kind == "ordinal" or token.end - token.start > figure.to - figure.at)
-        if figure is None or (ranks and token.key.startswith(CONCEPT)):
+        if figure is None or (figure.kind == "ordinal" and token.key.startswith(CONCEPT)):
             kept.append(token)
     return kept
 

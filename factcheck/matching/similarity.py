@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from factcheck.languages.cues import EVENT
-from factcheck.matching.features import Feature
-from factcheck.matching.passages import CONCEPT, NAME, Script, script_of
+from factcheck.matching.features import TOTAL, Feature
+from factcheck.matching.passages import CONCEPT, NAME, PLACE, Script, script_of
 from factcheck.matching.standing import HARM, is_change, is_slip
-from factcheck.matching.wholes import PARTS, TOTAL
+from factcheck.matching.wholes import PARTS
 from factcheck.values import Extent
 
 AGREES_FROM = 0.42
@@ -23,6 +23,8 @@ CONFLICTS_FROM = 0.58
 """and two that differ for rivals."""
 SLIP_TELLS = (0.0, 0.0, 0.1, 0.25, 0.3)
 """What it adds that one figure is a slip away from another, by how many digits they have."""
+SLIP_MEANS = 0.15
+"""What it adds to a slip that the clauses of both speak of one thing."""
 TELLS_ALONE = 0.6
 """A value this unlikely by chance stands for itself within one story."""
 LEAST_LIKENESS = 0.07
@@ -43,7 +45,7 @@ less; if the value tells at least so much:
 """
 ONLY_ONE_TELLS = 0.25
 
-PART_OF_WHOLE = -0.5
+PART_OF_WHOLE = -0.9
 """What it takes away from two figures of one value that one is of a part, and the other of another or of the whole."""
 ONLY_OF_KIND = 0.12
 """What it adds to two figures that differ that neither document holds another area, energy, ... to compare with."""
@@ -172,7 +174,8 @@ def _part_against_whole(one: Feature, other: Feature) -> str:
         mine, theirs = one.sides.get(contrast, ""), other.sides.get(contrast, "")
         if mine and theirs and mine != theirs:
             return f"{mine} {contrast} against {theirs} {contrast}"
-        if (mine and not theirs and TOTAL in other.cues) or (theirs and not mine and TOTAL in one.cues):
+        part, whole = (one, other) if mine else (other, one)
+        if (mine or theirs) and not (mine and theirs) and TOTAL in whole.cues and TOTAL not in part.cues:
             return f"{mine or theirs} {contrast} against the total"
     return ""
 
@@ -229,7 +232,11 @@ def _slip_part(one: Feature, other: Feature) -> list[Part]:
     if not is_slip(one, other):
         return []
     amount = SLIP_TELLS[min(len(one.mention.digits), len(SLIP_TELLS) - 1)]
-    return [("slip", amount, f"{one.mention.text} is a slip away from {other.mention.text}")]
+    parts = [("slip", amount, f"{one.mention.text} is a slip away from {other.mention.text}")]
+    meant = sorted(key for key in one.own & other.own if key.startswith(CONCEPT) and not key.startswith(PLACE))
+    if meant:
+        parts.append(("meaning", SLIP_MEANS, words_shared(meant)))
+    return parts
 
 
 def _size_part(one: Feature, other: Feature) -> list[Part]:

@@ -60,7 +60,11 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
 
 
 def of_other_standing(one: Feature, other: Feature) -> str:
-    """Why two figures are not of one time: one stood before, is planned, or for another length of time; else empty."""
+    """Why two figures are not of one time or thing: one stood before, is planned, of another length of time, or of what
+    bears another name; else empty.
+    """
+    if one.elsewhere != other.elsewhere:
+        return "one is of what bears another name"
     if one.former != other.former:
         return "one is a former value"
     if one.extent.key == "date":
@@ -102,7 +106,7 @@ def is_of_other_size(one: Feature, other: Feature) -> bool:
 def _is_bare(one: Feature) -> bool:
     """Whether the figure may be a number of something (notice 417, page 12) rather than a count of it."""
     counted = one.mention.unit or one.mention.noun
-    return one.extent.key == "count" and not counted and abs(one.extent.written) < COUNTS_FROM
+    return one.extent.key == "count" and not counted and HARM not in one.sides and abs(one.extent.written) < COUNTS_FROM
 
 
 def _times(one: Feature, other: Feature) -> str:

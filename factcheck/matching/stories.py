@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from math import log
 
-from factcheck.matching.passages import CONCEPT, NAME, PLACE, Passages, Script, script_of
+from factcheck.matching.passages import NAME, OPENING, Passages, Script, named_things, script_of
 from factcheck.values import extent
 
 ONE_STORY = 60
@@ -43,16 +43,12 @@ REMEMBERED = 100
 TELLING_DIGITS = 3
 """A figure of so many digits is seldom in two stories by chance."""
 
-THING_WORDS = 8
-"""So many words after a name say what bears it, where each stands"""
-BESIDE = 2
-"""no further from the one before it than this many characters."""
 SAME_THING = 0.5
 """Two documents speak of one thing by a name where so much of what they call it is the same."""
 STRANGERS = 0.4
 """What is left of the likeness of two documents that both name things, and none by a name that the other has."""
-OPENING, OPENING_COUNTS = 3, 3
-"""So many sentences open a document and tell what it is about: their words count so many times."""
+OPENING_COUNTS = 3
+"""The words that open a document tell what it is about and count so many times."""
 
 _FIGURE = "figure "
 _THING = "thing "
@@ -132,29 +128,12 @@ def _of_one_thing(key: str, one: _Document, other: _Document) -> bool:
 def _counted(one: Passages) -> Counter[str]:
     """How often a document holds each word, name, named thing and figure; what opens it counts more often."""
     found = [(token.start, token.key) for token in one.tokens]
-    found += _named_things(one)
+    found += [(at, f"{_THING}{name}{_OF}{concept}") for at, name, concept in named_things(one.tokens)]
     opening = one.sentences[min(OPENING, len(one.sentences) - 1)]
     counted = Counter(_figures(one))
     for start, key in found:
         counted[key] += OPENING_COUNTS if start < opening else 1
     return counted
-
-
-def _named_things(one: Passages) -> Iterator[tuple[int, str]]:
-    """What the words right after a name say that bears it: the Anhe drug maker is not the Anhe library, in whatever
-    language.
-    """
-    tokens = one.tokens
-    for place, name in enumerate(tokens):
-        if not name.key.startswith((NAME, PLACE)):
-            continue
-        end = name.end
-        for token in tokens[place + 1 : place + 1 + THING_WORDS]:
-            if token.start > end + BESIDE:
-                break
-            end = max(end, token.end)
-            if token.key.startswith(CONCEPT) and not token.key.startswith(PLACE) and token.start >= name.end:
-                yield name.start, f"{_THING}{name.key}{_OF}{token.key}"
 
 
 def _figures(one: Passages) -> Iterator[str]:
