@@ -12,7 +12,8 @@ from __future__ import annotations
 import datetime as dt
 import random
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -144,8 +145,14 @@ def _write_story(news: News, story: int, subject: _Subject, chance: random.Rando
     patterns = [(name, p) for name, p in words()["facts"].items() if p["family"] == subject.family]
     chance.shuffle(patterns)
     told: list[list[_Told]] = [[] for _ in own]
-    for name, pattern in patterns[: chance.randrange(4, 8)]:
-        _plan_fact(news, story, name, pattern, told, chance)
+    installed = Decimal(0)
+    for name, pattern in sorted(patterns[: chance.randrange(4, 8)], key=lambda p: p[0] == "equipment"):
+        value = draw(pattern["kind"], chance)
+        if name == "equipment":  # what stands there in all is no less than what the phases bring
+            value = replace(value, amount=value.amount + installed)
+        elif name.startswith("phase"):
+            installed += value.amount
+        _plan_fact(news, (story, name, pattern), value, told, chance)
     _plan_same_number(told, chance)
     turn, fillers = chance.randrange(6), _fillers(chance)
     for number, (article, tellings) in enumerate(zip(own, told, strict=True)):
@@ -178,20 +185,21 @@ def _fillers(chance: random.Random) -> dict[str, list[str]]:
 
 
 def _plan_fact(
-    news: News, story: int, name: str, pattern: dict[str, Any], told: list[list[_Told]], chance: random.Random
+    news: News, what: tuple[int, str, dict[str, Any]], value: Value, told: list[list[_Told]], chance: random.Random
 ) -> None:
     """Decide who tells a fact, and whether they tell it alike."""
-    value = draw(pattern["kind"], chance)
+    story, name, pattern = what
     tellers = chance.sample(range(len(told)), min(len(told), chance.choice((1, 1, 2, 2, 3))))
     fact = Fact(len(news.facts), story, name, "single-source" if len(tellers) == 1 else "corroborated", "same")
     news.facts.append(fact)
     values = [value] * len(tellers)
     if len(tellers) > 1 and chance.random() < 0.25:
-        if pattern.get("toll"):
+        toll = bool(pattern.get("toll"))
+        if toll and (chance.random() < 0.5 or not value.is_long):
             fact.wanted, fact.told = QUIET, "rose"
             values[-1] = value.larger(chance)
         else:
-            fact.told, values[0], values[-1] = contradict(value, chance)
+            fact.told, values[0], values[-1] = contradict(value, chance, toll)
             values[1:-1] = [values[0]] * (len(values) - 2)
             fact.wanted = "contradicted"
     elif len(tellers) > 1:

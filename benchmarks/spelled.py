@@ -31,15 +31,22 @@ class Value:
     bound: str = ""
     rounded: int = 0
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it has three significant digits or more."""
+        return len(self.amount.normalize().as_tuple().digits) >= 3
+
     def larger(self, chance: random.Random) -> Value:
-        """The count some time later."""
-        return replace(self, amount=self.amount + chance.randrange(3, 9 + int(self.amount) // 3))
+        """The count, or the loss, some time later."""
+        if self.kind == "count":
+            return replace(self, amount=self.amount + chance.randrange(3, 9 + int(self.amount) // 3))
+        grown = self.amount * chance.randrange(110, 150) / 100
+        return replace(self, amount=_short(grown, len(self.amount.normalize().as_tuple().digits)))
 
     def worded_otherwise(self, chance: random.Random) -> tuple[str, Value]:
         """The same value as another article tells it, and what was done to it: rounded, bounded, or just spelled."""
-        long = len(self.amount.normalize().as_tuple().digits) >= 3
         way = chance.random()
-        if self.kind in ("money", "count", "area", "energy") and long and self.amount >= 1000 and way < 0.25:
+        if self.kind in ("money", "count", "area", "energy") and self.is_long and self.amount >= 1000 and way < 0.25:
             return "rounded", replace(self, rounded=2)
         if self.kind in ("money", "count") and self.amount >= 100 and way < 0.4:
             return "bounded", replace(self, bound="least")
@@ -62,8 +69,13 @@ def draw(kind: str, chance: random.Random) -> Value:
     return Value(kind, digits * (10 if chance.random() < 0.2 else 1))
 
 
-def contradict(value: Value, chance: random.Random) -> tuple[str, Value, Value]:
-    """How to get a value wrong, the value as told on one side, and as told on the other."""
+def contradict(value: Value, chance: random.Random, toll: bool = False) -> tuple[str, Value, Value]:
+    """How to get a value wrong, the value as told on one side, and as told on the other.
+
+    Of a `toll`, which grows by the day, only a slip of scale is surely wrong.
+    """
+    if toll:
+        return "magnitude", value, replace(value, amount=value.amount * 10)
     if value.kind == "date":
         year, month = value.date
         if chance.random() < 0.5:

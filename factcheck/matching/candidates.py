@@ -24,9 +24,9 @@ COMMON = 60
 """and a word with more figures joins none."""
 TELLING_WORDS = 8
 ENOUGH_WORDS = 2
-"""So many words must two differing figures share to be compared."""
+"""So many words must two differing figures of one language share to be compared; of two languages, one."""
 SLIP_DIGITS = 3
-"""A figure of so many digits meets those that it is a slip away from."""
+"""A figure of so many digits, one less for a sum of money, meets those that it is a slip away from."""
 _FAINT = 0.05
 
 Pair = tuple[Feature, Feature]
@@ -46,13 +46,13 @@ def agreeing_pairs(features: Sequence[Feature]) -> Iterator[Pair]:
 
 def differing_pairs(features: Sequence[Feature]) -> Iterator[Pair]:
     """Pairs of figures of different documents that exclude each other, and that share telling words, or an event that
-    happens once, or the digits of a slip.
+    happens once, or the digits of a slip, or a kind of which either document holds no other.
     """
     postings: dict[tuple[str, str], list[Feature]] = defaultdict(list)
     for feature in features:
         for word in telling_words(feature, own_only=True):
             postings[feature.extent.key, word].append(feature)
-        for sign in _slip_or_event(feature):
+        for sign in _signs(feature):
             postings[sign].append(feature)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     by_number = {f.number: f for f in features}
@@ -64,17 +64,22 @@ def differing_pairs(features: Sequence[Feature]) -> Iterator[Pair]:
                     shared[one.number, other.number] += 1 if key[0] in by_words else ENOUGH_WORDS
     for (first, second), words in sorted(shared.items()):
         one, other = by_number[first], by_number[second]
-        if words >= ENOUGH_WORDS and _exclude(one, other):
+        enough = ENOUGH_WORDS if one.language == other.language else 1
+        if words >= enough and _exclude(one, other):
             yield one, other
 
 
-def _slip_or_event(feature: Feature) -> Iterator[tuple[str, str]]:
-    """What else brings figures together that differ: the same digits, in whatever order and currency; one event."""
+def _signs(feature: Feature) -> Iterator[tuple[str, str]]:
+    """What else brings figures together that differ: that they are the only ones of their kind; the same digits, in
+    whatever order and currency; one event.
+    """
     digits = feature.mention.digits
+    if feature.sole:
+        yield "sole", feature.extent.key
     if feature.extent.key == "date":
         for event in sorted(feature.events):
             yield "event", event
-    elif len(digits) >= SLIP_DIGITS:
+    elif len(digits) + (feature.mention.kind == "money") >= SLIP_DIGITS:
         yield f"slip {feature.extent.key.split('/')[0]}", "".join(sorted(digits))
 
 

@@ -15,7 +15,17 @@ from fractions import Fraction
 
 from factcheck.languages.cues import EVENT, Cue, counted_by, find_cues
 from factcheck.languages.folding import fold_case
-from factcheck.matching.passages import CONCEPT, Passages, Script, Token, script_of, word_keys
+from factcheck.matching.passages import (
+    CONCEPT,
+    NAME,
+    OPENING,
+    Passages,
+    Script,
+    Token,
+    named_things,
+    script_of,
+    word_keys,
+)
 from factcheck.matching.qualifiers import is_former, lengths_of_time
 from factcheck.model import Mention
 from factcheck.values import Extent, date_span, extent
@@ -37,8 +47,14 @@ CUE_REACH = 8
 """A cue this many characters from a date belongs to it."""
 LATE = 2
 """A document published so many days after what happened counts as of its own date, unless it says otherwise."""
+COMMON_KINDS = ("count", "date")
+"""Kinds of figures that every document is full of."""
 LABEL_WITHIN = 3
 """A label that ends no further than this many characters before the figure leads up to it."""
+OPENING_WORDS = 2
+"""So few words that open a sentence belong to the clause that follows them."""
+TOTAL = "total"
+"""The class of cue words of a figure that is the whole."""
 _FEW_WORDS = 2
 
 
@@ -72,10 +88,16 @@ class Feature:
     """The kinds of things it may count, by its counter or noun: people, buildings, ..."""
     alone: bool = True
     """Whether it is the only figure of its value in its document."""
+    sole: bool = False
+    """Whether its document holds no other figure of its kind, and the kind is not one that all documents are full
+    of.
+    """
     planned: bool = False
     """Whether its clause, or the sentence before it, speaks of what is to come, and not of what has come."""
     former: bool = False
     """Whether the text says that it stood before and another figure stands now."""
+    elsewhere: str = ""
+    """The name whose thing its clause is of, where its document is on the like thing of another name."""
     covers: frozenset[tuple[str, Fraction]] = frozenset()
     """The lengths of time it is the amount of: a day's rain is not a month's."""
     weights: dict[str, float] = field(default_factory=dict)
@@ -96,8 +118,10 @@ def describe_mentions(passages: Passages, document: int, first: int, ordinals: b
             continue
         features.append(_describe(passages, document, first + len(features), mention, span))
     values = Counter((f.extent.key, f.extent.written) for f in features)
+    kinds = Counter(f.extent.key for f in features)
     for feature in features:
         feature.alone = values[feature.extent.key, feature.extent.written] == 1
+        feature.sole = kinds[feature.extent.key] == 1 and feature.extent.key not in COMMON_KINDS
     return features
 
 
@@ -144,17 +168,23 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
         words[key] = max(words.get(key, 0.0), NOUN_WEIGHT if key in noun else 1.0)
         own.add(key)
     cues = passages.cues_in(*clause)
+    opening = _opening_cues(passages, clause[0], sentence[0])
+    sides = {contrast: side for cue in opening for contrast, side in cue.sides}
+    sides |= _nearest_sides(passages, cues, mention)
+    classes = {name for cue in cues for name in cue.classes} | ({TOTAL} & {n for cue in opening for n in cue.classes})
     feature = Feature(
         number, document, mention, span, sentence, clause, words, own, noun,
-        frozenset(name for cue in cues for name in cue.classes), _nearest_sides(passages, cues, mention),
+        frozenset(classes), sides,
         frozenset(side for cue in cues for contrast, side in cue.sides if contrast == EVENT),
     )  # fmt: skip
     feature.scripts, feature.language = passages.scripts, passages.document.source.language
     if mention.kind == "count":
-        feature.counted = counted_by(mention.noun) | counted_by(mention.unit)
+        known = counted_by(mention.noun) | counted_by(mention.unit)
+        feature.counted = known or counted_by(mention.label)
     feature.planned = "planned" in feature.cues or (
         "done" not in feature.cues and any("planned" in cue.classes for cue in passages.cues_in(sentence[0], at))
     )
+    feature.elsewhere = _named_elsewhere(passages, clause)
     feature.former = is_former(passages, mention, clause)
     feature.covers = lengths_of_time(passages, mention, clause)
     _date_feature(feature, passages)
@@ -180,6 +210,37 @@ def _own_clause(passages: Passages, mention: Mention, sentence: tuple[int, int])
         else:
             break
     return start, min(end, sentence[1])
+
+
+def _opening_cues(passages: Passages, start: int, sentence: int) -> list[Cue]:
+    """The cues in the few words without a figure that open the sentence: "In phase one, 90 were installed"."""
+    words = [t for t in passages.tokens_in(sentence, start) if not t.key.startswith(CONCEPT)]
+    figures = [m for m in passages.document.mentions if sentence <= m.at < start and not _is_rank(m)]
+    if len(words) > OPENING_WORDS or figures or passages.borders(sentence, start) > 1:
+        return []
+    return passages.cues_in(sentence, start)
+
+
+def _named_elsewhere(passages: Passages, clause: tuple[int, int]) -> str:
+    """The name in a clause that bears a thing which, by the document's opening, another name bears: the document is on
+    the library of Anhe, the clause on that of Linhe.
+    """
+    tokens = passages.tokens_in(*clause)
+    if not any(token.key.startswith(NAME) for token in tokens):
+        return ""
+    end = passages.sentences[min(OPENING, len(passages.sentences) - 1)]
+    home: dict[str, set[str]] = {}
+    for _, name, thing in named_things(passages.tokens_in(0, end)):
+        home.setdefault(thing, set()).add(name)
+    named = [(name, thing) for _, name, thing in named_things(tokens) if name.startswith(NAME)]
+    if any(name in home.get(thing, ()) for name, thing in named):
+        return ""
+    return next((name for name, thing in named if thing in home), "")
+
+
+def _is_rank(mention: Mention) -> bool:
+    """Whether the figure tells an order or a part (first, phase two) rather than a count."""
+    return mention.kind == "ordinal" or (mention.kind == "number" and not mention.digits[1:])
 
 
 def _weight(
@@ -246,8 +307,21 @@ def _date_feature(feature: Feature, passages: Passages) -> None:
                 break
             feature.as_of, feature.as_of_said = span[:2], True
             return
+    if (following := _period_after(feature, passages)) is not None:
+        feature.as_of, feature.as_of_said = following, True
+        return
     if published is not None:
         feature.as_of = (published.toordinal(), published.toordinal())
+
+
+def _period_after(feature: Feature, passages: Passages) -> tuple[int, int] | None:
+    """The year, quarter or month named right after a figure in its clause: revenue came to 5 billion in 2023."""
+    end = passages.clause_at(feature.mention.at)[1]
+    following = next((m for m in passages.document.mentions if feature.mention.to <= m.at < end), None)
+    if following is None or following.kind != "date":
+        return None
+    span = date_span(following.date or "")
+    return span[:2] if span is not None and not span[2] and 27 <= span[1] - span[0] <= 366 else None
 
 
 def _is_of_event(date: Mention, feature: Feature, passages: Passages) -> bool:

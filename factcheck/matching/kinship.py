@@ -35,6 +35,7 @@ class Kinship:
 
     def __init__(self, passages: Sequence[Passages], features: Iterable[Feature]) -> None:
         self._scripts = [p.scripts for p in passages]
+        self._languages = [p.document.source.language for p in passages]
         words = [frozenset(t.key for t in p.tokens) for p in passages]
         held = Counter(key for keys in words for key in keys)
         most = max(len(passages), 20)
@@ -72,15 +73,30 @@ class Kinship:
     def _compare(self, one: int, other: int) -> float:
         few, many = sorted((self._words[one], self._words[other]), key=len)
         shared = sum(weight for key, weight in few.items() if key in many)
-        scripts = sorted(self._scripts[one] & self._scripts[other] | {Script.SHARED})
-        sums = [sum(self._mass[place].get(script, 0.0) for script in scripts) for place in (one, other)]
-        total = (sums[0] * sums[1]) ** 0.5
         alike = sorted(self._figures[one] & self._figures[other])
-        figures = sum(self._rare_figures[figure] for figure in alike)
-        share = (shared + FIGURE_WEIGHS * figures) / (total + figures) if total else 0.0
-        across = not self._scripts[one] & self._scripts[other]
-        none, full = (STRANGERS_ACROSS, KIN_ACROSS) if across else (STRANGERS, KIN)
-        return min(1.0, max(0.0, (share - none) / (full - none)))
+        figures = FIGURE_WEIGHS * sum(self._rare_figures[figure] for figure in alike)
+        scripts = self._scripts[one] & self._scripts[other]
+        found = 0.0
+        if scripts:
+            found = _between(self._share(one, other, scripts, shared, figures), STRANGERS, KIN)
+        if not scripts or self._languages[one] != self._languages[other]:
+            meant = sum(weight for key, weight in few.items() if key in many and script_of(key) is Script.SHARED)
+            found = max(
+                found, _between(self._share(one, other, frozenset(), meant, figures), STRANGERS_ACROSS, KIN_ACROSS)
+            )
+        return found
+
+    def _share(self, one: int, other: int, scripts: frozenset[Script], words: float, figures: float) -> float:
+        """What two documents share, of what they hold in some scripts and in what means the same in all of them."""
+        kept = sorted(scripts | {Script.SHARED})
+        sums = [sum(self._mass[place].get(script, 0.0) for script in kept) for place in (one, other)]
+        total = (sums[0] * sums[1]) ** 0.5
+        return (words + figures) / (total + figures / FIGURE_WEIGHS) if total else 0.0
+
+
+def _between(share: float, none: float, full: float) -> float:
+    """0 for a share up to `none`, 1 from `full` on, evenly between."""
+    return min(1.0, max(0.0, (share - none) / (full - none)))
 
 
 def _telling_figures(features: Iterable[Feature], documents: int) -> list[frozenset[tuple[str, Fraction]]]:

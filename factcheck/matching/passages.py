@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -17,7 +17,7 @@ import regex
 from factcheck.languages.concepts import Concepts, find_concepts
 from factcheck.languages.cues import Cue, find_cues, is_stop_word
 from factcheck.languages.folding import fold_case
-from factcheck.model import Document, Names
+from factcheck.model import Document, Mention, Names
 
 CONCEPT = "concept "
 NAME = "name "
@@ -25,7 +25,15 @@ NAME = "name "
 PLACE = f"{CONCEPT}place:"
 """How the tokens begin that are places."""
 
+OPENING = 3
+"""So many sentences open a document and tell what it is about."""
+THING_WORDS = 8
+"""So many words after a name say what bears it, where each stands"""
+BESIDE = 2
+"""no further from the one before it than this many characters."""
 _SCRIPT_PART = 10
+_UNSPACED = "\u2e80"
+"""Scripts from here on write words without spaces between."""
 _SENTENCE = regex.compile(
     r"[。！？!?]+[”’」』)\]\"']*|\n\n+|\n(?![a-z])"
     r"|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.[”’\")\]]*(?=\s+[“\"'(\[]?[A-Z0-9]|\s*$)"
@@ -117,13 +125,15 @@ class Passages:
 
 
 def take_apart(document: Document, names: Names) -> Passages:
-    """The parts of a document. Figures are left out of the tokens: what a figure is must not make it look alike."""
+    """The parts of a document. Figures are left out of the tokens: what a figure is must not make it look alike. Of a
+    rank the meaning stays: the second phase is what a figure is about.
+    """
     text = document.source.text
     folded = fold_case(text)
     sentences = _starts(_SENTENCE, text)
     clauses = sorted({*sentences, *_starts(_CLAUSE, folded)})
-    taken = [(m.at, m.to) for m in document.mentions]
-    tokens = sorted(_find_tokens(folded, text, taken, names), key=lambda t: (t.start, t.end, t.key))
+    found = _find_tokens(folded, text, names)
+    tokens = sorted(_outside_figures(found, document.mentions), key=lambda t: (t.start, t.end, t.key))
     cues = find_cues(folded)
     passages = Passages(document, folded, sentences, clauses, tokens, cues)
     passages.scripts = scripts_of(t.key for t in tokens)
@@ -147,6 +157,23 @@ def word_keys(folded: str) -> list[tuple[int, int, str]]:
     return found
 
 
+def named_things(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
+    """What the words right after a name or place call it, each as the name's start, its key and a concept's.
+
+    The Anhe drug maker is not the Anhe library, in whatever language.
+    """
+    for place, name in enumerate(tokens):
+        if not name.key.startswith((NAME, PLACE)):
+            continue
+        end = name.end
+        for token in tokens[place + 1 : place + 1 + THING_WORDS]:
+            if token.start > end + BESIDE:
+                break
+            end = max(end, token.end)
+            if token.key.startswith(CONCEPT) and not token.key.startswith(PLACE) and token.start >= name.end:
+                yield name.start, name.key, token.key
+
+
 def _han_pairs(run: str, at: int) -> list[tuple[int, int, str]]:
     if len(run) == 1:
         return [] if is_stop_word(run) else [(at, at + 1, run)]
@@ -154,22 +181,35 @@ def _han_pairs(run: str, at: int) -> list[tuple[int, int, str]]:
     return [p for p in pairs if not (is_stop_word(p[2]) or is_stop_word(p[2][0]) or is_stop_word(p[2][1]))]
 
 
-def _find_tokens(folded: str, text: str, taken: Sequence[tuple[int, int]], names: Names) -> list[Token]:
+def _find_tokens(folded: str, text: str, names: Names) -> list[Token]:
     found = [Token(*one) for one in word_keys(folded)]
     found += [Token(start, end, CONCEPT + concept) for start, end, concept in find_concepts(text, names.concepts)]
     for number, spellings in enumerate(names.entries):
         for spelling in {fold_case(s) for s in spellings if s.strip()}:
             at = folded.find(spelling)
             while at >= 0:
-                found.append(Token(at, at + len(spelling), f"{NAME}{number}"))
-                at = folded.find(spelling, at + len(spelling))
-    starts = [a for a, _ in taken]
-    return [t for t in found if not _inside(t, taken, starts)]
+                end = at + len(spelling)
+                if not (_goes_on(folded, at) or _goes_on(folded, end)):
+                    found.append(Token(at, end, f"{NAME}{number}"))
+                at = folded.find(spelling, end)
+    return found
 
 
-def _inside(token: Token, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
-    last = bisect_right(starts, token.end - 1) - 1
-    return last >= 0 and token.start < taken[last][1] and token.end > taken[last][0]
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word in letters goes on across the place `at`: Shitan is not in Shitang."""
+    pair = text[at - 1 : at + 1] if at else ""
+    return len(pair) == 2 and pair.isalpha() and max(pair) < _UNSPACED
+
+
+def _outside_figures(tokens: Iterable[Token], mentions: Sequence[Mention]) -> list[Token]:
+    starts = [m.at for m in mentions]
+    kept = []
+    for token in tokens:
+        last = bisect_right(starts, token.end - 1) - 1
+        figure = mentions[last] if last >= 0 and token.start < mentions[last].to else None
+        if figure is None or (figure.kind == "ordinal" and token.key.startswith(CONCEPT)):
+            kept.append(token)
+    return kept
 
 
 def _starts(pattern: regex.Pattern[str], text: str) -> list[int]:

@@ -28,7 +28,9 @@ def is_former(passages: Passages, mention: Mention, clause: tuple[int, int]) -> 
     if _opens_change(passages, mention) and _has_partner(passages, mention, clause):
         return True
     return any(
-        _belongs(cue, mention, clause, passages) for cue in passages.cues_in(*clause) if "earlier" in cue.classes
+        _belongs(cue, mention, clause, passages)
+        for cue in passages.cues_in(*clause)
+        if "earlier" in cue.classes and not mention.at <= cue.start < mention.to
     )
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from factcheck.languages.cues import EVENT
-from factcheck.matching.features import Feature
-from factcheck.matching.passages import CONCEPT, NAME, Script
-from factcheck.matching.standing import HARM, is_change
+from factcheck.matching.features import TOTAL, Feature
+from factcheck.matching.passages import CONCEPT, NAME, PLACE, Script, script_of
+from factcheck.matching.standing import HARM, is_change, is_slip
+from factcheck.matching.wholes import PARTS
 from factcheck.values import Extent
 
 AGREES_FROM = 0.42
@@ -22,6 +23,8 @@ CONFLICTS_FROM = 0.58
 """and two that differ for rivals."""
 SLIP_TELLS = (0.0, 0.0, 0.1, 0.25, 0.3)
 """What it adds that one figure is a slip away from another, by how many digits they have."""
+SLIP_MEANS = 0.15
+"""What it adds to a slip that the clauses of both speak of one thing."""
 TELLS_ALONE = 0.6
 """A value this unlikely by chance stands for itself within one story."""
 LEAST_LIKENESS = 0.07
@@ -42,6 +45,11 @@ less; if the value tells at least so much:
 """
 ONLY_ONE_TELLS = 0.25
 
+PART_OF_WHOLE = -0.9
+"""What it takes away from two figures of one value that one is of a part, and the other of another or of the whole."""
+ONLY_OF_KIND = 0.12
+"""What it adds to two figures that differ that neither document holds another area, energy, ... to compare with."""
+
 _KIND_TELLS = {"count": 0.0, "number": 0.0, "percent": 0.0, "age": 0.25, "money": 0.2, "duration": 0.15, "ratio": 0.1}
 """What a figure's kind adds: a speed or an area is rare in the news, a count is not."""
 
@@ -61,10 +69,13 @@ class Likeness:
 
 
 def likeness(one: Feature, other: Feature) -> Likeness:
-    """The likeness of two figures' surroundings, 0 to 1; across languages only what both can write counts."""
+    """The likeness of two figures' surroundings, 0 to 1; across languages what means the same in both counts, and words
+    written alike where there are any.
+    """
     few, many = (one, other) if len(one.weights) <= len(other.weights) else (other, one)
     shared: list[tuple[float, str]] = []
-    mass = own = 0.0
+    mass = own = written = own_written = 0.0
+    across = one.language != other.language or one.scripts != other.scripts
     for key, weight in few.weights.items():
         there = many.weights.get(key)
         if there is None:
@@ -72,12 +83,14 @@ def likeness(one: Feature, other: Feature) -> Likeness:
         common = (weight * there) ** 0.5
         mass += common
         shared.append((common, key))
-        if key in one.own and key in other.own:
-            own += common
-    scripts = one.scripts & other.scripts | {Script.SHARED}
-    across = one.scripts != other.scripts
-    base = (_sum(one.mass, scripts) * _sum(other.mass, scripts)) ** 0.5
-    own_base = (_sum(one.own_mass, scripts) * _sum(other.own_mass, scripts)) ** 0.5
+        own_word = key in one.own and key in other.own
+        own += common * own_word
+        if across and script_of(key) is not Script.SHARED:
+            written += common
+            own_written += common * own_word
+    scripts = {Script.SHARED} if across else one.scripts & other.scripts | {Script.SHARED}
+    base = ((_sum(one.mass, scripts) + written) * (_sum(other.mass, scripts) + written)) ** 0.5
+    own_base = ((_sum(one.own_mass, scripts) + own_written) * (_sum(other.own_mass, scripts) + own_written)) ** 0.5
     if across:  # a few shared concepts out of few prove less than the same share of many words
         base = max(base, 1.0)
     shared.sort(key=lambda s: (-s[0], s[1]))
@@ -141,6 +154,8 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
         ("sentence", round(0.3 * _curve(alike.whole), 3), words_shared(alike.shared)),
     ]
     parts += contrasts_of(one, other)
+    if reason := _part_against_whole(one, other):
+        parts.append(("part", PART_OF_WHOLE, reason))
     if passing:
         parts.append(("precision", -0.2, "a day, a month or a year that the other only lies in"))
     if all(one.sides[side] == other.sides[side] for side in set(one.sides) & set(other.sides) - {EVENT}):
@@ -151,6 +166,18 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
         chance = -0.5 if is_date else -0.5 * (1 - kin) - (0.1 * kin if faint or told < ONLY_ONE_TELLS else 0.0)
         parts.append(("nothing shared", round(chance, 3), "the words around them have nothing in common"))
     return _total(parts), parts
+
+
+def _part_against_whole(one: Feature, other: Feature) -> str:
+    """Why one counts a part (a phase, a half) and the other another part or the whole; empty where nothing tells."""
+    for contrast in PARTS:
+        mine, theirs = one.sides.get(contrast, ""), other.sides.get(contrast, "")
+        if mine and theirs and mine != theirs:
+            return f"{mine} {contrast} against {theirs} {contrast}"
+        part, whole = (one, other) if mine else (other, one)
+        if (mine or theirs) and not (mine and theirs) and TOTAL in whole.cues and TOTAL not in part.cues:
+            return f"{mine or theirs} {contrast} against the total"
+    return ""
 
 
 def _same_counted(one: Feature, other: Feature) -> bool:
@@ -193,6 +220,8 @@ def score_conflict(one: Feature, other: Feature, kin: float) -> tuple[float, lis
         parts.append(("story", round(-0.4 * (1 - kin), 3), "their documents may tell different stories"))
     if one.extent.key != "date":
         parts += _slip_part(one, other) or _size_part(one, other)
+    if one.sole and other.sole and alike.own >= LEAST_LIKENESS:
+        parts.append(("only one", round(ONLY_OF_KIND * kin, 3), "no other figure of this kind in either document"))
     return _total(parts), parts
 
 
@@ -203,16 +232,11 @@ def _slip_part(one: Feature, other: Feature) -> list[Part]:
     if not is_slip(one, other):
         return []
     amount = SLIP_TELLS[min(len(one.mention.digits), len(SLIP_TELLS) - 1)]
-    return [("slip", amount, f"{one.mention.text} is a slip away from {other.mention.text}")]
-
-
-def is_slip(one: Feature, other: Feature) -> bool:
-    """Whether two figures that differ have the same digits in another scale, order or currency."""
-    a, b = one.mention.digits, other.mention.digits
-    if len(a) < 2 or len(a) != len(b) or sorted(a) != sorted(b):
-        return False
-    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
-    return a == b or large < small * 10
+    parts = [("slip", amount, f"{one.mention.text} is a slip away from {other.mention.text}")]
+    meant = sorted(key for key in one.own & other.own if key.startswith(CONCEPT) and not key.startswith(PLACE))
+    if meant:
+        parts.append(("meaning", SLIP_MEANS, words_shared(meant)))
+    return parts
 
 
 def _size_part(one: Feature, other: Feature) -> list[Part]:
@@ -259,7 +283,7 @@ def contrasts_of(one: Feature, other: Feature) -> list[Part]:
     if one.noun and other.noun and one.scripts == other.scripts:
         if one.noun & other.noun:
             parts.append(("counted", 0.12, "both count the same"))
-        elif not _related(one, other):
+        elif not (_related(one, other) or one.counted & other.counted):
             parts.append(("counted", -0.08, f"{one.mention.noun} against {other.mention.noun}"))
     return parts
 

@@ -16,6 +16,8 @@ OTHER_EVENT_AFTER = 60
 """Figures of which one names a day so far from the other's are of different events or periods."""
 UNLIKE_FROM = 10
 """Figures of which one is more than so many times the other measure two things, unless a slip of scale explains it."""
+TELLING_DIGITS = 3
+"""Figures of so many digits, one less for a sum of money, that differ by a slip alone hardly do so by chance."""
 COUNTS_FROM = 1000
 """A number this large without a noun is a count or an amount rather than the number of a thing."""
 HARM = "harm"
@@ -48,6 +50,8 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
             return f"{one.sides[contrast]} is not {other.sides[contrast]}"
     if one.counted and other.counted and not one.counted & other.counted:
         return f"{min(one.counted)} is not {min(other.counted)}"
+    if is_telling_slip(one, other):
+        return _times(one, other)
     if ("part" in one.cues) != ("part" in other.cues) or ("rate" in one.cues) != ("rate" in other.cues):
         return "one is a part or a rate"
     if ("total" in one.cues) != ("total" in other.cues) and not is_scale_slip(one, other):
@@ -56,7 +60,11 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
 
 
 def of_other_standing(one: Feature, other: Feature) -> str:
-    """Why two figures are not of one time: one stood before, is planned, or for another length of time; else empty."""
+    """Why two figures are not of one time or thing: one stood before, is planned, of another length of time, or of what
+    bears another name; else empty.
+    """
+    if one.elsewhere != other.elsewhere:
+        return "one is of what bears another name"
     if one.former != other.former:
         return "one is a former value"
     if one.extent.key == "date":
@@ -74,6 +82,21 @@ def is_scale_slip(one: Feature, other: Feature) -> bool:
     return bool(one.mention.digits) and one.mention.digits == other.mention.digits and 0 < small < large
 
 
+def is_slip(one: Feature, other: Feature) -> bool:
+    """Whether two figures that differ have the same digits in another scale, order or currency."""
+    a, b = one.mention.digits, other.mention.digits
+    if len(a) < 2 or len(a) != len(b) or sorted(a) != sorted(b):
+        return False
+    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
+    return a == b or large < small * 10
+
+
+def is_telling_slip(one: Feature, other: Feature) -> bool:
+    """Whether so many digits are the same that chance or another way of counting hardly explains it."""
+    digits = len(one.mention.digits) + (one.mention.kind == "money")
+    return digits >= TELLING_DIGITS and is_slip(one, other)
+
+
 def is_of_other_size(one: Feature, other: Feature) -> bool:
     """Whether one is so many times the other that they hardly measure the same thing, and no slip explains it."""
     small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
@@ -83,10 +106,12 @@ def is_of_other_size(one: Feature, other: Feature) -> bool:
 def _is_bare(one: Feature) -> bool:
     """Whether the figure may be a number of something (notice 417, page 12) rather than a count of it."""
     counted = one.mention.unit or one.mention.noun
-    return one.extent.key == "count" and not counted and abs(one.extent.written) < COUNTS_FROM
+    return one.extent.key == "count" and not counted and HARM not in one.sides and abs(one.extent.written) < COUNTS_FROM
 
 
 def _times(one: Feature, other: Feature) -> str:
+    if is_scale_slip(one, other) and is_telling_slip(one, other):  # no count grows just so
+        return ""
     first, second = one.as_of, other.as_of
     said = one.as_of_said and other.as_of_said
     days = max(first[0] - second[1], second[0] - first[1], 0) if first and second else 0

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from factcheck.matching.features import Feature
+from factcheck.matching.features import TOTAL, Feature
 from factcheck.matching.passages import Passages
 from factcheck.model import Mention
 
 PARTS = ("phase", "half", "quarter")
 """The contrasts whose sides add up to a whole."""
-TOTAL = "total"
 
 
 def part_alone(claim: Feature, candidate: Feature, passages: Passages) -> str:
