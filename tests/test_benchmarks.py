@@ -58,7 +58,7 @@ def test_same_input_gives_the_same_bytes(shape: str) -> None:
 
 
 def test_the_large_report_is_as_large_as_asked_for() -> None:
-    """What benchmarks/html_report.py opens has so many documents and claims, each claim with so many voices."""
+    """What benchmarks/html_report.py opens has so many documents and claims, each claim with so many voices or more."""
     report = large_report(6, 12, voices=4)
     assert (len(report.documents), len(report.claims)) == (6, 12)
-    assert {len({one.source for one in claim.evidence}) for claim in report.claims} == {4}
+    assert min(len({one.source for one in claim.evidence}) for claim in report.claims) == 4

@@ -55,6 +55,8 @@ GOOD = '[detect]\ntags = ["xx"]\nscripts = ["latin"]\n'
         (GOOD + "[nonsense]\n", "[nonsense]"),
         ('[detect]\ntags = ["xx"]\nscripts = ["runes"]\n', "[detect] scripts"),
         ("[detect]\ntags = 5\n", "[detect] tags"),
+        (GOOD + "written = { xx-Latn = 5 }\n", "[detect] written"),
+        (GOOD + 'written = { xx-Latn = "no-such" }\n', "[detect] written"),
         (GOOD + '[dates]\nforms = ["{jahr}-{month}"]\n', "[dates] forms"),
         (GOOD + "[dates]\nmonths = { mai = 13 }\n", "[dates] months"),
         (GOOD + '[encodings.odd]\ncodecs = ["no-such"]\ndeclared = ["odd"]\n', "[encodings] odd"),
