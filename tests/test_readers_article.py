@@ -77,6 +77,16 @@ def test_a_text_in_memory_is_read_whole(tmp_path: Path) -> None:
     del tmp_path
 
 
+def test_author_and_address_come_from_json_ld(tmp_path: Path) -> None:
+    """Whether the author is one or several, named or a mapping; an address is taken only where it is one."""
+    script = '{"@type": "NewsArticle", "author": [{"name": "林小川"}, {"name": "B"}], "url": "javascript:alert(1)"}'
+    more = '{"@type": "NewsArticle", "mainEntityOfPage": {"@id": "https://example.org/2"}}'
+    head = "".join(f'<script type="application/ld+json">{text}</script>' for text in (script, more))
+    source = source_of(f"<html><head>{head}</head><body><p>共有12人。</p></body></html>", tmp_path)
+    assert (source.author, source.address) == ("林小川", "https://example.org/2")
+    assert (source.provenance["author"], source.provenance["address"]) == ("JSON-LD", "JSON-LD")
+
+
 def test_nothing_heavy_is_loaded_before_it_is_met(tmp_path: Path) -> None:
     """Plain text loads none of the libraries that read other formats, nor their readers."""
     (tmp_path / "a.txt").write_text("共有12人。", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 import zipfile
@@ -11,11 +12,15 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.errors import ReadingError
 from factcheck.extraction import extract_mentions
 from factcheck.model import Mention, Source
-from factcheck.reading import read_file
+from factcheck.reading import extracted, read_file
+from factcheck.reading.formats import delimited, workbooks
 from factcheck.reading.formats.number_formats import displayed
 from factcheck.reading.formats.tables import Cell, sentences
 
@@ -88,6 +93,25 @@ def test_delimiters_quotes_and_encodings(delimiter: str, encoding: str, tmp_path
     assert found["2021年"].locator == "row 2, column C"
     assert found["12"].locator == "row 3, column B"
     assert all(source.raw[m.start : m.end] == m.text for m in found.values())
+
+
+@given(
+    st.lists(st.lists(st.text('ab1,.;"\n 亿', max_size=6), min_size=2, max_size=4), min_size=2, max_size=6),
+    st.sampled_from(["\r\n", "\n"]),
+)
+def test_cells_are_those_that_the_standard_library_reads(rows: list[list[str]], end: str) -> None:
+    """Each character of a cell stands where its place says; quotes, delimiters and line ends are told apart alike."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator=end, quoting=csv.QUOTE_ALL).writerows(rows)
+    raw = out.getvalue()
+    read = list(delimited._rows(raw, ","))
+    expected = list(csv.reader(io.StringIO(raw, newline="")))
+    assert [[cell.text for cell in cells] for _, cells, _ in read] == [
+        [text.replace("\n", " ") for text in row] for row in expected
+    ]
+    for _, cells, _ in read:
+        for cell in cells:
+            assert all(raw[at] in (char, "\n") for char, at in zip(cell.text, cell.places, strict=True))
 
 
 def workbook(*rows: Sequence[Any], formats: dict[str, str] | None = None) -> bytes:
@@ -166,3 +190,29 @@ def test_a_workbook_made_to_do_harm_is_refused(tmp_path: Path) -> None:
         source_of(out.getvalue(), tmp_path / "a.xlsx")
     with pytest.raises(ReadingError, match="damaged"):
         source_of(far[:-300], tmp_path / "a.xlsx")
+
+
+def shared(rows: Sequence[Sequence[str]]) -> bytes:
+    """A workbook by XlsxWriter, which keeps each string once."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    return out.getvalue()
+
+
+def test_strings_that_every_cell_repeats_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook of a few bytes can show one long string over and over; what cells really show is counted."""
+    monkeypatch.setattr(workbooks, "MOST_IN_STRINGS", 3000)
+    with pytest.raises(ReadingError, match="shows more than"):
+        source_of(shared([["x" * 1000, "y"]] * 4), tmp_path / "a.xlsx")
+    assert source_of(shared([["x" * 1000, "y"], *[["z", "12"]] * 40]), tmp_path / "b.xlsx").text
+
+
+def test_headings_told_with_every_cell_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table whose text would grow without measure is refused, and not cut."""
+    monkeypatch.setattr(extracted, "LARGEST_TEXT", 500)
+    table = f"{'港' * 70},{'人' * 70}\n" + "北港,12\n" * 9
+    with pytest.raises(ReadingError, match="headings told with each cell"):
+        source_of(table.encode(), tmp_path / "a.csv")
