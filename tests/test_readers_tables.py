@@ -40,6 +40,7 @@ TABLES = [
     ("港口统计|\n单位：万吨|\n港|吞吐量\n北港|120", ["港口统计", "北港 吞吐量 120万吨"]),
     ("指标|2019年|2020年\n收入（亿元）|16.9|18.2", ["2019年 收入 16.9亿元", "2020年 收入 18.2亿元"]),
     ("項目|2019|2020\n売上高（億円）|169|182", ["2019年 売上高 169億円", "2020年 売上高 182億円"]),
+    ("月份|病例（例）\n2021-11|12\n2021/3|5", ["2021年11月 病例 12例", "2021年3月 病例 5例"]),
     ("序号|港|泊位（个）\n1|北港|12\n2|南港|5", ["北港 泊位 12个", "南港 泊位 5个"]),
     ("Market|2020|Share\nEast|4|51%", ["In 2020 East 4", "East Share 51%"]),
     ("項目|第1四半期|2021年度\n人員（人）|12|13", ["第1四半期 人員 12人", "2021年度 人員 13人"]),
@@ -79,6 +80,8 @@ def test_a_figure_is_its_cell_and_a_heading_is_told_once(tmp_path: Path) -> None
         ("2020年", "date", "row 1, column C"),
         ("18.2", "money", "row 2, column C"),
     ]
+    source = source_of("月份,员工（人）\n2021-11,12\n".encode(), tmp_path / "c.csv")
+    assert [(m.text, m.date) for m in told(source)] == [("2021-11", "2021-11"), ("12", None)]
     source = source_of("港,员工（人）\n2021年北港,12\n2021年北港,13\n".encode(), tmp_path / "b.csv")
     assert [m.text for m in told(source)] == ["2021年", "12", "2021年", "13"]
 
@@ -149,6 +152,16 @@ def test_a_workbook_is_read_as_it_displays(tmp_path: Path) -> None:
     assert found["2021-11-15"] == ("date", "sheet 表一, row 2, column A")
     assert found["16.9%"] == ("percent", "sheet 表一, row 2, column B")
     assert found["16.9"] == ("money", "sheet 表一, row 2, column C")
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("mmm-yy", "2021-11"), ('yyyy"年"m"月"', "2021年11月"), ("yyyy", "2021"), ("yyyy-mm-dd", "2021-11-15")],
+)
+def test_a_date_is_no_more_exact_than_it_is_displayed(code: str, shown: str, tmp_path: Path) -> None:
+    """A month in a workbook is the first of it to the program, and a month to its reader."""
+    data = workbook(["日期", "人数"], [dt.date(2021, 11, 15), 12], formats={"A2": code})
+    assert source_of(data, tmp_path / "a.xlsx").raw.splitlines()[1] == f"{shown}\t12"
 
 
 CODES = [

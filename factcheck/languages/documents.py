@@ -29,7 +29,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "keys": FACTS,
     "dates": ("forms", "months", "weekdays", "day_endings", "eras"),
     "dateline": ("published", "updated"),
-    "tables": ("units", "year", "periods"),
+    "tables": ("units", "year", "month", "periods"),
     "credit": ("agencies", "nobody", "labels", "lead_ins", "start", "end", "outlet_endings", "spaces"),
 }
 
@@ -63,7 +63,8 @@ class ReadingPack:
 
     `frequent` are its frequent characters, `punctuation` the marks between them; `keys` are the names of metadata keys
     per fact, the most telling first; `forms` are the ways a full date is written. `table_units` are the words before
-    the unit of a table, `table_year` how a year in a heading is written as a date, `table_periods` words of times in
+    the unit of a table, `table_year` and `table_month` how those in a heading
+    are written as dates, `table_periods` words of times in
     headings.
     """
 
@@ -84,6 +85,7 @@ class ReadingPack:
     updated: tuple[str, ...]
     table_units: tuple[str, ...]
     table_year: str
+    table_month: str
     table_periods: tuple[str, ...]
     credit: CreditWords
 
@@ -140,6 +142,7 @@ class _Reader:
             updated=self.words("dateline", "updated"),
             table_units=self.words("tables", "units"),
             table_year=self.text("tables", "year"),
+            table_month=self.text("tables", "month"),
             table_periods=self.words("tables", "periods"),
             credit=CreditWords(
                 agencies=self.words("credit", "agencies"),

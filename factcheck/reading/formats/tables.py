@@ -8,7 +8,7 @@ points at the heading, and a unit at the cell it was put to, so that a figure fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.languages.documents import reading_packs
 from factcheck.reading.formats.headings import Cell, Heading, heading_of, is_dated, split_unit, unit_above, without_unit
@@ -18,7 +18,8 @@ __all__ = ["Cell", "Piece", "sentences"]
 
 _NUMBER = re.compile(r"[-+−△▲]?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?")
 _NEGATIVE = re.compile(rf"\(({_NUMBER.pattern})\)")
-_YEAR = re.compile(r"(?:1[89]|20|21)[0-9]{2}")
+_YEAR_OR_MONTH = re.compile(r"(?P<year>(?:1[89]|20|21)[0-9]{2})(?:[-/.](?P<month>0?[1-9]|1[0-2]))?")
+_FIELD = re.compile(r"\{(\w+)\}")
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
 _LONGEST_CELL = 60
 """A longer cell is prose, and read as it stands."""
@@ -46,7 +47,7 @@ def sentences(rows: Sequence[Sequence[Cell]]) -> Iterator[Piece]:
     default = unit_above(rows[:header])
     headings = [heading_of(cell, default) for cell in rows[header]]
     named_by = _label_column(rows[header + 1 :])
-    year = _year_form(rows)
+    forms = _date_forms(rows)
     for row in rows[header + 1 :]:
         label = row[named_by] if 0 <= named_by < len(row) else None
         before = _row_heading(label) if label is not None else None
@@ -54,7 +55,7 @@ def sentences(rows: Sequence[Sequence[Cell]]) -> Iterator[Piece]:
         if label is not None and before is not None and not any(_is_figure(cell) for cell in told):
             yield from _line([label])
         for cell, over in zip(told, [*headings[len(row) - len(told) :], *[None] * len(told)], strict=False):
-            yield from _sentence(cell, over, before, year)
+            yield from _sentence(cell, over, before, forms)
 
 
 def _apart(cells: Sequence[Cell]) -> Iterator[Piece]:
@@ -76,7 +77,7 @@ def _line(parts: Sequence[Cell]) -> Iterator[Piece]:
         yield "\n", [told[-1].places[-1]]
 
 
-def _sentence(cell: Cell, over: Heading | None, before: Heading | None, year: str) -> Iterator[Piece]:
+def _sentence(cell: Cell, over: Heading | None, before: Heading | None, forms: Mapping[str, str]) -> Iterator[Piece]:
     if not _is_figure(cell):
         yield from _line([cell])
         return
@@ -84,7 +85,7 @@ def _sentence(cell: Cell, over: Heading | None, before: Heading | None, year: st
     known = [heading for heading in (before, over) if heading is not None and heading.words.text]
     known.sort(key=lambda heading: not heading.dated)
     unit = next((heading.unit for heading in (over, before) if heading is not None and heading.unit), "")
-    yield from _line([*(_words(heading, year) for heading in known), _with_unit(cell, unit)])
+    yield from _line([*(_words(heading, forms) for heading in known), _with_unit(cell, unit)])
 
 
 def _is_figure(cell: Cell) -> bool:
@@ -92,21 +93,30 @@ def _is_figure(cell: Cell) -> bool:
     return len(cell.text) <= _LONGEST_CELL and any(char.isdigit() for char in cell.text)
 
 
-def _words(heading: Heading, year: str) -> Cell:
-    """A heading's words; a bare year is made a date as the language of the table writes it."""
+def _words(heading: Heading, forms: Mapping[str, str]) -> Cell:
+    """A heading's words; a bare year or month is made a date as the language of the table writes it."""
     words = heading.words
-    if not heading.dated or not _YEAR.fullmatch(words.text):
+    found = _YEAR_OR_MONTH.fullmatch(words.text) if heading.dated else None
+    form = forms.get("month" if found and found["month"] else "year", "")
+    if not found or not form:
         return words
-    before, _, after = year.partition("{year}")
-    places = [*[words.places[0]] * len(before), *words.places, *[words.places[-1]] * len(after)]
-    return Cell(f"{before}{words.text}{after}", places)
+    text, places = "", list[int]()
+    for at, part in enumerate(_FIELD.split(form)):
+        if at % 2:
+            text += found[part]
+            places += words.places[slice(*found.span(part))]
+        else:  # what the form adds stands at the character before it, or, at the beginning, at the first
+            text += part
+            places += [places[-1] if places else words.places[0]] * len(part)
+    return Cell(text, places)
 
 
-def _year_form(rows: Sequence[Sequence[Cell]]) -> str:
-    """How the language of the table writes a year by itself."""
+def _date_forms(rows: Sequence[Sequence[Cell]]) -> Mapping[str, str]:
+    """How the language of the table writes a year and a month by themselves."""
     sample = "\n".join(cell.text for row in rows for cell in row)[:_JUDGED_ON]
     language = detect_language(sample)
-    return next((pack.table_year for pack in reading_packs() if pack.language == language), "") or "{year}"
+    pack = next((pack for pack in reading_packs() if pack.language == language), None)
+    return {"year": pack.table_year, "month": pack.table_month} if pack else {}
 
 
 def _with_unit(cell: Cell, unit: str) -> Cell:

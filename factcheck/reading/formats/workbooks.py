@@ -27,6 +27,8 @@ MOST_IN_STRINGS = 200_000_000
 """The most characters of its shared strings that a workbook may show: one of them can stand in every cell."""
 _CELL = re.compile(rb"""<(?:[^\s<>/:!?]+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>""")
 _ROW = re.compile(rb"""<(?:[^\s<>/:!?]+:)?row\s[^>]*?\br\s*=\s*["']([0-9]{1,7})["']""")
+_NOT_SIGNS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+"""What of a number format is shown as it is, or sets a colour or a locale."""
 _STYLE = re.compile(rb"""\bs=["']([0-9]{1,6})["']""")
 
 
@@ -91,6 +93,8 @@ def _shown(value: Any, code: str) -> str:
         return str(value).upper()
     if isinstance(value, (int, float)):
         return displayed(value, code)
+    if isinstance(value, dt.date) and (coarse := _coarse_date(value, code)):
+        return coarse
     if isinstance(value, dt.datetime):
         midnight = value.time() == dt.time()
         return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")
@@ -99,6 +103,16 @@ def _shown(value: Any, code: str) -> str:
     if isinstance(value, dt.timedelta):
         return str(value)
     return " ".join(str(value).split())
+
+
+def _coarse_date(day: dt.date, code: str) -> str:
+    """A day of which the workbook shows month and year, or the year alone; empty for one shown in full."""
+    signs = _NOT_SIGNS.sub("", code).lower()
+    if "y" not in signs or "d" in signs:
+        return ""
+    if "m" not in signs:
+        return f"{day.year}年" if "年" in code else f"{day.year}"
+    return f"{day.year}年{day.month}月" if "年" in code else f"{day.year}-{day.month:02}"
 
 
 def _check_span(sheet: bytes) -> None:
