@@ -30,6 +30,7 @@ def test_menus_adverts_related_links_and_comments_are_left_out(words: documents.
     lines = [line for line in source.text.split("\n") if line.strip()]
     assert lines == [words.title, *(f"{sentence}{words.filler}" for sentence in words.sentences)]
     assert source.raw == page
+    assert source.format == "HTML article"
     for mention in extract_mentions(source):
         assert page[mention.start : mention.end] == mention.text
         assert page.index("<article>") < mention.start < page.index("</article>")
@@ -66,7 +67,7 @@ def test_without_the_library_the_page_is_read_whole(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(article, "find_spec", lambda _: None)
     source = source_of(documents.page(documents.CHINESE), tmp_path)
     assert documents.CHINESE.menu in source.text
-    assert not source.gaps
+    assert (source.format, source.gaps) == ("HTML", ())
 
 
 def test_a_text_in_memory_is_read_whole(tmp_path: Path) -> None:
