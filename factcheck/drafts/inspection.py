@@ -49,6 +49,7 @@ def settings_in_force(request: Request, fail_on: str | None = None) -> list[Sett
     return [
         claims,
         Setting("sources", sources, origin),
+        setting("documents", default=[]),
         setting("glossary", default=[]),
         setting("policy", "corroboration", default="documents"),
         setting("policy", "fail_on", default="never"),
