@@ -45,16 +45,21 @@ def sentences(rows: Sequence[Sequence[Cell]]) -> Iterator[Piece]:
     for row in rows[:header]:
         yield from _apart([without_unit(cell) for cell in row])
     default = unit_above(rows[:header])
-    headings = [heading_of(cell, default) for cell in rows[header]]
-    named_by = _label_column(rows[header + 1 :])
+    body = header + 1
+    headings = [[heading_of(cell, default)] for cell in rows[header]]
+    if body < len(rows) and _is_second_header(rows[header], rows[body]):
+        headings = _two_deep(headings, [heading_of(cell, default) for cell in rows[body]])
+        body += 1
+    named_by = _label_column(rows[body:])
     forms = _date_forms(rows)
-    for row in rows[header + 1 :]:
+    for row in rows[body:]:
         label = row[named_by] if 0 <= named_by < len(row) else None
         before = _row_heading(label) if label is not None else None
         told = row if before is None else row[named_by + 1 :]
         if label is not None and before is not None and not any(_is_figure(cell) for cell in told):
             yield from _line([label])
-        for cell, over in zip(told, [*headings[len(row) - len(told) :], *[None] * len(told)], strict=False):
+        for at, cell in enumerate(told, start=len(row) - len(told)):
+            over = headings[at] if at < len(headings) else []
             yield from _sentence(cell, over, before, forms)
 
 
@@ -77,14 +82,14 @@ def _line(parts: Sequence[Cell]) -> Iterator[Piece]:
         yield "\n", [told[-1].places[-1]]
 
 
-def _sentence(cell: Cell, over: Heading | None, before: Heading | None, forms: Mapping[str, str]) -> Iterator[Piece]:
+def _sentence(cell: Cell, over: Sequence[Heading], before: Heading | None, forms: Mapping[str, str]) -> Iterator[Piece]:
     if not _is_figure(cell):
         yield from _line([cell])
         return
     # dates first (2020年 售价 16.9亿元), then what the row names, then what the column measures of it
-    known = [heading for heading in (before, over) if heading is not None and heading.words.text]
-    known.sort(key=lambda heading: not heading.dated)
-    unit = next((heading.unit for heading in (over, before) if heading is not None and heading.unit), "")
+    headings = [*([before] if before is not None else []), *over]
+    known = sorted((one for one in headings if one.words.text), key=lambda heading: not heading.dated)
+    unit = next((heading.unit for heading in reversed(headings) if heading.unit), "")
     yield from _line([*(_words(heading, forms) for heading in known), _with_unit(cell, unit)])
 
 
@@ -148,6 +153,23 @@ def _header_at(rows: Sequence[Sequence[Cell]]) -> int:
         plain = [text for text in filled if _is_number(text)]
         return -1 if plain or any(len(text) > _LONGEST_HEADING for text in filled) else number
     return -1
+
+
+def _is_second_header(first: Sequence[Cell], second: Sequence[Cell]) -> bool:
+    """Whether a row goes on naming the columns, under names that stand over several of them."""
+    pairs = list(zip(first, second, strict=False))
+    spans = any(not over.text and under.text for over, under in pairs[1:])
+    return spans and len(second) <= len(first) and not any(_is_number(cell.text) for cell in second)
+
+
+def _two_deep(first: Sequence[Sequence[Heading]], second: Sequence[Heading]) -> list[list[Heading]]:
+    """The headings of each column: the name that stands over it or to the left of that, and its own."""
+    headings = []
+    over: Sequence[Heading] = []
+    for above, own in zip(first, second, strict=False):
+        over = above if above[0].words.text else over
+        headings.append([*over, own])
+    return headings
 
 
 def _label_column(rows: Sequence[Sequence[Cell]]) -> int:
