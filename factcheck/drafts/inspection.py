@@ -56,6 +56,7 @@ def settings_in_force(request: Request, fail_on: str | None = None) -> list[Sett
         Setting("exclude", list(request.how.exclude), COMMAND_LINE)
         if request.how.exclude
         else setting("exclude", default=[]),
+        setting("documents", default=[]),
         setting("glossary", default=[]),
         setting("concepts", default={}),
         setting("policy", "corroboration", default="documents"),
