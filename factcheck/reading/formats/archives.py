@@ -39,7 +39,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
             raise ReadingError(_BROKEN.format(str(error).rstrip("."))) from None
-        entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
+        entries = [e for e in self._zip.infolist() if e.filename and not e.filename.endswith("/")]
         self._allowance.entries -= len(entries)
         if self._allowance.entries < 0:
             raise ReadingError(f"holds more than {MOST_ENTRIES:,} entries; split it into smaller archives")
