@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from factcheck.model import Mention
 
@@ -12,6 +12,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_THOUSANDTH = Decimal("0.001")
 _TIMES = frozenset(("hour", "day", "week", "month", "quarter", "year", "decade", "century"))
 _WHEN = {
     "early": "early ",
@@ -64,8 +65,11 @@ def describe_number(value: Decimal) -> str:
     """An exact number with a scale word where it is large and no digit is lost: 1.69 billion, 60,580, 4,502,318."""
     for scale, name in _SCALES:
         if abs(value) >= scale:
-            scaled = value / scale
-            if scaled == round(scaled, 3):
+            exact = Context(
+                prec=len(value.as_tuple().digits) + value.adjusted() + 30
+            )  # the usual 28 digits would round
+            scaled = exact.divide(value, Decimal(scale))
+            if scaled == exact.quantize(scaled, _THOUSANDTH):
                 return f"{_digits(scaled)} {name}"
     return _digits(value)
 
