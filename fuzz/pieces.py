@@ -16,7 +16,7 @@ MARKUP = (
     LIVE, "</x-live>", "<script>alert(1)</script>", "<!--", "-->", "<![CDATA[", "]]>", "<p>", "</p", "<table><tr><td>",
     "<meta charset=gbk>", "&lt;", "&#20159;", "&#x10ffff;", "&#0;", "&nbsp", "---\n", "title: ", "date: 2021-05-03\n",
     "published: ", "# ", "* ", "| a | b |\n|---|---|\n", "```", "[a](javascript:alert(1))", "![x](//e.x/y)", "`", "[/b]",
-    "[red]", "[link=file:///]", "{{7*7}}", "${7}", "%s", "%n", "::error file=a::", "]]>", "\\", "'", '"', "=1+1", "=cmd|' /C'!A0",
+    "[red]", "[link=file:///]", "{{7*7}}", "${7}", "%s", "%n", "::error file=a::", "##[stop-commands]x", "]]>", "\\", "'", '"', "=1+1", "=cmd|' /C'!A0",
     "@SUM(1)", "+1+1", "-1+1", "\t=1", "<?xml version='1.0'?>", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>&b;",
     "<!-- factcheck ignore: x -->", "http://e.x", "www.e.x", "a@e.x",
 )  # fmt: skip

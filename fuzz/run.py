@@ -129,7 +129,7 @@ def main() -> None:
 
     tallies = []
     for target in given.targets or TARGETS:
-        number = given.cases * TARGETS[target].share // 100 if not given.targets else given.cases
+        number = given.cases * TARGETS[target].share // 1000 if not given.targets else given.cases
         if number:
             tallies.append(run_plain(target, number, given.seed, given.failures))
             print(tallies[-1].line(), flush=True)

@@ -21,6 +21,8 @@ from factcheck.project.yaml_tree import Tree, read_tree
 __all__ = ["ClaimSettings", "Project", "Settings", "json_schema", "load_project", "parse_project", "suggest"]
 
 DEFAULT_FILE = "claims.yaml"
+LARGEST = 8_000_000
+"""The largest claims file read, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def load_project(path: str) -> Project:
     Raises ProjectError, with a complaint for each mistake found, where the file cannot be read or used.
     """
     try:
-        raw = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            raw = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise ProjectError("no such file; give the claims file with --claims FILE", Place(path)) from None
     except IsADirectoryError:
@@ -98,6 +101,8 @@ def load_project(path: str) -> Project:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ProjectError(f"cannot be read ({reason}); check the path and its permissions", Place(path)) from None
+    if len(raw) > LARGEST:
+        raise ProjectError(f"is larger than {LARGEST // 1_000_000} MB; split it into several files", Place(path))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -19,7 +19,7 @@ _EVIDENCE = (
     "source", "line", "column", "start", "end", "text", "quote", "low", "high", "unit", "date", "approximate",
     "relation", "evidence_why", "evidence_label", "origin", "score", "locator",
 )  # fmt: skip
-_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
+_FORMULA = re.compile(r"[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 
 
@@ -47,7 +47,8 @@ def cell(value: Any) -> str:
         return exact(value)
     if not isinstance(value, str):
         return str(value)
-    return one_line(value if _NUMBER.fullmatch(value) or not _FORMULA.match(value) else f"'{value}")
+    text = one_line(value)  # before it is looked at: white space that hid a formula is gone then
+    return text if _NUMBER.fullmatch(text) or not _FORMULA.match(text) else f"'{text}"
 
 
 def _rows(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
