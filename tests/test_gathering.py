@@ -16,7 +16,7 @@ from command import run
 
 from factcheck.errors import ReadingError
 from factcheck.model import Gathering
-from factcheck.reading import files, gathering, read_paths
+from factcheck.reading import gathering, read_paths
 
 TEXT = "The company hired 36 divers.\n"
 
@@ -230,7 +230,7 @@ def test_a_file_that_grows_while_it_is_read_is_told(tmp_path: Path, monkeypatch:
             path.write_text(TEXT * (len(looks) + 1), "utf-8")
         return status(handle)
 
-    monkeypatch.setattr(files.os, "fstat", growing)
+    monkeypatch.setattr(os, "fstat", growing)
     changes = 2
     assert names(str(path)) == [str(path)]
     looks.clear()

