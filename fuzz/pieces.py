@@ -38,13 +38,13 @@ YAML = (
 )  # fmt: skip
 
 
-def hostile_text(chance: random.Random, longest: int = 24, more: tuple[str, ...] = ()) -> str:
-    """Up to `longest` pieces in a row, now and then one of them many times."""
+def hostile_text(chance: random.Random, longest: int = 24, more: tuple[str, ...] = (), often: int = 40) -> str:
+    """Up to `longest` pieces in a row, now and then one of them up to `often` times."""
     kinds = (FIGURES, FIGURES, PLAIN, PLAIN, MARKUP, CONTROLS, *((more, more, more) if more else ()))
     found = []
     for _ in range(chance.randint(1, longest)):
         piece = chance.choice(chance.choice(kinds))
-        found.append(piece * chance.randint(2, 40) if chance.random() < 0.04 else piece)
+        found.append(piece * chance.randint(2, often) if chance.random() < 0.04 else piece)
         if chance.random() < 0.02:
             found.append(chr(chance.randrange(0x110000)))
     return "".join(found)

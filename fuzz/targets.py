@@ -128,7 +128,7 @@ def _text_case(chance: random.Random) -> bytes:
 
 
 def _short_case(chance: random.Random) -> bytes:
-    return hostile_text(chance, 6).encode("utf-8", "surrogatepass")
+    return hostile_text(chance, 6, often=8).encode("utf-8", "surrogatepass")
 
 
 def _file_case(chance: random.Random) -> bytes:

@@ -62,7 +62,8 @@ def test_what_a_killed_writer_left_is_removed_and_what_another_writes_is_not(tmp
     """The next that writes the same file finds the unfinished one without its lock."""
     code = (
         "import sys, time\nfrom factcheck.cli.output import results\n"
-        "with results(sys.argv[1]) as out:\n    out.write('half')\n    print('at work', flush=True)\n    time.sleep(60)\n"
+        "with results(sys.argv[1]) as out:\n    out.write('half')\n    print('at work', flush=True)\n"
+        "    time.sleep(60)\n"
     )
     target = str(tmp_path / "report.json")
     writers = [
@@ -98,9 +99,7 @@ def test_an_answer_is_not_remembered_where_a_file_changed_meanwhile(
     story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was judged is what was read, not what stands there now: the next run reads anew."""
-    from factcheck.drafts import checking
-
-    read = checking.read_documents
+    from factcheck.intake import read_documents as read
 
     def reading(paths: object, *given: object, **more: object) -> object:
         found = read(paths, *given, **more)  # type: ignore[arg-type]
@@ -112,7 +111,7 @@ def test_an_answer_is_not_remembered_where_a_file_changed_meanwhile(
 
     armed = [True]
     (story / "draft.md").write_text("The total investment in the new quay is $9.85 billion.\n", "utf-8")
-    monkeypatch.setattr(checking, "read_documents", reading)
+    monkeypatch.setattr("factcheck.drafts.checking.read_documents", reading)
     words = ("check", "draft.md", "--sources", "articles", "--format", "json")
     first, second = run(*words), run(*words)
     assert not armed
