@@ -90,7 +90,7 @@ def significant(value: Decimal) -> str:
     return "".join(map(str, value.normalize().as_tuple().digits)).strip("0") or "0"
 
 
-_LONG = 12
+_LONG = 20
 
 
 def fine_place_of(value: Decimal) -> Decimal:
