@@ -11,8 +11,13 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 WANTED := factcheck needs Python 3.11 or newer with its venv module (on Debian and Ubuntu the package python3-venv); \
 	none was found. Install one, or name it with PYTHON=/path/to/python
 
+CASES ?= 100000
+GUIDED ?= 10000
+KILLS ?= 1000
+SEED ?= 1
+
 .DEFAULT_GOAL := help
-.PHONY: help report test check style types layers unit format bench picture update-golden clean
+.PHONY: help report test check style types layers unit format bench fuzz kills audit picture update-golden clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1 \2/p' Makefile | while read -r name text; do printf '  make %-14s %s\n' $$name "$$text"; done
@@ -44,6 +49,17 @@ format: $(VENV)/installed-dev ## let ruff mend what it can
 
 bench: $(VENV)/installed ## measure start-up and a whole report
 	@$(BIN)/python benchmarks/startup.py
+
+fuzz: $(VENV)/installed-dev ## hostile input for reading, extraction, claims.yaml and every output: CASES=, GUIDED= a target, SEED=
+	$(BIN)/python -m fuzz.run --cases $(CASES) --guided $(GUIDED) --seed $(SEED)
+
+kills: $(VENV)/installed-dev ## kill the tool at random moments and look at what is left: KILLS=, SEED=
+	$(BIN)/python tests/kills.py $(KILLS) --seed $(SEED)
+
+audit: $(VENV)/installed ## known weaknesses of what is installed; needs the network, and asks a public database
+	$(BIN)/python -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(VENV)/audit/bin/pip-audit --strict --requirement constraints.txt --no-deps
 
 picture: $(VENV)/installed-dev ## draw the pictures of the README from the real report
 	$(BIN)/python scripts/picture.py

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from factcheck.model import Mention
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _VAST = Decimal(10) ** 24
-"""From here on a scale word helps nobody, and scaling could lose a digit: decimal arithmetic keeps 28."""
+"""From here on a scale word helps nobody."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_THOUSANDTH = Decimal("0.001")
 _TIMES = frozenset(("hour", "day", "week", "month", "quarter", "year", "decade", "century"))
 _WHEN = {
     "early": "early ",
@@ -66,8 +67,9 @@ def describe_number(value: Decimal) -> str:
     """An exact number with a scale word where it is large and no digit is lost: 1.69 billion, 60,580, 4,502,318."""
     for scale, name in _SCALES:
         if scale <= abs(value) < _VAST:
-            scaled = value / scale
-            if scaled == round(scaled, 3):
+            exact = Context(prec=len(value.as_tuple().digits) + 30)  # the usual 28 digits would round
+            scaled = exact.divide(value, Decimal(scale))
+            if scaled == exact.quantize(scaled, _THOUSANDTH):
                 return f"{_digits(scaled)} {name}"
     return _digits(value)
 

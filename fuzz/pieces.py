@@ -16,7 +16,7 @@ MARKUP = (
     LIVE, "</x-live>", "<script>alert(1)</script>", "<!--", "-->", "<![CDATA[", "]]>", "<p>", "</p", "<table><tr><td>",
     "<meta charset=gbk>", "&lt;", "&#20159;", "&#x10ffff;", "&#0;", "&nbsp", "---\n", "title: ", "date: 2021-05-03\n",
     "published: ", "# ", "* ", "| a | b |\n|---|---|\n", "```", "[a](javascript:alert(1))", "![x](//e.x/y)", "`", "[/b]",
-    "[red]", "[link=file:///]", "{{7*7}}", "${7}", "%s", "%n", "::error file=a::", "]]>", "\\", "'", '"', "=1+1", "=cmd|' /C'!A0",
+    "[red]", "[link=file:///]", "{{7*7}}", "${7}", "%s", "%n", "::error file=a::", "##[stop-commands]x", "]]>", "\\", "'", '"', "=1+1", "=cmd|' /C'!A0",
     "@SUM(1)", "+1+1", "-1+1", "\t=1", "<?xml version='1.0'?>", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>&b;",
     "<!-- factcheck ignore: x -->", "http://e.x", "www.e.x", "a@e.x",
 )  # fmt: skip
@@ -38,13 +38,13 @@ YAML = (
 )  # fmt: skip
 
 
-def hostile_text(chance: random.Random, longest: int = 24, more: tuple[str, ...] = ()) -> str:
-    """Up to `longest` pieces in a row, now and then one of them many times."""
+def hostile_text(chance: random.Random, longest: int = 24, more: tuple[str, ...] = (), often: int = 40) -> str:
+    """Up to `longest` pieces in a row, now and then one of them up to `often` times."""
     kinds = (FIGURES, FIGURES, PLAIN, PLAIN, MARKUP, CONTROLS, *((more, more, more) if more else ()))
     found = []
     for _ in range(chance.randint(1, longest)):
         piece = chance.choice(chance.choice(kinds))
-        found.append(piece * chance.randint(2, 40) if chance.random() < 0.04 else piece)
+        found.append(piece * chance.randint(2, often) if chance.random() < 0.04 else piece)
         if chance.random() < 0.02:
             found.append(chr(chance.randrange(0x110000)))
     return "".join(found)

@@ -1,4 +1,4 @@
-"""Runs the targets: `python -m fuzz.run [TARGET...] [--cases N] [--guided N] [--seed N]`.
+"""Runs the targets: `python -m fuzz.run [TARGET...] [--cases N] [--seconds N] [--guided N] [--seed N]`.
 
 Without more, each target gets its share of `--cases` cases made by the seed. With `--guided N` it also gets N cases in
 a process of its own in which atheris looks for inputs that reach new code, beginning with fuzz/corpus/TARGET. A case
@@ -18,6 +18,7 @@ import tempfile
 import time
 import traceback
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,14 +92,15 @@ def seeds(target: str) -> list[bytes]:
     return [path.read_bytes() for path in sorted((CORPUS / target).glob("*"))]
 
 
-def run_plain(target: str, cases: int, seed: int, failures: Path) -> Tally:
-    """The corpus of a target, then so many cases made by the seed."""
+def run_plain(target: str, cases: int, seed: int, failures: Path, seconds: float = inf) -> Tally:
+    """The corpus of a target, then cases made by the seed, so many or for so long."""
+    end = time.monotonic() + seconds
     runner = Runner(target, "seeded", failures)
     chance = random.Random(f"{target} {seed}")  # noqa: S311  to be had again, not to be secret
     gc.set_threshold(100_000)
     for data in seeds(target):
         runner(data)
-    while runner.tally.cases < cases:
+    while runner.tally.cases < cases and time.monotonic() < end:
         runner(runner.target.cases(chance))
     return runner.tally
 
@@ -122,6 +124,7 @@ def main() -> None:
     parser.add_argument("targets", nargs="*", help="all unless given")
     parser.add_argument("--cases", type=int, default=10_000, help="made by the seed, in all, by the targets' shares")
     parser.add_argument("--guided", type=int, default=0, help="guided by coverage, a target")
+    parser.add_argument("--seconds", type=float, default=inf, help="at most so long for the cases by seed, a target")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--failures", type=Path, default=ROOT / "build" / "fuzz")
     given = parser.parse_args()
@@ -129,9 +132,9 @@ def main() -> None:
 
     tallies = []
     for target in given.targets or TARGETS:
-        number = given.cases * TARGETS[target].share // 100 if not given.targets else given.cases
+        number = given.cases * TARGETS[target].share // 1000 if not given.targets else given.cases
         if number:
-            tallies.append(run_plain(target, number, given.seed, given.failures))
+            tallies.append(run_plain(target, number, given.seed, given.failures, given.seconds))
             print(tallies[-1].line(), flush=True)
         if given.guided:
             tallies.append(run_guided(target, given.guided, given.seed, given.failures))

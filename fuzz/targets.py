@@ -128,7 +128,7 @@ def _text_case(chance: random.Random) -> bytes:
 
 
 def _short_case(chance: random.Random) -> bytes:
-    return hostile_text(chance, 6).encode("utf-8", "surrogatepass")
+    return hostile_text(chance, 6, often=8).encode("utf-8", "surrogatepass")
 
 
 def _file_case(chance: random.Random) -> bytes:
@@ -144,14 +144,14 @@ def _container_case(chance: random.Random) -> bytes:
 
 
 TARGETS = {
-    "text": Target(read_text, _text_case, 44),
-    "file": Target(read_file, _file_case, 20),
-    "container": Target(read_container, _container_case, 4),
-    "claims": Target(read_claims, _claims_case, 16),
-    "outputs": Target(write_outputs, _text_case, 14),
-    "whole": Target(crosscheck_texts, _short_case, 2),
+    "text": Target(read_text, _text_case, 457),
+    "file": Target(read_file, _file_case, 200),
+    "container": Target(read_container, _container_case, 40),
+    "claims": Target(read_claims, _claims_case, 160),
+    "outputs": Target(write_outputs, _text_case, 140),
+    "whole": Target(crosscheck_texts, _short_case, 3),
 }
-"""By name; the shares add up to a hundred."""
+"""By name; the shares are of a thousand."""
 
 _FORMATS = len(TEXT_FORMATS) + len(FINDINGS) + len(MENTIONS)
 

@@ -355,7 +355,7 @@ def test_the_ending_of_the_file_tells_the_format(story: Path) -> None:
         ("report.HTM", "<!doctype html>"),
         ("report.json", "{"),
         ("report.md", "# Figures"),
-        ("report.csv", "id,label"),
+        ("report.csv", "\ufeffid,verdict"),
         ("report.txt", "7 claims"),
     ):
         assert run("report", "-o", name).exit_code == 0

@@ -18,6 +18,8 @@ from factcheck.errors import FactcheckError, Place
 from factcheck.model import Checked, Draft, Finding, Source, Verdict
 
 VERSION = 1
+LARGEST = 100_000_000
+"""Of a baseline at most so many bytes are read; what is cut there is no baseline."""
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _STOP = re.compile(r"[。！？!?]|\.(?=\s)")
 """What ends a sentence; an abbreviation's full stop does too, which only makes the sentence shorter."""
@@ -33,7 +35,8 @@ def fingerprint(finding: Finding, source: Source) -> str:
 def read_baseline(path: str) -> Counter[tuple[str, str]]:
     """How often each draft's name and fingerprint are known. Raises FactcheckError where the file is no baseline."""
     try:
-        held = json.loads(Path(path).read_text("utf-8"))
+        with Path(path).open("rb") as file:
+            held = json.loads(file.read(LARGEST).decode("utf-8"))
     except FileNotFoundError:
         _refuse(path, "no such baseline; write it with --write-baseline")
     except OSError as error:

@@ -73,7 +73,8 @@ def judge_files(request: Request, store: Cache | None = None, track: Track | Non
     drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)], inputs.how)
     outcome = judge_drafts(drafts, documents, inputs.project, judgements)
     outcome.problems = [*problems, *unread, *outcome.problems]
-    outcome.unread = bool(unread)
+    read = {draft.source.name for draft in drafts}
+    outcome.unread = any(problem.place.path not in read for problem in unread)
     outcome.grounds = [*inputs.sources, *_claims(inputs)]
     if inputs.project or Path(inputs.judgements).exists():
         outcome.grounds.append(inputs.judgements)

@@ -90,6 +90,10 @@ def significant(value: Decimal) -> str:
     return "".join(map(str, value.normalize().as_tuple().digits)).strip("0") or "0"
 
 
+_LONG = 20
+
+
 def fine_place_of(value: Decimal) -> Decimal:
     """The place value of a fraction, as far as a repeating one is taken to be exact."""
-    return place_of(value.quantize(_FINEST))
+    # a number too long for that many decimals has no use for them
+    return place_of(value.quantize(_FINEST) if value.adjusted() < _LONG else value)

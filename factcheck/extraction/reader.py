@@ -30,6 +30,9 @@ from factcheck.model import Mention, Source
 
 FALLBACK = "en"
 """The language in which a text is read whose own has no pack."""
+FURTHEST, LONGEST = 40, 100
+"""Values beyond 10 to this power, or nearer to zero, or of more digits than this, are no figures; whatever stands in
+their place was made to be large."""
 _SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![\w%]|[-–.,][0-9])")
 """4-1: two numbers that do not rise are no range but a score."""
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -71,7 +74,9 @@ class Reader:
                 mentions.append(date_mention(source, passage.text, item, self.labels))
             else:
                 item.start = max(item.start, floor)
-                mentions.append(figure_mention(source, passage.text, item, floor, self.labels))
+                mention = figure_mention(source, passage.text, item, floor, self.labels)
+                if _measures_something(mention):
+                    mentions.append(mention)
             floor = item.end
         return _placed(source, mentions)
 
@@ -167,6 +172,12 @@ class Reader:
             return False
         quantity = self._measured(passage, date.start)
         return quantity is None or not self.judge.looks_like_a_year(passage, quantity)
+
+
+def _measures_something(mention: Mention) -> bool:
+    """Whether a value is one that anybody counts or measures, and no row of digits made to be large."""
+    values = (value for value in (mention.low, mention.high) if value)
+    return all(abs(value.adjusted()) <= FURTHEST and len(value.as_tuple().digits) <= LONGEST for value in values)
 
 
 def _placed(source: Source, mentions: list[Mention]) -> list[Mention]:

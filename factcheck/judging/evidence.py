@@ -90,7 +90,8 @@ def claim_id(group: Group) -> str:
     first = group.members[0]
     sentence = re.sub(r"\s+", "", first.source.text[first.sentence[0] : first.sentence[1]])
     place = first.mention.at - first.sentence[0]
-    digest = hashlib.sha256(f"{sentence}\0{place}\0{first.mention.text}".encode()).hexdigest()[:8]
+    told = f"{sentence}\0{place}\0{first.mention.text}".encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(told).hexdigest()[:8]
     return f"{first.mention.kind.replace('_', '-')}-{digest}"
 
 

@@ -134,7 +134,7 @@ def _near(passages: dict[int, list[Passage]]) -> Iterator[tuple[int, int]]:
 
 def _sketch(letters: str) -> list[str]:
     """A few runs of a passage, picked by a hash, so that like passages pick the same ones."""
-    return sorted(_runs(letters), key=lambda run: (crc32(run.encode()), run))[:SKETCH]
+    return sorted(_runs(letters), key=lambda run: (crc32(run.encode("utf-8", "surrogatepass")), run))[:SKETCH]
 
 
 def _runs(letters: str) -> set[str]:

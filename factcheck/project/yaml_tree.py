@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
@@ -18,6 +20,7 @@ Path = tuple[str | int, ...]
 MAX_CHARACTERS = 2_000_000
 MAX_NODES = 200_000
 MAX_DEPTH = 30
+_SECOND = re.compile(r"second occurrence.*? line (\d+), column (\d+)")
 _TAG = "tag:yaml.org,2002:"
 _TEXT = frozenset({"str", "int", "float", "timestamp"})
 
@@ -65,7 +68,14 @@ def read_tree(text: str, path: str) -> Tree:
     if len(text) > MAX_CHARACTERS:
         raise ProjectError(f"larger than {MAX_CHARACTERS:,} characters; split it into several files", Place(path))
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", ReusedAnchorWarning)
+            node = YAML(typ="safe", pure=True).compose(text)
+    except ReusedAnchorWarning as warning:
+        where = [int(number) for number in _SECOND.findall(str(warning))[-1]] if _SECOND.search(str(warning)) else []
+        raise ProjectError(
+            "the anchor that stands here is used before; give it another name", Place(path, *where)
+        ) from None
     except MarkedYAMLError as error:
         raise _complaint(error, path) from None
     except ReaderError as error:

@@ -9,6 +9,8 @@ from typing import TextIO
 from factcheck.model import Claim, Report, SourceSummary
 from factcheck.reports import Options
 from factcheck.reports.selection import (
+    TOO_WIDE,
+    WIDEST,
     View,
     counts,
     relation_of,
@@ -76,6 +78,8 @@ def _claim_cells(claim: Claim, numbers: dict[str, int]) -> list[str]:
 def _matrix(report: Report, shown: View, numbers: dict[str, int]) -> list[str]:
     if not shown.claims or not numbers:
         return []
+    if len(numbers) > WIDEST:
+        return ["## Claims and sources", "", escape(TOO_WIDE), ""]
     read = [source for source in report.sources if not source.skipped]
     rows = [
         [

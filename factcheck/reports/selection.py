@@ -18,6 +18,10 @@ _KEYS: dict[str, Callable[[Claim], Any]] = {
     "documents": lambda claim: (-claim.documents, -claim.origins, GRAVITY[claim.verdict]),
 }
 
+WIDEST = 60
+"""Who says what is shown as a table of claims and documents up to so many documents; nobody reads a wider one."""
+TOO_WIDE = f"Who says what is shown as a table for up to {WIDEST} documents; --format csv has a row for each figure."
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -13,6 +13,8 @@ from factcheck.reports import Options
 from factcheck.reports.folding import shorten
 from factcheck.reports.screen import Column, Screen, open_screen, plain, row
 from factcheck.reports.selection import (
+    TOO_WIDE,
+    WIDEST,
     Section,
     counts,
     needs_reason,
@@ -64,7 +66,10 @@ def write(report: Report, out: TextIO, options: Options) -> None:
         screen.print(screen.prose(Text(KEY, "dim"), indent=1 + _GAP))
         if any(claim.decided for claim in shown.claims):
             screen.print(screen.prose(Text(f"{screen.signs.judged} {JUDGED}", "dim"), indent=1 + _GAP))
-    if shown.claims and numbers:
+    if shown.claims and len(numbers) > WIDEST:
+        screen.blank()
+        screen.print(screen.prose(Text(TOO_WIDE, "dim"), indent=1 + _GAP))
+    elif shown.claims and numbers:
         screen.blank()
         screen.print(*_matrix(shown.claims, report, screen))
     if report.sources:

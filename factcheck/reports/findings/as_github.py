@@ -33,4 +33,5 @@ def write(checked: Checked, out: TextIO, options: Options) -> None:
 
 
 def _escaped(text: str, table: dict[str, str]) -> str:
-    return visible("".join(table.get(ch, ch) for ch in text))
+    # the older form of a command, ##[error], is taken from the middle of a line too
+    return visible("".join(table.get(ch, ch) for ch in text).replace("##[", "# #["))
