@@ -92,8 +92,8 @@ def test_a_row_of_digits_made_to_be_large_is_no_figure(text: str) -> None:
     ("value", "told"),
     [
         ("9" * 30, f"{int('9' * 30):,}"),
-        ("123" + "0" * 30, f"{123 * 10**18:,} trillion"),
-        ("1E+40", f"{10**28:,} trillion"),
+        ("123" + "0" * 30, f"{123 * 10**30:,}"),
+        ("1E+40", f"{10**40:,}"),
         ("1" * 33, f"{int('1' * 33):,}"),
     ],
 )
