@@ -6,6 +6,7 @@ import random
 from decimal import Decimal
 
 import pytest
+from storytelling import claim_with, told, written
 
 from benchmarks.newsroom import QUIET, write_news
 from benchmarks.spelled import Value, contradict
@@ -14,7 +15,6 @@ from factcheck.languages.cues import counted_by
 from factcheck.matching.passages import NAME, named_things, take_apart
 from factcheck.model import Document, Names, Verdict
 from factcheck.reading import from_text
-from tests.storytelling import claim_with, told, written
 
 NAMES = Names((("Anhe", "安河"), ("Linhe", "临河", "臨河"), ("Linheng", "林衡")))
 
