@@ -323,11 +323,9 @@ def _as_evidence(finding: Finding, claim: Feature, prepared: Prepared) -> Member
         part := part_alone(claim, finding.feature, prepared.passages[finding.feature.document])
     ):
         member.standing = f"{describe_mention(finding.feature.mention)} is the {part}'s alone, not the total"
-    if finding.how == OTHER:
+    if finding.how == OTHER and claim.extent.key != "date":  # dates that are no rivals are no evidence either
         reason = why_not_rivals(claim, finding.feature)
-        unsaid = reason == LATER and claim.as_of is None
-        sure_date = claim.extent.key == "date" and finding.score >= SURE_DATE
-        member.standing = "" if unsaid or sure_date else reason
+        member.standing = "" if reason == LATER and claim.as_of is None else reason
         member.running = reason == LATER
     return member
 
