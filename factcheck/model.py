@@ -105,7 +105,7 @@ class Source(Record):
     """The end of `name` by which sentences call the document, where no other that was read with it ends so."""
     encoding: str = "utf-8"
     format: str = "text"
-    """What the file is, in words: text, HTML, PDF, table."""
+    """What the file is, in words: text, HTML, HTML article (of a page the article alone was read), PDF, table."""
     raw_at: Sequence[int] = field(default_factory=lambda: array("L"), repr=False)
     starts: Sequence[int] = field(default_factory=lambda: array("L"), repr=False)
     provenance: Mapping[str, str] = field(default_factory=dict)

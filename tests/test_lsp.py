@@ -159,7 +159,7 @@ def test_hover_shows_the_evidence(client: Client) -> None:
     shown = client.ask("textDocument/hover", client.at("draft.md", 0, 15))
     assert shown["contents"]["kind"] == "markdown"
     assert "**contradicted**" in shown["contents"]["value"]
-    assert "sources/b.txt:3 conflicts: 28.5亿美元" in shown["contents"]["value"]
+    assert "sources/b.txt:3:17 conflicts: 28.5亿美元" in shown["contents"]["value"]
     assert client.ask("textDocument/hover", client.at("draft.md", 0, 2)) is None
 
 

@@ -30,6 +30,7 @@ def test_menus_adverts_related_links_and_comments_are_left_out(words: documents.
     lines = [line for line in source.text.split("\n") if line.strip()]
     assert lines == [words.title, *(f"{sentence}{words.filler}" for sentence in words.sentences)]
     assert source.raw == page
+    assert source.format == "HTML article"
     for mention in extract_mentions(source):
         assert page[mention.start : mention.end] == mention.text
         assert page.index("<article>") < mention.start < page.index("</article>")
@@ -66,7 +67,7 @@ def test_without_the_library_the_page_is_read_whole(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(article, "find_spec", lambda _: None)
     source = source_of(documents.page(documents.CHINESE), tmp_path)
     assert documents.CHINESE.menu in source.text
-    assert not source.gaps
+    assert (source.format, source.gaps) == ("HTML", ())
 
 
 def test_a_text_in_memory_is_read_whole(tmp_path: Path) -> None:
@@ -75,6 +76,16 @@ def test_a_text_in_memory_is_read_whole(tmp_path: Path) -> None:
 
     assert documents.CHINESE.menu in from_text(documents.page(documents.CHINESE), name="a.html").text
     del tmp_path
+
+
+def test_author_and_address_come_from_json_ld(tmp_path: Path) -> None:
+    """Whether the author is one or several, named or a mapping; an address is taken only where it is one."""
+    script = '{"@type": "NewsArticle", "author": [{"name": "林小川"}, {"name": "B"}], "url": "javascript:alert(1)"}'
+    more = '{"@type": "NewsArticle", "mainEntityOfPage": {"@id": "https://example.org/2"}}'
+    head = "".join(f'<script type="application/ld+json">{text}</script>' for text in (script, more))
+    source = source_of(f"<html><head>{head}</head><body><p>共有12人。</p></body></html>", tmp_path)
+    assert (source.author, source.address) == ("林小川", "https://example.org/2")
+    assert (source.provenance["author"], source.provenance["address"]) == ("JSON-LD", "JSON-LD")
 
 
 def test_nothing_heavy_is_loaded_before_it_is_met(tmp_path: Path) -> None:

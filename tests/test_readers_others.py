@@ -96,6 +96,15 @@ def test_what_was_attached_is_read_beside_the_message(tmp_path: Path) -> None:
     assert [str(problem).removeprefix(str(path))[:10] for problem in problems] == ["/empty.txt"]
 
 
+def test_names_of_attachments_lead_nowhere(tmp_path: Path) -> None:
+    """They are names given by whoever sent the message."""
+    mail = message(Subject="附件")
+    mail.add_attachment(TEXT.encode(), maintype="text", subtype="plain", filename="../../etc/\u202epasswd.txt")
+    path = tmp_path / "a.eml"
+    path.write_bytes(mail.as_bytes())
+    assert [source.name for source in read_paths([str(path)])[0]] == [str(path), f"{path}/etc/\ufffdpasswd.txt"]
+
+
 def test_a_message_without_text_or_header_is_one_clear_line(tmp_path: Path) -> None:
     """It says what is the matter."""
     with pytest.raises(ReadingError, match="no mail message"):
@@ -175,6 +184,7 @@ def test_the_documents_of_an_archive_are_sources_of_their_own(tmp_path: Path) ->
     """In order, under the archive's name and their own; hidden ones and other kinds are passed over as in folders."""
     inner = packed({"d.txt": TEXT.encode()})
     members = {"b.txt": TEXT, "a/c.md": TEXT, ".git/x.txt": TEXT, "__MACOSX/b.txt": TEXT, "p.png": TEXT, "bad.txt": ""}
+    members["x.doc"] = TEXT
     path = tmp_path / "leak.zip"
     path.write_bytes(packed({**{name: text.encode() for name, text in members.items()}, "in.zip": inner}))
     sources, problems = read_paths([str(path)])
@@ -184,7 +194,8 @@ def test_the_documents_of_an_archive_are_sources_of_their_own(tmp_path: Path) ->
         "/leak.zip/in.zip/d.txt",
     ]
     assert [str(problem).removeprefix(str(tmp_path)) for problem in problems] == [
-        "/leak.zip/bad.txt: is empty; save the article in it, or remove it"
+        "/leak.zip/bad.txt: is empty; save the article in it, or remove it",
+        "/leak.zip/x.doc: .doc files are not read; save it as .docx or PDF",
     ]
 
 

@@ -41,11 +41,12 @@ def written(pages: Sequence[Page], font: str, *, size: int = 12, encrypt: str | 
     return out.getvalue()
 
 
-def scanned(canvas: Canvas) -> None:
-    """A page that is a picture."""
+def scanned(canvas: Canvas, stamp: str = "") -> None:
+    """A page that is a picture, with a stamp on it."""
     from PIL import Image
 
-    canvas.drawImage(ImageReader(Image.new("RGB", (40, 40), "grey")), 72, 400, 300, 300)
+    canvas.drawImage(ImageReader(Image.new("RGB", (40, 40), "grey")), 20, 20, 560, 800)
+    canvas.drawString(72, 40, stamp)
     canvas.showPage()
 
 
@@ -168,19 +169,20 @@ def test_vertical_text_reads_down_and_on(tmp_path: Path) -> None:
 
 
 def test_a_scanned_page_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
-    """A page that is a picture is said to be one, with what to do; an empty page is not."""
+    """A page that is a picture is said to be one, with what to do, stamped or not; an empty page is none."""
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1)
     canvas.setFont(SONG, 12)
     canvas.drawString(72, 700, "港务局投资60.5亿元。")
     canvas.showPage()
     scanned(canvas)
-    scanned(canvas)
+    scanned(canvas, "Scanned with a telephone, copy 7")
     canvas.showPage()
     canvas.save()
     (tmp_path / "a.pdf").write_bytes(out.getvalue())
     sources, problems = read_paths([str(tmp_path)])
     assert values(sources[0]).keys() == {"6050000000.0"}
+    assert "Scanned with a telephone" in sources[0].text
     assert [problem.message for problem in problems] == list(sources[0].gaps)
     assert sources[0].gaps[0].startswith("pages 2-3 are scanned, a picture without text")
 
@@ -220,7 +222,7 @@ def test_pages_and_characters_are_bounded(tmp_path: Path, monkeypatch: pytest.Mo
         source_of(data, tmp_path)
     monkeypatch.setattr(pdf, "MOST_PAGES", 2)
     monkeypatch.setattr(pdf, "MOST_CHARACTERS", 12)
-    with pytest.raises(ReadingError, match="more than 12 characters"):
+    with pytest.raises(ReadingError, match="more than 20,000,000 characters"):
         source_of(data, tmp_path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 import zipfile
@@ -11,11 +12,15 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.errors import ReadingError
 from factcheck.extraction import extract_mentions
 from factcheck.model import Mention, Source
-from factcheck.reading import read_file
+from factcheck.reading import extracted, read_file
+from factcheck.reading.formats import delimited, workbooks
 from factcheck.reading.formats.number_formats import displayed
 from factcheck.reading.formats.tables import Cell, sentences
 
@@ -35,6 +40,19 @@ TABLES = [
     ("港口统计|\n单位：万吨|\n港|吞吐量\n北港|120", ["港口统计", "北港 吞吐量 120万吨"]),
     ("指标|2019年|2020年\n收入（亿元）|16.9|18.2", ["2019年 收入 16.9亿元", "2020年 收入 18.2亿元"]),
     ("項目|2019|2020\n売上高（億円）|169|182", ["2019年 売上高 169億円", "2020年 売上高 182億円"]),
+    ("月份|病例（例）\n2021-11|12\n2021/3|5", ["2021年11月 病例 12例", "2021年3月 病例 5例"]),
+    (
+        "港|2019年||2020年|\n|收入（亿元）|人员（人）|收入（亿元）|人员（人）\n北港|16.9|12|18.2|13",
+        [
+            "2019年 北港 收入 16.9亿元",
+            "2019年 北港 人员 12人",
+            "2020年 北港 收入 18.2亿元",
+            "2020年 北港 人员 13人",
+        ],
+    ),
+    ("序号|港|泊位（个）\n1|北港|12\n2|南港|5", ["北港 泊位 12个", "南港 泊位 5个"]),
+    ("Market|2020|Share\nEast|4|51%", ["In 2020 East 4", "East Share 51%"]),
+    ("項目|第1四半期|2021年度\n人員（人）|12|13", ["第1四半期 人員 12人", "2021年度 人員 13人"]),
     ("Year|Revenue (€ bn)\n2019|1.5", ["In 2019 Revenue €1.5bn"]),
     ("港|利润（亿元）\n北港|(3.5)\n南港|△2", ["北港 利润 -3.5亿元", "南港 利润 -2亿元"]),
     ("港|造价（初值）\n北港|16.9亿元", ["北港 造价（初值） 16.9亿元"]),
@@ -71,6 +89,8 @@ def test_a_figure_is_its_cell_and_a_heading_is_told_once(tmp_path: Path) -> None
         ("2020年", "date", "row 1, column C"),
         ("18.2", "money", "row 2, column C"),
     ]
+    source = source_of("月份,员工（人）\n2021-11,12\n".encode(), tmp_path / "c.csv")
+    assert [(m.text, m.date) for m in told(source)] == [("2021-11", "2021-11"), ("12", None)]
     source = source_of("港,员工（人）\n2021年北港,12\n2021年北港,13\n".encode(), tmp_path / "b.csv")
     assert [m.text for m in told(source)] == ["2021年", "12", "2021年", "13"]
 
@@ -88,6 +108,25 @@ def test_delimiters_quotes_and_encodings(delimiter: str, encoding: str, tmp_path
     assert found["2021年"].locator == "row 2, column C"
     assert found["12"].locator == "row 3, column B"
     assert all(source.raw[m.start : m.end] == m.text for m in found.values())
+
+
+@given(
+    st.lists(st.lists(st.text('ab1,.;"\n 亿', max_size=6), min_size=2, max_size=4), min_size=2, max_size=6),
+    st.sampled_from(["\r\n", "\n"]),
+)
+def test_cells_are_those_that_the_standard_library_reads(rows: list[list[str]], end: str) -> None:
+    """Each character of a cell stands where its place says; quotes, delimiters and line ends are told apart alike."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator=end, quoting=csv.QUOTE_ALL).writerows(rows)
+    raw = out.getvalue()
+    read = list(delimited._rows(raw, ","))
+    expected = list(csv.reader(io.StringIO(raw, newline="")))
+    assert [[cell.text for cell in cells] for _, cells, _ in read] == [
+        [text.replace("\n", " ") for text in row] for row in expected
+    ]
+    for _, cells, _ in read:
+        for cell in cells:
+            assert all(raw[at] in (char, "\n") for char, at in zip(cell.text, cell.places, strict=True))
 
 
 def workbook(*rows: Sequence[Any], formats: dict[str, str] | None = None) -> bytes:
@@ -122,6 +161,16 @@ def test_a_workbook_is_read_as_it_displays(tmp_path: Path) -> None:
     assert found["2021-11-15"] == ("date", "sheet 表一, row 2, column A")
     assert found["16.9%"] == ("percent", "sheet 表一, row 2, column B")
     assert found["16.9"] == ("money", "sheet 表一, row 2, column C")
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("mmm-yy", "2021-11"), ('yyyy"年"m"月"', "2021年11月"), ("yyyy", "2021"), ("yyyy-mm-dd", "2021-11-15")],
+)
+def test_a_date_is_no_more_exact_than_it_is_displayed(code: str, shown: str, tmp_path: Path) -> None:
+    """A month in a workbook is the first of it to the program, and a month to its reader."""
+    data = workbook(["日期", "人数"], [dt.date(2021, 11, 15), 12], formats={"A2": code})
+    assert source_of(data, tmp_path / "a.xlsx").raw.splitlines()[1] == f"{shown}\t12"
 
 
 CODES = [
@@ -166,3 +215,29 @@ def test_a_workbook_made_to_do_harm_is_refused(tmp_path: Path) -> None:
         source_of(out.getvalue(), tmp_path / "a.xlsx")
     with pytest.raises(ReadingError, match="damaged"):
         source_of(far[:-300], tmp_path / "a.xlsx")
+
+
+def shared(rows: Sequence[Sequence[str]]) -> bytes:
+    """A workbook by XlsxWriter, which keeps each string once."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    return out.getvalue()
+
+
+def test_strings_that_every_cell_repeats_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook of a few bytes can show one long string over and over; what cells really show is counted."""
+    monkeypatch.setattr(workbooks, "MOST_IN_STRINGS", 3000)
+    with pytest.raises(ReadingError, match="shows more than"):
+        source_of(shared([["x" * 1000, "y"]] * 4), tmp_path / "a.xlsx")
+    assert source_of(shared([["x" * 1000, "y"], *[["z", "12"]] * 40]), tmp_path / "b.xlsx").text
+
+
+def test_headings_told_with_every_cell_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table whose text would grow without measure is refused, and not cut."""
+    monkeypatch.setattr(extracted, "LARGEST_TEXT", 500)
+    table = f"{'港' * 70},{'人' * 70}\n" + "北港,12\n" * 9
+    with pytest.raises(ReadingError, match="headings told with each cell"):
+        source_of(table.encode(), tmp_path / "a.csv")

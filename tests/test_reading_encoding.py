@@ -100,7 +100,7 @@ def test_a_declaration_can_name_no_other_codec() -> None:
         (b"\x01\x02\x03\x04\x05 text \x06\x07" * 9, "control characters"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
         (b"PK\x03\x04rest", "office document"),
-        (SIMPLIFIED.encode() + b"\xff\xfe\xff", "UTF-8"),
+        (SIMPLIFIED.replace("\n", "").encode() + b"\xff\xfe\xff", "UTF-8"),
         (b"\xff\xfea", "byte order mark"),
     ],
 )

@@ -60,6 +60,7 @@ GOOD = '[detect]\ntags = ["xx"]\nscripts = ["latin"]\n'
         (GOOD + '[encodings.odd]\ncodecs = ["no-such"]\ndeclared = ["odd"]\n', "[encodings] odd"),
         (GOOD + '[dateline]\npublished = ["a", "a"]\n', "[dateline] published"),
         (GOOD + "[credit]\nspaces = 1\n", "[credit] spaces"),
+        (GOOD + "[tables]\nyear = 1\n", "[tables] year"),
         (GOOD + "[keys]\ndates = []\n", "[keys] dates"),
         ("[detect\n", "not valid TOML"),
     ],

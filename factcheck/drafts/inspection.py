@@ -52,6 +52,7 @@ def settings_in_force(request: Request, fail_on: str | None = None) -> list[Sett
         Setting("exclude", list(request.how.exclude), COMMAND_LINE)
         if request.how.exclude
         else setting("exclude", default=[]),
+        setting("documents", default=[]),
         setting("glossary", default=[]),
         setting("policy", "corroboration", default="documents"),
         setting("policy", "fail_on", default="never"),

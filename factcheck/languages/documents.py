@@ -29,6 +29,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "keys": FACTS,
     "dates": ("forms", "months", "weekdays", "day_endings", "eras"),
     "dateline": ("published", "updated"),
+    "tables": ("units", "year", "month", "periods"),
     "credit": ("agencies", "nobody", "labels", "lead_ins", "start", "end", "outlet_endings", "spaces"),
 }
 
@@ -61,7 +62,10 @@ class ReadingPack:
     """What a language's reading.toml says.
 
     `frequent` are its frequent characters, `punctuation` the marks between them; `keys` are the names of metadata keys
-    per fact, the most telling first; `forms` are the ways a full date is written.
+    per fact, the most telling first; `forms` are the ways a full date is written. `table_units` are the words before
+    the unit of a table, `table_year` and `table_month` how those in a heading
+    are written as dates, `table_periods` words of times in
+    headings.
     """
 
     language: str
@@ -79,6 +83,10 @@ class ReadingPack:
     eras: Mapping[str, int]
     published: tuple[str, ...]
     updated: tuple[str, ...]
+    table_units: tuple[str, ...]
+    table_year: str
+    table_month: str
+    table_periods: tuple[str, ...]
     credit: CreditWords
 
 
@@ -132,6 +140,10 @@ class _Reader:
             eras=self.numbers("dates", "eras", range(1, 2200)),
             published=self.words("dateline", "published"),
             updated=self.words("dateline", "updated"),
+            table_units=self.words("tables", "units"),
+            table_year=self.text("tables", "year"),
+            table_month=self.text("tables", "month"),
+            table_periods=self.words("tables", "periods"),
             credit=CreditWords(
                 agencies=self.words("credit", "agencies"),
                 nobody=frozenset(word.casefold() for word in self.words("credit", "nobody")),
@@ -178,6 +190,12 @@ class _Reader:
                         section, key, f'"{word}" has the unknown field {{{field}}}; known: {", ".join(known)}'
                     )
         return words
+
+    def text(self, section: str, key: str) -> str:
+        value = self.section(section).get(key, "")
+        if not isinstance(value, str):
+            raise self.wrong(section, key, "must be a text")
+        return value
 
     def characters(self, section: str, key: str) -> frozenset[str]:
         value = self.section(section).get(key, "")

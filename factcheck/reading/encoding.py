@@ -59,7 +59,7 @@ def decode(data: bytes) -> tuple[str, str]:
         try:
             return _wide(data)
         except ReadingError:
-            if data.count(0) > _NULS_ALLOWED * len(data):
+            if data.count(0) > _NULS_ALLOWED * len(data) or not _is_utf8(data):
                 raise
     try:
         text = data.decode("utf-8")

@@ -6,10 +6,14 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from factcheck.errors import ReadingError
+
 Fact = tuple[str, str, str]
 """A fact, its value as written, and where it was found in words: ("published", "2021-11-15", "mail header")."""
 MOST_ENTRIES = 20_000
 """The most entries that the archives in one file may hold."""
+LARGEST_TEXT = 20_000_000
+"""The most characters that are read of one document that is put together from its parts."""
 LARGEST_WHOLE = 400_000_000
 """The most that is unpacked of one file, in bytes."""
 
@@ -45,6 +49,12 @@ class Extracted:
     """The encoding of the file, where it is text that can be written back as it is; else empty."""
 
 
+def check_size(characters: int) -> None:
+    """Raise ReadingError where a document is larger than is read."""
+    if characters > LARGEST_TEXT:
+        raise ReadingError(f"holds more than {LARGEST_TEXT:,} characters, headings told with each cell; split it")
+
+
 class Builder:
     """Puts together the text of a document that has none of its own, line by line, with the parts it is found by."""
 
@@ -78,6 +88,7 @@ class Builder:
         """Add to the text that is read characters that stand at `places` in the raw text."""
         self._text.append(text)
         self._at.extend(places)
+        check_size(len(self._at))
 
     def done(self, format_: str, *, stated: Sequence[Fact] = (), properties: Sequence[Fact] = ()) -> Extracted:
         """The document."""

@@ -50,6 +50,15 @@ _OTHER_ARCHIVES = (
     ("xl/workbook.bin", "is a binary workbook; save it as .xlsx"),
     ("Index/Document.iwa", "is an iWork document; save it as PDF"),
 )
+_NOT_READ = {
+    **dict.fromkeys((".doc", ".rtf", ".odt", ".wps", ".pages"), "save it as .docx or PDF"),
+    **dict.fromkeys((".xls", ".xlsb", ".ods", ".et", ".numbers"), "save it as .xlsx"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".key", ".ofd"), "save it as PDF"),
+    **dict.fromkeys((".msg", ".mbox"), "save each message as .eml"),
+    **dict.fromkeys((".7z", ".rar", ".tar", ".gz", ".tgz"), "pack it as ZIP"),
+}
+"""Endings of documents that are not read, each with what to do: within another file they are named, not passed over."""
+_UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}$")
 
 
@@ -135,18 +144,18 @@ def _archived(data: bytes, allowance: Allowance, depth: int) -> Iterator[tuple[s
         raise ReadingError("is an archive in an archive in an archive; unpack it to read it")
     archive = Archive(data, allowance)
     for entry in sorted(archive.names):
-        name = archive.shown_name(entry)
-        if _ending(name) not in SUFFIXES or any(step.startswith((".", "__MACOSX")) for step in name.split("/")):
+        name = archive.name_of(entry)
+        if any(step.startswith((".", "__MACOSX")) for step in _steps(name)):
             continue
         try:
-            yield name, archive.read(entry)
+            yield name, archive.read(entry) if _ending(name) in SUFFIXES else b""
         except ReadingError as error:
             yield name, error
 
 
 def _read_members(
     name: str,
-    members: Iterator[tuple[str, bytes | ReadingError]] | Iterator[tuple[str, bytes]],
+    members: Iterator[tuple[str, bytes | ReadingError]],
     within: _Within,
     *,
     required: bool = True,
@@ -155,8 +164,14 @@ def _read_members(
     sources: list[Source] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    for member, held in members:
-        if _ending(member) not in SUFFIXES:
+    for given, held in members:
+        # a name leads nowhere, and nothing in it acts
+        member = _UNSHOWABLE.sub("\ufffd", "/".join(_steps(given)))
+        ending = _ending(member)
+        if ending in _NOT_READ:
+            message = f"{ending} files are not read; {_NOT_READ[ending]}"
+            problems.append(Problem(message, Place(f"{name}/{member}")))
+        if ending not in SUFFIXES:
             continue
         seen[member] = seen.get(member, 0) + 1
         inner = f"{name}/{member}" if seen[member] == 1 else f"{name}/{seen[member]}/{member}"
@@ -171,6 +186,11 @@ def _read_members(
             raise ReadingError(f"holds nothing that can be read; the first: {problems[0]}")
         raise ReadingError(f"holds no document; those are read that end in {', '.join(SUFFIXES)}")
     return sources, problems
+
+
+def _steps(name: str) -> list[str]:
+    """The folders and the name that a name within a file is made of, without a way up or to a root."""
+    return [step for step in re.split(r"[/\\]", name) if step not in ("", ".", "..")]
 
 
 def _unpacked(held: bytes | ReadingError) -> bytes:

@@ -50,15 +50,16 @@ def from_text(
     html_alone = is_html(text, name)
     visible, places = visible_text(text, metadata.body, html_alone=html_alone)
     shown, raw_at = (visible, places) if html_alone else without_marks(visible, places)
+    format_ = "HTML" if html_alone else "text"
     if html_alone and article:
         from factcheck.reading.formats.article import main_text
 
+        whole = shown
         shown, raw_at = main_text(text, shown, raw_at)
+        format_ = "HTML article" if shown is not whole else format_
     shown, raw_at = settled(shown, raw_at)
     _collect(facts, text, shown, metadata, likely)
-    extracted = Extracted(
-        text, shown, "HTML" if html_alone else "text", raw_at, encoding=encoding, gaps=_doubts(text, encoding)
-    )
+    extracted = Extracted(text, shown, format_, raw_at, encoding=encoding, gaps=_doubts(text, encoding))
     return _source(name, extracted, facts)
 
 

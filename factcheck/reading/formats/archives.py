@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import lzma
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,7 +23,6 @@ _UNSUSPECTED = 2_000_000
 _CHUNK = 1 << 20
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
-_UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _BROKEN = "is a damaged archive ({}); get it again, or unpack it and pack it anew"
 
 
@@ -83,13 +81,10 @@ class Archive:
                     )
                 yield chunk
 
-    def shown_name(self, name: str) -> str:
-        """The name of an entry as it can be shown behind the archive's: no way leads out of it, no control acts."""
-        entry = self._entries[name]
-        if not entry.flag_bits & _UTF8_NAME and not name.isascii():
-            name = _decoded(name)
-        steps = [step for step in re.split(r"[/\\]", name) if step not in ("", ".", "..")]
-        return _UNSHOWABLE.sub("\ufffd", "/".join(steps)) or "\ufffd"
+    def name_of(self, entry: str) -> str:
+        """The name of an entry as whoever packed it read it."""
+        old = not self._entries[entry].flag_bits & _UTF8_NAME and not entry.isascii()
+        return _decoded(entry) if old else entry
 
 
 def _decoded(name: str) -> str:

@@ -41,7 +41,7 @@ def read(data: bytes) -> Extracted:
     locked = _locked(archive)
     builder = Builder()
     gaps = []
-    for number, name in enumerate(package.order, 1):
+    for number, name in enumerate(dict.fromkeys(package.order), 1):
         file = posixpath.normpath(posixpath.join(posixpath.dirname(path), package.files.get(name, "")))
         if not archive.holds(file):
             gaps.append(f"section {number} is missing; get the book again")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.errors import ReadingError
 from factcheck.reading.encoding import decode
-from factcheck.reading.extracted import Extracted
+from factcheck.reading.extracted import Extracted, check_size
 from factcheck.reading.formats.tables import Cell, sentences
 
 MOST_CELLS = 500_000
@@ -33,6 +33,7 @@ def read(data: bytes) -> Extracted:
     for shown, stand in sentences([cells for _, cells, _ in rows]):
         text.append(shown)
         places.extend(stand)
+        check_size(len(places))
     return Extracted(raw, "".join(text), "table", places, parts, encoding=encoding)
 
 

@@ -44,8 +44,8 @@ def read(data: bytes) -> Extracted:
     return Extracted(raw, out.text(), "mail", out.at, parts, stated=list(_facts(message, subject)))
 
 
-def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """The files that came with a message: name and bytes."""
+def attachments(data: bytes) -> Iterator[tuple[str, bytes | ReadingError]]:
+    """The files that came with a message: name, and bytes or why they cannot be had."""
     message = _parsed(data)
     bodies = {id(part) for kind in ("text/plain", "text/html") if (part := _first(message, kind))}
     for number, part in enumerate(_leaves(message), 1):
@@ -56,11 +56,18 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
             inner = part.get_payload()
             letter = inner[0] if isinstance(inner, list) and inner else None
             if isinstance(letter, Message):
-                yield name or f"message {number}.eml", letter.as_bytes(policy=policy.compat32)
+                yield name or f"message {number}.eml", _as_bytes(letter)
         elif name:
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):
                 yield _decoded(name), content
+
+
+def _as_bytes(letter: Message) -> bytes | ReadingError:
+    try:
+        return letter.as_bytes(policy=policy.compat32)
+    except (ValueError, LookupError, TypeError, MessageError):
+        return ReadingError("cannot be taken out of the message; save it from its mail program")
 
 
 def _parsed(data: bytes) -> Message:

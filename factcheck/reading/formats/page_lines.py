@@ -70,13 +70,12 @@ def put_together(raw: str, pages: Sequence[Sequence[Line]]) -> tuple[str, array[
     edge = 0.0
     for lines in _without_heads(raw, pages):
         ordered = _without_readings(raw, lines)
-        for number, line in enumerate(ordered):
+        for number, (line, reach) in enumerate(zip(ordered, _edges(ordered), strict=True)):
             if before is None:
                 out.copy(line.start, line.end)
             else:
                 _join(out, raw, before, line, joined=_goes_on(raw, before, line, edge, same_page=number > 0))
-            edge = _edge(ordered, number)
-            before = line
+            before, edge = line, reach
     if before is not None:
         out.put("\n", before.end)
     return out.text(), out.at
@@ -135,21 +134,24 @@ def _is_upright(before: Line, line: Line) -> bool:
     return line.top > before.top and 0 < before.left - line.left < 3 * size
 
 
-def _edge(lines: Sequence[Line], number: int) -> float:
-    """How far to the right the paragraph goes that a line stands in: the lines around it that begin where it does."""
-    line = lines[number]
-    edge = line.right
-    for step in (-1, 1):
-        at = number + step
-        while 0 <= at < len(lines):
-            upper, lower = (lines[at - step], lines[at])[::step]
-            gap = upper.bottom - lower.bottom
-            near = abs(lines[at].left - line.left) < _ALIGNED * line.height and _same_size(line, lines[at])
-            if not near or not 0 < gap < _WIDE_GAP * line.height or lines[at].gaps:
-                break
-            edge = max(edge, lines[at].right)
-            at += step
-    return edge
+def _edges(lines: Sequence[Line]) -> list[float]:
+    """For each line, how far to the right the paragraph goes that it stands in: the lines around it, one under the
+    other, that begin about where it does.
+    """
+    edges: list[float] = []
+    start = 0
+    for number, line in enumerate(lines):
+        if number and not _is_under(lines[number - 1], line):
+            start = number
+        if number + 1 == len(lines) or not _is_under(line, lines[number + 1]):
+            edges += [max(one.right for one in lines[start : number + 1])] * (number + 1 - start)
+    return edges
+
+
+def _is_under(upper: Line, line: Line) -> bool:
+    """Whether a line stands right under another as lines of one paragraph do."""
+    near = abs(upper.left - line.left) < _ALIGNED * line.height and _same_size(upper, line)
+    return near and not upper.gaps and not line.gaps and 0 < upper.bottom - line.bottom < _WIDE_GAP * line.height
 
 
 def in_reading_order(parts: Sequence[Line]) -> list[Line]:

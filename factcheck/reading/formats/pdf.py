@@ -19,8 +19,8 @@ MOST_PAGES = 5000
 """The most pages that are read of one file."""
 MOST_CHARACTERS = 20_000_000
 """The most characters that are read of one file."""
+_TOO_LONG = f"holds more than {MOST_CHARACTERS:,} characters; split it"
 _SOURCE = "PDF properties"
-_BREAKS = "\r\n"
 _BROKEN_HYPHEN = "\ufffe"
 """What PDFium gives for the hyphen of a word broken at the end of a line; \\x02 in older builds."""
 _UNTOLD = re.compile("[\x00\ufffd\ue000-\uf8ff]")
@@ -31,6 +31,9 @@ _WIDE = 1.2
 _NOTHING = ("untitled", "anonymous", "unspecified", "(anonymous)", "(unspecified)")
 """What programs write where nobody gave a title or an author."""
 _DEEPEST = 3
+_STAMP = 80
+"""A page with fewer characters beside a picture that fills most of it is a scan with a stamp on it."""
+_FILLS = 0.5
 
 
 def read(data: bytes) -> Extracted:
@@ -68,10 +71,9 @@ def _read(document: pdfium.PdfDocument) -> Extracted:
         if taken is None:
             damaged.append(number)
             continue
-        text, lines, has_pictures = taken
-        if not text.strip():
-            if has_pictures:
-                pictured.append(number)
+        text, lines, is_picture = taken
+        if is_picture:
+            pictured.append(number)
         elif len(_UNTOLD.findall(text)) > _MOSTLY * len(text):
             untold.append(number)
             lines = []
@@ -79,7 +81,7 @@ def _read(document: pdfium.PdfDocument) -> Extracted:
         raw.append(text + "\f")
         size += len(text) + 1
         if size > MOST_CHARACTERS:
-            raise ReadingError(f"holds more than {MOST_CHARACTERS:,} characters; split it")
+            raise ReadingError(_TOO_LONG)
     whole = "".join(raw)
     gaps = list(_gaps(pictured, untold, damaged))
     if not any(pages):
@@ -89,7 +91,7 @@ def _read(document: pdfium.PdfDocument) -> Extracted:
 
 
 def _page(document: pdfium.PdfDocument, index: int) -> tuple[str, list[Line], bool] | None:
-    """The text of a page, its lines, and whether it shows pictures; None where the page is damaged."""
+    """The text of a page, its lines, and whether it is a picture; None where the page is damaged."""
     import pypdfium2 as pdfium
     import pypdfium2.raw as pdfium_c
 
@@ -100,20 +102,35 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[str, list[Line], bo
         return None
     try:
         count = max(text_page.count_chars(), 0)
+        if count > MOST_CHARACTERS:
+            raise ReadingError(_TOO_LONG)
         codes = [pdfium_c.FPDFText_GetUnicode(text_page, at) for at in range(count)]
         text, stands = _characters(codes)
         found = [part for start, end in _spans(text) for part in _parts(text_page, text, stands, start, end)]
         text, lines = _set_in_order(text, in_reading_order(found))
-        pictures = False
-        if not text.strip():
-            pictures = any(True for _ in page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST))
+        is_picture = len(text.strip()) < _STAMP and _is_picture(page, _FILLS if text.strip() else 0.0)
     except pdfium.PdfiumError:
         return None
     else:
-        return text, lines, pictures
+        return text, lines, is_picture
     finally:
         text_page.close()
         page.close()
+
+
+def _is_picture(page: pdfium.PdfPage, share: float) -> bool:
+    """Whether a picture fills at least that share of a page."""
+    import ctypes
+
+    import pypdfium2.raw as pdfium_c
+
+    whole = page.get_width() * page.get_height()
+    for picture in page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST):
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        known = pdfium_c.FPDFPageObj_GetBounds(picture, left, bottom, right, top)
+        if known and (right.value - left.value) * (top.value - bottom.value) >= share * whole:
+            return True
+    return False
 
 
 def _set_in_order(text: str, lines: Sequence[Line]) -> tuple[str, list[Line]]:
@@ -218,8 +235,15 @@ def _named(numbers: Sequence[int]) -> str:
 
 
 def _properties(document: pdfium.PdfDocument) -> Iterator[Fact]:
-    known = document.get_metadata_dict(skip_empty=True)
-    yield "published", known.get("CreationDate", "").removeprefix("D:")[:8], _SOURCE
+    yield "published", _property(document, "CreationDate").removeprefix("D:")[:8], _SOURCE
     for fact, name in (("title", "Title"), ("author", "Author")):
-        if (value := known.get(name, "")).casefold() not in _NOTHING and not value.startswith("Microsoft "):
+        value = _property(document, name)
+        if value.casefold() not in _NOTHING and not value.startswith("Microsoft "):
             yield fact, value, _SOURCE
+
+
+def _property(document: pdfium.PdfDocument, name: str) -> str:
+    try:
+        return str(document.get_metadata_value(name))
+    except UnicodeDecodeError:
+        return ""

@@ -23,8 +23,12 @@ from factcheck.reading.formats.xml_parts import parse
 MOST_CELLS = 1_000_000
 """The most cells, empty ones between filled ones included, that a sheet may span."""
 _SOURCE = "XLSX properties"
-_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["']([0-9]{1,7})["']""")
+MOST_IN_STRINGS = 200_000_000
+"""The most characters of its shared strings that a workbook may show: one of them can stand in every cell."""
+_CELL = re.compile(rb"""<(?:[^\s<>/:!?]+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>""")
+_ROW = re.compile(rb"""<(?:[^\s<>/:!?]+:)?row\s[^>]*?\br\s*=\s*["']([0-9]{1,7})["']""")
+_NOT_SIGNS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+"""What of a number format is shown as it is, or sets a colour or a locale."""
 _STYLE = re.compile(rb"""\bs=["']([0-9]{1,6})["']""")
 
 
@@ -35,9 +39,13 @@ def read(data: bytes) -> Extracted:
     archive = Archive(data)
     parts = [name for name in archive.names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)]
     styles = _styles(archive)
-    kept = {name: archive.read(name) for name in archive.names}  # really unpacked, so that no size is a lie
+    kept = {}
+    for name in archive.names:  # all of it is really unpacked, so that no size is a lie
+        data_of = archive.read(name)
+        kept[name] = data_of if name.endswith((".xml", ".rels")) else b""
     for name in parts:
         _check_span(kept[name])
+    _check_strings(kept.get("xl/sharedStrings.xml", b"<none/>"), [kept[name] for name in parts])
     try:
         with python_calamine.load_workbook(io.BytesIO(data)) as workbook:
             names = [
@@ -85,6 +93,8 @@ def _shown(value: Any, code: str) -> str:
         return str(value).upper()
     if isinstance(value, (int, float)):
         return displayed(value, code)
+    if isinstance(value, dt.date) and (coarse := _coarse_date(value, code)):
+        return coarse
     if isinstance(value, dt.datetime):
         midnight = value.time() == dt.time()
         return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")
@@ -95,6 +105,16 @@ def _shown(value: Any, code: str) -> str:
     return " ".join(str(value).split())
 
 
+def _coarse_date(day: dt.date, code: str) -> str:
+    """A day of which the workbook shows month and year, or the year alone; empty for one shown in full."""
+    signs = _NOT_SIGNS.sub("", code).lower()
+    if "y" not in signs or "d" in signs:
+        return ""
+    if "m" not in signs:
+        return f"{day.year}年" if "年" in code else f"{day.year}"
+    return f"{day.year}年{day.month}月" if "年" in code else f"{day.year}-{day.month:02}"
+
+
 def _check_span(sheet: bytes) -> None:
     """Refuse a sheet whose outermost cells span more than can be laid out: a few bytes can ask for millions of rows."""
     columns = [0, *(_column(found[1]) for found in _CELL.finditer(sheet))]
@@ -103,6 +123,38 @@ def _check_span(sheet: bytes) -> None:
         raise ReadingError(
             f"has a sheet whose cells span more than {MOST_CELLS:,} places; delete what stands far off its table"
         )
+
+
+def _check_strings(strings: bytes, sheets: Sequence[bytes]) -> None:
+    """Refuse a workbook whose cells repeat its strings until they fill the memory."""
+    lengths = [0]
+    shown = inside = 0
+
+    def start(name: str, _: Mapping[str, str]) -> None:
+        if name == "si":
+            lengths.append(0)
+
+    def text(value: str) -> None:
+        lengths[-1] += len(value)
+
+    parse(strings, start, lambda _: None, text)
+    most = max(lengths)
+    if most * sum(sheet.count(b"<") for sheet in sheets) // 4 <= MOST_IN_STRINGS:
+        return
+
+    def cell(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal inside
+        inside = attributes.get("t") == "s" if name == "c" else inside
+
+    def value(index: str) -> None:
+        nonlocal shown
+        at = int(index) + 1 if inside and index.isdecimal() else 0
+        shown += lengths[at] if at < len(lengths) else 0
+
+    for sheet in sheets:
+        parse(sheet, cell, lambda _: None, value)
+    if shown > MOST_IN_STRINGS:
+        raise ReadingError(f"shows more than {MOST_IN_STRINGS:,} characters; split it, or delete what is repeated")
 
 
 def _column(name: bytes) -> int:
