@@ -114,7 +114,10 @@ def compare(words: list[str], folder: Path, rounds: int) -> bool:
     runs = {jobs: [] for jobs in JOBS}  # type: dict[int, list[Spent]]
     for _ in range(rounds):
         for jobs in JOBS:
-            runs[jobs].append(run(words, folder, jobs))
+            spent = run(words, folder, jobs)
+            runs[jobs].append(spent)
+            told = f"{spent.seconds:.0f} s, busiest {spent.busiest:.1f} s of processor time, {spent.memory:.0f} MB"
+            print(f"  {words[0]} --jobs {jobs}: {told}", file=sys.stderr, flush=True)
     same = len({spent.digest for some in runs.values() for spent in some}) == 1
     one, two = (min(spent.seconds for spent in runs[jobs]) for jobs in JOBS)
     busy_one, busy_two = (min(spent.busiest for spent in runs[jobs]) for jobs in JOBS)
