@@ -2,9 +2,9 @@
 
 Run as `python -m benchmarks.many_files [FILES]` (20,000 unless given). The articles of benchmarks/newsroom.py are
 written to a folder, a file each, and read with one process and with two, in turn, several times; what they print must
-be the same to the byte. The ratio of the times is that of the best of each. Where other programs
-are at work it says little, since two processes get more of the machine than one; so the ratio is also worked out from
-processor time, as it would be on two idle processors: the busiest process, or half of all, whichever is more. `--report` measures a whole
+be the same to the byte. The ratio of the times is that of the best of each. Where other programs are at work it says
+little, since two processes get more of the machine than one; so the ratio is also worked out from processor time, as it
+would be on two idle processors: the busiest process, or half of all, whichever is more. `--report` measures a whole
 report too, in which what was read is matched by one process.
 """
 
