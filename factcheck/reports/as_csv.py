@@ -19,7 +19,7 @@ _EVIDENCE = (
     "source", "line", "column", "start", "end", "text", "quote", "low", "high", "unit", "date", "approximate",
     "relation", "evidence_why", "evidence_label", "origin", "score", "locator",
 )  # fmt: skip
-_FORMULA = re.compile(r"[=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 
 
@@ -47,8 +47,10 @@ def cell(value: Any) -> str:
         return exact(value)
     if not isinstance(value, str):
         return str(value)
-    text = one_line(value)  # before it is looked at: white space that hid a formula is gone then
-    return text if _NUMBER.fullmatch(text) or not _FORMULA.match(text) else f"'{text}"
+    text = one_line(value)
+    # as it was, and as it is written: white space that hid a formula is gone then
+    formula = _FORMULA.match(value) or _FORMULA.match(text)
+    return text if _NUMBER.fullmatch(value) or not formula else f"'{text}"
 
 
 def _rows(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
