@@ -27,6 +27,28 @@ def test_what_is_planned_contradicts_nothing_that_is() -> None:
     assert all(claim.verdict is not Verdict.CONTRADICTED for claim in told(plan, outcome))
 
 
+def test_the_month_of_may_is_no_plan() -> None:
+    """What opened on 12 May opened; that it may open would be another thing."""
+    dated = written("The Kestrel terminal opened on 12 May 2023 and cost $430 million.", "a.txt", "en")
+    bare = written("The Kestrel terminal cost $340 million.", "b.txt", "en")
+    hoped = written("The Kestrel terminal may open and cost $430 million.", "c.txt", "en")
+    assert claim_with(told(dated, bare), "$430 million").verdict is Verdict.CONTRADICTED
+    assert all(claim.verdict is not Verdict.CONTRADICTED for claim in told(hoped, bare))
+
+
+@pytest.mark.parametrize(
+    ("language", "statement", "overrun"),
+    [
+        ("en", "The budget of the terminal was $210 million", "The terminal went $142 million over budget."),
+        ("zh", "码头预算为2.1亿美元", "码头建设超预算1.42亿美元。"),
+    ],
+)
+def test_what_went_over_a_budget_is_not_the_budget(language: str, statement: str, overrun: str) -> None:
+    """The amount over it is by how much more, and no other budget."""
+    sources = written(overrun, "a.txt", language), written(f"{statement}.", "b.txt", language)
+    assert asked(statement, *sources, language=language).verdict is Verdict.SINGLE_SOURCE
+
+
 def test_the_rain_of_a_day_is_not_that_of_a_storm() -> None:
     """A length of time beside a figure says what it is the amount of."""
     day = written("山口村では24時間の雨量が312ミリに達した。", "a.txt", "ja")
@@ -86,6 +108,7 @@ def test_a_claim_that_no_count_holds_is_contradicted(tolls: tuple[str, str]) -> 
         ("ja", "消防本部は5日、けが人が38人になったと発表した。", "消防本部"),
         ("en", "The ferry carried 186 people, the port authority said.", "the port authority"),
         ("en", "According to the union, 2,400 workers walked out.", "the union"),
+        ("en", "There were 186 people aboard, a figure that the port authority announced.", "the port authority"),
         ("zh", "泥石流冲毁房屋86间。", ""),
     ],
 )

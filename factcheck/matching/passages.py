@@ -25,6 +25,9 @@ NAME = "name "
 PLACE = f"{CONCEPT}place:"
 """How the tokens begin that are places."""
 
+PLANNED = "planned"
+"""The class of cue words of what may come about."""
+
 OPENING = 3
 """So many sentences open a document and tell what it is about."""
 THING_WORDS = 8
@@ -134,13 +137,23 @@ def take_apart(document: Document, names: Names) -> Passages:
     clauses = sorted({*sentences, *_starts(_CLAUSE, folded)})
     found = _find_tokens(folded, text, names)
     tokens = sorted(_outside_figures(found, document.mentions), key=lambda t: (t.start, t.end, t.key))
-    cues = find_cues(folded)
+    cues = _outside_dates(find_cues(folded), document.mentions)
     passages = Passages(document, folded, sentences, clauses, tokens, cues)
     passages.scripts = scripts_of(t.key for t in tokens)
     passages.token_starts = [t.start for t in tokens]
     passages.cue_starts = [c.start for c in cues]
     passages.concepts = names.concepts
     return passages
+
+
+def _outside_dates(cues: list[Cue], mentions: Sequence[Mention]) -> list[Cue]:
+    """The cues but for those of a plan within a date: the May of 12 May is a month and nothing that may come about."""
+    dates = [(m.at, m.to) for m in mentions if m.kind == "date"]
+    return [
+        cue
+        for cue in cues
+        if cue.classes != (PLANNED,) or not any(at <= cue.start and cue.end <= to for at, to in dates)
+    ]
 
 
 def word_keys(folded: str) -> list[tuple[int, int, str]]:
