@@ -13,7 +13,7 @@ _CLAUSE_END = re.compile(r"[，。；;：！!？?\n]|[,:](?!\d)|\.(?=\s|$)")
 _FEWEST = 4
 """Letters around its figure without which a clause says nothing; a Chinese or Japanese one counts twice."""
 _LONGEST = 80
-_QUOTES = ('""', "“”", "「」", "『』")
+_QUOTES = (('"', '"'), ("“", "”"), ("「", "」"), ("『", "』"))
 _SHARED = (Verdict.CONTRADICTED, Verdict.CORROBORATED)
 
 
