@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from storytelling import asked, claim_with, told, written
 
+import factcheck
 from factcheck.model import Relation, Verdict
 
 
@@ -34,6 +35,13 @@ def test_the_month_of_may_is_no_plan() -> None:
     hoped = written("The Kestrel terminal may open and cost $430 million.", "c.txt", "en")
     assert claim_with(told(dated, bare), "$430 million").verdict is Verdict.CONTRADICTED
     assert all(claim.verdict is not Verdict.CONTRADICTED for claim in told(hoped, bare))
+
+
+def test_the_month_of_may_is_no_plan_in_a_draft_either() -> None:
+    """Also where several documents are asked about each figure of the draft by itself."""
+    sources = ["The Kestrel terminal cost $340 million.", "The Kestrel terminal cost $340 million in the end."]
+    draft = "The Kestrel terminal opened on 12 May 2023 and cost $430 million."
+    assert factcheck.check(draft, sources)[-1].verdict is Verdict.CONTRADICTED
 
 
 @pytest.mark.parametrize(
