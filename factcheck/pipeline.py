@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import FactcheckError, Problem, ProjectError
 from factcheck.extraction import extract_mentions
-from factcheck.intake import Intake, Track, read_documents
+from factcheck.intake import Intake, Track, read_documents, spare_documents
 from factcheck.model import (
     Claim,
     Document,
@@ -186,6 +186,7 @@ def extract_files(
 
     Raises ReadingError where a path is missing, or once no document can be read.
     """
+    spare_documents(exclude, paths)
     intake = Intake(paths, exclude, how or Gathering(), track=track)
     documents = iter(intake)
     first = next(documents)
@@ -232,6 +233,7 @@ def _read_project(
 ) -> tuple[Project | None, list[Document], list[Problem]]:
     """The project, the documents that are read by it, with what it says of them, and what could not be read."""
     project, named = locate_sources(paths, claims)
+    spare_documents(exclude, named)
     never = [*exclude, *([project.path] if project else [])]
     documents, problems = read_documents(named, None, track, never, project.gathering(how) if project else how)
     documents, unused = restated(documents, project)
@@ -270,6 +272,7 @@ def suggest_claims(
     """
     from factcheck.project import suggest
 
+    spare_documents(exclude, paths)
     documents, problems = read_documents(paths, None, track, exclude, how)
     return suggest(_crosscheck(documents, None)[0], _read_statement), problems
 
