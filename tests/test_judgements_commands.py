@@ -396,6 +396,7 @@ def test_figures_of_documents_in_an_archive_are_judged_like_others() -> None:
         archive.writestr("one.txt", ARTICLES["a.txt"])
         archive.writestr("two.txt", "The town library has 12 rooms.")
     Path("sources/a.txt").unlink()
+    Path("sources/c.txt").unlink()
     divers = ("sources/leak.zip/one.txt:4:19", DIVERS[1])
     assert run("different", *divers).exit_code == 0
     assert holding("63")["verdict"] == "single-source"
