@@ -329,6 +329,29 @@ class SourceSummary(Record):
     """What of it could not be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class NoteFigure(Record):
+    """A figure that a note is about: its span in the raw text, as written, and where a reader finds it."""
+
+    start: int
+    end: int
+    text: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Record):
+    """Figures of one document that do not add up by its own words; of lower rank than a verdict, and changes none.
+
+    `kind` is `growth`, `parts`, `share` or `duration`; `why` is a clause without capital or full stop.
+    """
+
+    source: str
+    kind: str
+    figures: list[NoteFigure]
+    why: str
+
+
 @dataclass(slots=True)
 class Report(Record):
     """Everything one run found: the listed claims first, then the disputed, then the rest.
@@ -339,6 +362,7 @@ class Report(Record):
     claims: list[Claim]
     sources: list[SourceSummary]
     documents: list[Document] = field(default_factory=list, repr=False)
+    notes: list[Note] = field(default_factory=list)
 
     _hidden = ("documents",)
 
