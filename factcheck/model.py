@@ -20,6 +20,7 @@ from typing import Any
 
 from factcheck.errors import Place
 
+_LINE_COLUMN = re.compile(r"\d+:\d+", re.ASCII)
 _LINE_END = re.compile(r"\r\n?|\n")
 _REFERENCE = re.compile(r"&(?:#?\w{1,32};|#\d+|nbsp)", re.ASCII)
 _MARKS = re.compile("[\u0300-\u036f\u3099\u309a]+")
@@ -350,6 +351,12 @@ class Note(Record):
     kind: str
     figures: list[NoteFigure]
     why: str
+
+    @property
+    def place(self) -> str:
+        """Document and place of its first figure for a person, as `Evidence.place`."""
+        locator = self.figures[0].locator
+        return f"{self.source}:{locator}" if _LINE_COLUMN.fullmatch(locator) else f"{self.source}, {locator}"
 
 
 @dataclass(slots=True)

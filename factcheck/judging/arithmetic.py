@@ -216,8 +216,8 @@ def reach_of(mention: Mention) -> Reach | None:
     """All that may have been rounded, or cut, to the figure as written, in the base unit of its kind; None where it
     has no one value.
 
-    Noughts at the end of a scaled number (200 million) are taken for rounding as far as the last of them, those of a
-    plain number from a thousand on (12,300) all. A percentage may be a unit of its last digit off, whichever way it
+    A nought at the end of a scaled number (200 million) is taken for rounding, and of a plain number from a thousand
+    on (12,300) all are but for its first two digits. A percentage may be a unit of its last digit off, whichever way it
     was rounded.
     """
     if mention.low is None or mention.low != mention.high:
@@ -243,7 +243,8 @@ def _precision(mention: Mention) -> tuple[Fraction, Fraction]:
     if leading is None or not number:
         return step, step
     place = abs(value / number) / 10 ** len(leading[2] or "")
-    return (min(step, place * 10) if mention.scale else step), min(step, place)
+    most = place * 10 if mention.scale else Fraction(10) ** (len(str(int(abs(value)))) - 2)
+    return min(step, most), min(step, place)
 
 
 def _same_unit(one: Mention, other: Mention) -> bool:

@@ -22,6 +22,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,7 +48,7 @@ _TABLES = frozenset({"words", "patterns", "unless"})
 _LEAD = 60
 """So many characters before the first figure are looked at for what a pattern begins with."""
 _AROUND = 90
-"""Words that forbid a reckoning count so many characters around its figures, within their lines."""
+"""Words that forbid a reckoning count so many characters around its figures."""
 
 _PIECE = re.compile(r"\{(?P<role>\w+)\}|<(?P<words>\w+)>|\[(?P<may>[^\]]+)\]|(?P<run>\.\.\.)|(?P<end>\$)|(?P<plain>\S)")
 _PLAIN = re.compile(r"[^\s{<\[$]+?(?=\.\.\.|[\s{<\[$]|\Z)")
@@ -90,16 +91,21 @@ def find_reckonings(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Rec
     The work grows with the number of figures.
     """
     known = _known_patterns()
-    skeleton = _skeleton(text, spans)
+    folded = fold_case(text)
+    skeleton = _skeleton(folded, spans)
     places = [at for at, char in enumerate(skeleton) if char == FIGURE]
     numbers = {at: number for number, at in enumerate(places)}
-    for at, following in zip(places, places[1:], strict=False):
+    for at, following in pairwise(places):
         if following - at > _LEAD or "\n" in skeleton[at:following] or not known.any.match(skeleton, at):
             continue
         for pattern in known.patterns:
             found = pattern.rest.match(skeleton, at)
-            if found and _led(pattern, skeleton, at) and not _forbidden(known, pattern.name, skeleton, found):
-                yield Reckoning(pattern.name, _figures(found, pattern.name, numbers))
+            if not found or not _led(pattern, skeleton, at):
+                continue
+            figures = _figures(found, pattern.name, numbers)
+            first, last = spans[min(figures.values())], spans[max(figures.values())]
+            if not _forbidden(known.unless.get(pattern.name), folded, first[0], last[1]):
+                yield Reckoning(pattern.name, figures)
 
 
 def _figures(found: re.Match[str], name: str, numbers: Mapping[int, int]) -> dict[str, int]:
@@ -112,19 +118,16 @@ def _led(pattern: _Pattern, skeleton: str, at: int) -> bool:
     return pattern.lead is None or pattern.lead.search(skeleton, max(0, at - _LEAD), at) is not None
 
 
-def _forbidden(known: _Patterns, name: str, skeleton: str, found: re.Match[str]) -> bool:
-    unless = known.unless.get(name)
+def _forbidden(unless: re.Pattern[str] | None, folded: str, start: int, end: int) -> bool:
+    """Whether one of the words beside which a pattern does not count stands at the figures or near them."""
     if unless is None:
         return False
-    start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
-    line = skeleton.rfind("\n", start, found.start()) + 1 or start
-    stop = skeleton.find("\n", found.end(), end)
-    return unless.search(skeleton, line, stop if stop >= 0 else end) is not None
+    return unless.search(folded, max(0, start - _AROUND), end + _AROUND) is not None
 
 
-def _skeleton(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The text as patterns meet it: folded, each figure one character, lines that are only wrapped joined."""
-    folded = fold_case(text).replace(FIGURE, " ")
+def _skeleton(folded: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A folded text as patterns meet it: each figure one character, lines that are only wrapped joined."""
+    folded = folded.replace(FIGURE, " ")
     parts, at = [], 0
     for start, end in spans:
         parts += [folded[at:start], FIGURE]
@@ -175,7 +178,7 @@ def _listed(given: Any, key: str, place: Place) -> list[str]:
 
 def _compiled(name: str, written: str, words: Mapping[str, list[str]], place: Place) -> _Pattern:
     lead, brace, rest = written.partition("{")
-    if not brace or "[" in lead and lead.count("[") != lead.count("]"):
+    if not brace or lead.count("[") != lead.count("]"):
         raise PackError(f"[patterns] {name}: {written!r} needs a figure that may not be left out", place)
     seen: set[str] = set()
     before = _expression(lead, name, words, seen, place)
