@@ -193,7 +193,7 @@ def time_elapsed(figures: Figures) -> str:
         begins, ends = first.date or "", last.date or ""
     if not all(_DIGIT.search(fold(one.text)) for one in (first, last)):
         return ""  # a Friday is one of many
-    start, stop = date_span(begins), date_span(ends)
+    start, stop = date_span(_dated(begins, ends)), date_span(_dated(ends, begins))
     unit = _DAYS_OF.get(lasts.unit)
     if start is None or stop is None or unit is None or "/" in begins + ends or start[2] != stop[2]:
         return ""
@@ -212,12 +212,18 @@ def time_elapsed(figures: Figures) -> str:
     return f"{dates} is {days} days, not {_shown(lasts)}"
 
 
+def _dated(date: str, beside: str) -> str:
+    """A date without a year in the year of the date beside it."""
+    year = beside.partition("-")[0]
+    return f"{year}{date[1:]}" if year and date.startswith("--") else date
+
+
 def reach_of(mention: Mention) -> Reach | None:
     """All that may have been rounded, or cut, to the figure as written, in the base unit of its kind; None where it
     has no one value.
 
-    A nought at the end of a scaled number (200 million) is taken for rounding, and of a plain number from a thousand
-    on (12,300) all are but for its first two digits. A percentage may be a unit of its last digit off, whichever way it
+    A nought at the end of a scaled number (200 million) is taken for rounding, and so are all of a plain number from a
+    thousand on (12,300). A percentage may be a unit of its last digit off, whichever way it
     was rounded.
     """
     if mention.low is None or mention.low != mention.high:
@@ -243,8 +249,7 @@ def _precision(mention: Mention) -> tuple[Fraction, Fraction]:
     if leading is None or not number:
         return step, step
     place = abs(value / number) / 10 ** len(leading[2] or "")
-    most = place * 10 if mention.scale else Fraction(10) ** (len(str(int(abs(value)))) - 2)
-    return min(step, most), min(step, place)
+    return (min(step, place * 10) if mention.scale else step), min(step, place)
 
 
 def _same_unit(one: Mention, other: Mention) -> bool:

@@ -11,7 +11,18 @@ from typing import Annotated, Any, NoReturn
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from factcheck.errors import FactcheckError, Place
-from factcheck.model import Claim, Decision, Evidence, Note, NoteFigure, Relation, Report, SourceSummary, Stated, Verdict
+from factcheck.model import (
+    Claim,
+    Decision,
+    Evidence,
+    Note,
+    NoteFigure,
+    Relation,
+    Report,
+    SourceSummary,
+    Stated,
+    Verdict,
+)
 
 ADVICE = "save one with `factcheck report --format json -o FILE`"
 _LARGEST_EXPONENT = 400

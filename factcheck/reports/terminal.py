@@ -26,7 +26,17 @@ from factcheck.reports.selection import (
     view,
     without_repeats,
 )
-from factcheck.reports.signs import JUDGED, KEY, RELATION_STYLES, RELATIONS, VERDICTS, WITHIN, counted, headline, summed_up
+from factcheck.reports.signs import (
+    JUDGED,
+    KEY,
+    RELATION_STYLES,
+    RELATIONS,
+    VERDICTS,
+    WITHIN,
+    counted,
+    headline,
+    summed_up,
+)
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
