@@ -117,9 +117,9 @@ def multiple(figures: Figures) -> str:
     reckoned = Reach(new.low / old.high, new.high / old.low)
     if reckoned.meets(said):
         return ""
-    exact = sum(new) / sum(old)
-    told = f"{figures['span'].text}" if "span" in figures else f"{_shown(figures['old'])} to {_shown(figures['new'])}"
-    return f"{told.removeprefix('from ')} is {_rounded(exact)} times as much, which is not {_shown(by)}"
+    exact = (new.low + new.high) / (old.low + old.high)
+    told = figures["span"].written if "span" in figures else f"{_shown(figures['old'])} to {_shown(figures['new'])}"
+    return f"{told} is {_rounded(exact)} times as much, not {_shown(by)}"
 
 
 def _ends(figures: Figures) -> tuple[Reach, Reach] | None:
@@ -158,7 +158,7 @@ def parts_of_all(figures: Figures) -> str:
     reaches = [reach_of(one) for one in parts]
     total = reach_of(whole)
     known = [reach for reach in reaches if reach is not None]
-    if total is None or len(known) < len(parts) or not all(_same_things(whole, part) for part in parts):
+    if total is None or len(known) < len(parts) or not all(_same_things(whole, part) or _bare(part) for part in parts):
         return ""
     made = Reach(sum((reach.low for reach in known), Fraction(0)), sum((reach.high for reach in known), Fraction(0)))
     if made.meets(total):
@@ -267,6 +267,11 @@ def _same_things(whole: Mention, part: Mention) -> bool:
         return whole.kind == part.kind
     shared = _counted(whole) & _counted(part)
     return bool(shared) or (bool(whole.noun) and whole.noun == part.noun)
+
+
+def _bare(mention: Mention) -> bool:
+    """Whether a number stands without what it counts: 347 of 347男, whose word the pattern has met."""
+    return mention.kind == "number" and not mention.unit and not mention.noun
 
 
 def _counted(mention: Mention) -> frozenset[str]:
