@@ -199,7 +199,7 @@ def time_elapsed(figures: Figures) -> str:
         return ""
     # a hundred days are a round number; otherwise a unit begun counts or not, and so does the first day
     slack = max(Fraction(1), Fraction(lasts.step or 1) / 10)
-    said = Reach((Fraction(lasts.low) - slack) * unit[0] - 1, (Fraction(lasts.low) + slack) * unit[1] + 1)
+    said = Reach((Fraction(lasts.low) - slack) * unit[0], (Fraction(lasts.low) + slack) * unit[1])
     between = Reach(Fraction(stop[0] - start[1]), Fraction(stop[1] - start[0] + 1))
     if between.high < 0 and not start[2]:
         return ""
