@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -66,11 +67,16 @@ def cut(value: Fraction, places: int) -> str:
     return str(Decimal(value * 10**places // 1).scaleb(-places))
 
 
+Written = Callable[[Fraction, int], str]
 WAYS = st.sampled_from([rounded, cut])
 
 
 @given(languages, st.integers(10**6, 10**9), st.integers(10**6, 10**9), places, places, WAYS)
-def test_a_growth_rounded_or_cut_gives_no_note(language, old, new, fine, share, written):
+def test_a_growth_rounded_or_cut_gives_no_note(
+    language: str, old: int, new: int, fine: int, share: int, written: Written
+) -> None:
+    language: str, old: int, new: int, fine: int, share: int, written: Written
+) -> None:
     """Values to any precision, the percentage reckoned from the exact ones."""
     assume(old != new)
     pattern, scale = SCALED[language]
@@ -84,7 +90,11 @@ def test_a_growth_rounded_or_cut_gives_no_note(language, old, new, fine, share, 
 
 
 @given(languages, st.integers(1, 999_999), st.integers(1, 999_999), places, WAYS)
-def test_a_share_rounded_or_cut_gives_no_note(language, part, whole, share, written):
+def test_a_share_rounded_or_cut_gives_no_note(
+    language: str, part: int, whole: int, share: int, written: Written
+) -> None:
+    language: str, part: int, whole: int, share: int, written: Written
+) -> None:
     """A part of a whole, both exact, and the percentage to any precision."""
     assume(part <= whole)
     text = SHARE[language].format(
@@ -94,7 +104,7 @@ def test_a_share_rounded_or_cut_gives_no_note(language, part, whole, share, writ
 
 
 @given(languages, st.integers(1000, 999_999), st.integers(1000, 999_999), st.integers(1, 3))
-def test_a_share_of_round_numbers_gives_no_note(language, part, whole, digits):
+def test_a_share_of_round_numbers_gives_no_note(language: str, part: int, whole: int, digits: int) -> None:
     """A part and a whole each rounded to some of their first digits, and the percentage of the exact ones."""
     assume(part <= whole)
 
@@ -109,14 +119,14 @@ def test_a_share_of_round_numbers_gives_no_note(language, part, whole, digits):
 
 
 @given(languages, st.integers(2, 900), st.integers(2, 900))
-def test_parts_that_make_the_whole_give_no_note(language, men, women):
+def test_parts_that_make_the_whole_give_no_note(language: str, men: int, women: int) -> None:
     """Men and women, and the people they are."""
     text = SEXES[language].format(men=men, women=women, whole=f"{men + women:,}")
     assert kinds(language, text) == [], text
 
 
 @given(languages, st.integers(2, 400), st.integers(2, 400), st.integers(1, 99))
-def test_parts_that_do_not_make_the_whole_give_a_note(language, men, women, off):
+def test_parts_that_do_not_make_the_whole_give_a_note(language: str, men: int, women: int, off: int) -> None:
     """Men and women below a thousand in all, and a number of people that is another."""
     assume(men + women + off < 1000)
     text = SEXES[language].format(men=men, women=women, whole=men + women + off)
@@ -124,7 +134,7 @@ def test_parts_that_do_not_make_the_whole_give_a_note(language, men, women, off)
 
 
 @given(languages, st.integers(100, 499), st.integers(500, 999), st.integers(5, 60))
-def test_a_share_that_is_far_off_gives_a_note(language, part, whole, off):
+def test_a_share_that_is_far_off_gives_a_note(language: str, part: int, whole: int, off: int) -> None:
     """A percentage several points off, whatever its rounding."""
     share = round(Fraction(part, whole) * 100) + off
     assume(share < 100)
@@ -133,7 +143,7 @@ def test_a_share_that_is_far_off_gives_a_note(language, part, whole, off):
 
 
 @given(languages, st.integers(110, 499), st.integers(510, 999), st.integers(10, 60), st.booleans())
-def test_a_growth_that_is_far_off_gives_a_note(language, low, high, off, rising):
+def test_a_growth_that_is_far_off_gives_a_note(language: str, low: int, high: int, off: int, rising: bool) -> None:
     """A percentage many points off, of values with three digits."""
     old, new = (low, high) if rising else (high, low)
     by = round(abs(Fraction(new, old) - 1) * 100) + off
@@ -145,13 +155,17 @@ def test_a_growth_that_is_far_off_gives_a_note(language, low, high, off, rising)
 
 
 @given(languages, st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31)), st.integers(3, 900), st.integers(-1, 1))
-def test_days_counted_with_or_without_the_first_and_last_give_no_note(language, since, days, off):
+def test_days_counted_with_or_without_the_first_and_last_give_no_note(
+    language: str, since: dt.date, days: int, off: int
+) -> None:
+    language: str, since: dt.date, days: int, off: int
+) -> None:
     """Both dates whole, and the days between them, give or take one."""
     assert kinds(language, _elapsed(language, since, days, days + off)) == []
 
 
 @given(languages, st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31)), st.integers(3, 99), st.integers(3, 90))
-def test_days_that_are_far_off_give_a_note(language, since, days, off):
+def test_days_that_are_far_off_give_a_note(language: str, since: dt.date, days: int, off: int) -> None:
     """A number of days that the dates exclude however they are counted."""
     assume((days + off) % 100)
     assert kinds(language, _elapsed(language, since, days, days + off)) == ["duration"]
@@ -166,7 +180,7 @@ def _elapsed(language: str, since: dt.date, days: int, said: int) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_notes_change_no_verdict(language):
+def test_notes_change_no_verdict(language: str) -> None:
     """Two documents with the same slip of arithmetic agree on each of its figures as before."""
     text = SHARE[language].format(part=120, whole=400, share=45)
     report = crosscheck([from_text(text, language=language, name=name) for name in ("a.txt", "b.txt")])
