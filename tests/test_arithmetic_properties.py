@@ -75,8 +75,6 @@ WAYS = st.sampled_from([rounded, cut])
 def test_a_growth_rounded_or_cut_gives_no_note(
     language: str, old: int, new: int, fine: int, share: int, written: Written
 ) -> None:
-    language: str, old: int, new: int, fine: int, share: int, written: Written
-) -> None:
     """Values to any precision, the percentage reckoned from the exact ones."""
     assume(old != new)
     pattern, scale = SCALED[language]
@@ -91,8 +89,6 @@ def test_a_growth_rounded_or_cut_gives_no_note(
 
 @given(languages, st.integers(1, 999_999), st.integers(1, 999_999), places, WAYS)
 def test_a_share_rounded_or_cut_gives_no_note(
-    language: str, part: int, whole: int, share: int, written: Written
-) -> None:
     language: str, part: int, whole: int, share: int, written: Written
 ) -> None:
     """A part of a whole, both exact, and the percentage to any precision."""
@@ -156,8 +152,6 @@ def test_a_growth_that_is_far_off_gives_a_note(language: str, low: int, high: in
 
 @given(languages, st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31)), st.integers(3, 900), st.integers(-1, 1))
 def test_days_counted_with_or_without_the_first_and_last_give_no_note(
-    language: str, since: dt.date, days: int, off: int
-) -> None:
     language: str, since: dt.date, days: int, off: int
 ) -> None:
     """Both dates whole, and the days between them, give or take one."""
