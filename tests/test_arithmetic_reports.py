@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from command import run
 
 from factcheck.comparison import compare
 from factcheck.model import Report, Verdict
@@ -14,7 +15,6 @@ from factcheck.pipeline import crosscheck
 from factcheck.project.saved import parse_report
 from factcheck.reading import from_text
 from factcheck.reports import Options, writer
-from tests.command import run
 
 SLIP = "Of the panel, 26 of the 40 members (45%) agreed with <b>it</b>.\n"
 
