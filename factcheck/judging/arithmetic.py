@@ -50,9 +50,9 @@ def _notes(document: Document) -> Iterator[Note]:
     mentions = [one for one in document.mentions if not one.repeated and one.to > one.at]
     told: set[frozenset[int]] = set()
     for reckoning in find_reckonings(document.source.text, [(one.at, one.to) for one in mentions]):
-        numbers = frozenset(reckoning.figures.values())
+        numbers = frozenset(number for role, number in reckoning.figures.items() if not _only_when(role))
         figures = {role: mentions[number] for role, number in reckoning.figures.items()}
-        if told & {numbers} or any(one.approximate or (one.bound and role != "span") for role, one in figures.items()):
+        if numbers in told or any(one.approximate or (one.bound and role != "span") for role, one in figures.items()):
             continue
         kind, rule = _RULES[reckoning.name]
         if why := rule(figures):
@@ -100,8 +100,10 @@ def _change(figures: Figures, sign: int) -> str:
         return ""
     exact = (_written(figures["new"]) / _written(figures["old"]) - 1) * 100
     what = "rise" if exact > 0 else "fall"
-    ends_told = f"from {_shown(figures['old'])} to {_shown(figures['new'])}"
-    return f"{ends_told} is a {what} of {_percent(abs(exact))}, not of {_shown(by)}"
+    told = f"from {_shown(figures['old'])} to {_shown(figures['new'])} is a {what} of {_percent(abs(exact))}"
+    if figures["old"].kind in _POINTS:
+        told += f" or {_rounded(abs(_written(figures['new']) - _written(figures['old'])))} points"
+    return f"{told}, not of {_shown(by)}"
 
 
 def multiple(figures: Figures) -> str:
@@ -134,7 +136,7 @@ def _ends(figures: Figures) -> tuple[Reach, Reach] | None:
         slack = Fraction(0) if high < ROUND_FROM and not span.scale else high / 10
         return Reach(low - slack, low + slack), Reach(high - slack, high + slack)
     old, new = figures["old"], figures["new"]
-    if old.kind not in _AMOUNTS | _POINTS or not comparable(old, new):
+    if old.kind not in _AMOUNTS | _POINTS or not comparable(old, new) or _may_share_scale(old, new):
         return None
     first, second = reach_of(old), reach_of(new)
     return None if first is None or second is None else (first, second)
@@ -154,7 +156,7 @@ def part_within(figures: Figures) -> str:
 def parts_of_all(figures: Figures) -> str:
     """All the parts of a whole, as the text itself says: they make the whole."""
     whole = figures["whole"]
-    parts = [figures[role] for role in ("part", "second", "third") if role in figures]
+    parts = [figures[role] for role in ("part", "second")]
     reaches = [reach_of(one) for one in parts]
     total = reach_of(whole)
     known = [reach for reach in reaches if reach is not None]
@@ -170,7 +172,13 @@ def parts_of_all(figures: Figures) -> str:
 def share_of_whole(figures: Figures) -> str:
     """A part, its whole, and the percentage that it is of it: 1,200 of 4,000 (30%)."""
     whole, part, share = figures["whole"], figures["part"], figures["share"]
-    if share.kind != "percent" or share.change or part.kind not in _AMOUNTS or not _same_unit(whole, part):
+    if (
+        share.kind != "percent"
+        or share.change
+        or part.kind not in _AMOUNTS
+        or not _same_unit(whole, part)
+        or _may_share_scale(whole, part)
+    ):
         return ""
     above, below, said = reach_of(part), reach_of(whole), reach_of(share)
     if above is None or below is None or said is None or below.low <= 0 or above.low < 0:
@@ -267,6 +275,12 @@ def _same_things(whole: Mention, part: Mention) -> bool:
         return whole.kind == part.kind
     shared = _counted(whole) & _counted(part)
     return bool(shared) or (bool(whole.noun) and whole.noun == part.noun)
+
+
+def _may_share_scale(one: Mention, other: Mention) -> bool:
+    """Whether the scale word of one may stand for both: from 200 to 320 million."""
+    small = next((mention for mention in (one, other) if not mention.scale), None)
+    return small is not None and bool(one.scale or other.scale) and abs(Fraction(small.low or 0)) < ROUND_FROM
 
 
 def _bare(mention: Mention) -> bool:

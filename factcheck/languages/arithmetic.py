@@ -39,7 +39,7 @@ ROLES: Mapping[str, frozenset[str]] = {
     "fall": frozenset({"by", "old", "new", "span", WHEN}),
     "multiple": frozenset({"by", "old", "new", "span", WHEN}),
     "within": frozenset({"whole", "part"}),
-    "all": frozenset({"whole", "part", "second", "third"}),
+    "all": frozenset({"whole", "part", "second"}),
     "share": frozenset({"whole", "part", "share"}),
     "elapsed": frozenset({"since", "until", "span", "lasts"}),
 }
@@ -68,20 +68,22 @@ class Reckoning(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A pattern in two: what stands before its first figure, and the rest from there."""
+    """A pattern in two expressions: of what stands before its first figure (empty for nothing), and of the rest."""
 
     name: str
-    lead: re.Pattern[str] | None
-    rest: re.Pattern[str]
+    lead: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """The patterns of all languages, and by their lists the words beside which they do not count."""
 
-    patterns: Sequence[_Pattern]
-    any: re.Pattern[str]
-    """What fits wherever one of the patterns does, so that one look tells where none can."""
+    patterns: Mapping[str, Sequence[_Pattern]]
+    any: Mapping[str, re.Pattern[str]]
+    """By list, what fits wherever one of its patterns does: one look tells where none can, and what is never met is
+    never made ready.
+    """
     unless: Mapping[str, re.Pattern[str]]
 
 
@@ -96,10 +98,11 @@ def find_reckonings(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Rec
     places = [at for at, char in enumerate(skeleton) if char == FIGURE]
     numbers = {at: number for number, at in enumerate(places)}
     for at, following in pairwise(places):
-        if following - at > _LEAD or "\n" in skeleton[at:following] or not known.any.match(skeleton, at):
+        if following - at > _LEAD or "\n" in skeleton[at:following]:
             continue
-        for pattern in known.patterns:
-            found = pattern.rest.match(skeleton, at)
+        likely = [name for name, any_of_them in known.any.items() if any_of_them.match(skeleton, at)]
+        for pattern in (pattern for name in likely for pattern in known.patterns[name]):
+            found = _ready(pattern.rest).match(skeleton, at)
             if not found or not _led(pattern, skeleton, at):
                 continue
             figures = _figures(found, pattern.name, numbers)
@@ -115,7 +118,12 @@ def _figures(found: re.Match[str], name: str, numbers: Mapping[int, int]) -> dic
 
 
 def _led(pattern: _Pattern, skeleton: str, at: int) -> bool:
-    return pattern.lead is None or pattern.lead.search(skeleton, max(0, at - _LEAD), at) is not None
+    return not pattern.lead or _ready(pattern.lead).search(skeleton, max(0, at - _LEAD), at) is not None
+
+
+@cache
+def _ready(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def _forbidden(unless: re.Pattern[str] | None, folded: str, start: int, end: int) -> bool:
@@ -138,7 +146,7 @@ def _skeleton(folded: str, spans: Sequence[tuple[int, int]]) -> str:
 @cache
 def _known_patterns() -> _Patterns:
     """The patterns of every language folder that has an arithmetic.toml. Raises PackError naming file and key."""
-    patterns: list[_Pattern] = []
+    patterns: dict[str, list[_Pattern]] = {}
     unless: dict[str, list[str]] = {}
     for path in sorted(Path(__file__).parent.glob("*/arithmetic.toml")):
         data, place = _load(path), Place(str(path))
@@ -146,13 +154,17 @@ def _known_patterns() -> _Patterns:
         for name, given in data.get("patterns", {}).items():
             if name not in ROLES:
                 raise PackError(f"[patterns] {name}: no such list; there are {', '.join(sorted(ROLES))}", place)
-            patterns += [_compiled(name, written, words, place) for written in _listed(given, name, place)]
+            read = [_read_pattern(name, written, words, place) for written in _listed(given, name, place)]
+            patterns.setdefault(name, []).extend(read)
         for name, given in data.get("unless", {}).items():
             if name not in ROLES:
                 raise PackError(f"[unless] {name}: no such list; there are {', '.join(sorted(ROLES))}", place)
             unless.setdefault(name, []).extend(map(_word, _listed(given, f"[unless] {name}", place)))
-    either = "|".join(sorted({_GROUP.sub(_without_name, one.rest.pattern) for one in patterns})) or "(?!)"
-    return _Patterns(patterns, re.compile(either), {name: re.compile("|".join(some)) for name, some in unless.items()})
+    either = {
+        name: re.compile("|".join(dict.fromkeys(_GROUP.sub(_without_name, one.rest) for one in some)) or "(?!)")
+        for name, some in patterns.items()
+    }
+    return _Patterns(patterns, either, {name: re.compile("|".join(some)) for name, some in unless.items()})
 
 
 def _without_name(group: re.Match[str]) -> str:
@@ -176,7 +188,7 @@ def _listed(given: Any, key: str, place: Place) -> list[str]:
     return [fold_case(one) for one in given]
 
 
-def _compiled(name: str, written: str, words: Mapping[str, list[str]], place: Place) -> _Pattern:
+def _read_pattern(name: str, written: str, words: Mapping[str, list[str]], place: Place) -> _Pattern:
     lead, brace, rest = written.partition("{")
     if not brace or lead.count("[") != lead.count("]"):
         raise PackError(f"[patterns] {name}: {written!r} needs a figure that may not be left out", place)
@@ -184,7 +196,7 @@ def _compiled(name: str, written: str, words: Mapping[str, list[str]], place: Pl
     before = _expression(lead, name, words, seen, place)
     # a list of words met before the first figure is met again behind it by its own words: the two are matched apart
     after = _expression(brace + rest, name, words, set(), place)
-    return _Pattern(name, re.compile(rf"{before} ?\Z") if before else None, re.compile(after))
+    return _Pattern(name, rf"{before} ?\Z" if before else "", after)
 
 
 def _expression(written: str, name: str, words: Mapping[str, list[str]], seen: set[str], place: Place) -> str:
