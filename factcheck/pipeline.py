@@ -77,7 +77,7 @@ def _crosscheck(
 ) -> tuple[Report, list[Problem]]:
     """The report on the documents, and a line for each judgement that is stale."""
     # loaded here, so that reading figures alone (`extract`) starts at once
-    from factcheck.judging import arrange, judge
+    from factcheck.judging import arrange, find_notes, judge
     from factcheck.matching import find_listed, group_prepared, prepare
 
     names = project.names() if project else Names()
@@ -87,7 +87,8 @@ def _crosscheck(
     prepared = prepare(documents, names, decisions)
     groups = [*find_listed(listed, prepared), *group_prepared(prepared)]
     claims = arrange(judge(group, policy) for group in groups)
-    return Report(claims, [_summarize(document) for document in documents], list(documents)), stale
+    summaries = [_summarize(document) for document in documents]
+    return Report(claims, summaries, list(documents), find_notes(documents)), stale
 
 
 def judgements_beside(claims: str | None) -> str:
