@@ -105,8 +105,8 @@ def read_documents(
 
 
 OWN_OUTPUT = (
-    "# Figures cross-checked", "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=utf-8><meta http-equiv=", "id,verdict",
-    "id\tverdict", "source,start,end", "| id | verdict |", "# Written by `factcheck init`",
+    "# Figures cross-checked", "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=utf-8><meta http-equiv=",
+    "id,verdict", "id\tverdict", "source,start,end", "| id | verdict |", "# Written by `factcheck init`",
 )  # fmt: skip
 """How the files begin that factcheck writes and would read as documents."""
 
