@@ -20,6 +20,8 @@ from factcheck.values import HEDGE_ALLOWS, comparable, date_span
 
 ROUND_FROM = 1000
 """A whole number below it that is no scaled one (110, but not 11,000 or 1.1 million) is taken as exact."""
+_PEOPLE = "person"
+"""What those who are counted as people are called among the counters of matching.toml."""
 _POINTS = frozenset(("percent", "ratio"))
 _AMOUNTS = frozenset(("count", "number", "money", "area", "volume", "mass", "energy", "power", "length"))
 _LEADING = re.compile(r"(\d[\d,]*)(?:\.(\d+))?")
@@ -125,12 +127,21 @@ def multiple(figures: Figures) -> str:
 
 
 def _ends(figures: Figures) -> tuple[Reach, Reach] | None:
-    """The two values of a change; None where they are no two amounts of one unit, or a date is none."""
+    """The two values of a change; None where they are no two amounts of one unit, or a date is none.
+
+    A range is two values where a word opens it, from 3 to 7: twice 3 to 7 is no change.
+    """
     if any(_only_when(role) and one.kind != "date" for role, one in figures.items()):
         return None
     if "span" in figures:
         span = figures["span"]
-        if span.kind not in _AMOUNTS or span.low is None or span.high is None or span.bound != "range":
+        if (
+            span.kind not in _AMOUNTS
+            or span.low is None
+            or span.high is None
+            or span.bound != "range"
+            or span.text == span.written
+        ):
             return None
         low, high = Fraction(span.low), Fraction(span.high)
         slack = Fraction(0) if high < ROUND_FROM and not span.scale else high / 10
@@ -160,7 +171,11 @@ def parts_of_all(figures: Figures) -> str:
     reaches = [reach_of(one) for one in parts]
     total = reach_of(whole)
     known = [reach for reach in reaches if reach is not None]
-    if total is None or len(known) < len(parts) or not all(_same_things(whole, part) or _bare(part) for part in parts):
+    if (
+        total is None
+        or len(known) < len(parts)
+        or not all(_same_things(whole, part) or _of_people(whole, part) for part in parts)
+    ):
         return ""
     made = Reach(sum((reach.low for reach in known), Fraction(0)), sum((reach.high for reach in known), Fraction(0)))
     if made.meets(total):
@@ -283,9 +298,9 @@ def _may_share_scale(one: Mention, other: Mention) -> bool:
     return small is not None and bool(one.scale or other.scale) and abs(Fraction(small.low or 0)) < ROUND_FROM
 
 
-def _bare(mention: Mention) -> bool:
-    """Whether a number stands without what it counts: 347 of 347男, whose word the pattern has met."""
-    return mention.kind == "number" and not mention.unit and not mention.noun
+def _of_people(whole: Mention, part: Mention) -> bool:
+    """Whether a number without what it counts can be one of people: 347男, whose word the pattern has met."""
+    return part.kind == "number" and not part.unit and not part.noun and _PEOPLE in _counted(whole)
 
 
 def _counted(mention: Mention) -> frozenset[str]:
