@@ -60,19 +60,26 @@ class Cache:
 
     def recall(self, name: str, data: bytes) -> Source | None:
         """The document that a file with this name and these bytes was read as, or None."""
-        key = hashlib.blake2b(
-            b"\0".join((program_digest(), os.fsencode(name), data)), digest_size=16, usedforsecurity=False
-        ).digest()
-        self._keys[name] = key
+        key = self._keys[name] = document_key(name, digest_of(data))
+        known = self.document(key, name)
+        if known is None:
+            return None
+        self._mentions[id(known.source.raw)] = known.source.raw, known.mentions
+        return known.source
+
+    def document(self, key: bytes, name: str) -> Document | None:
+        """The document that is kept under a `document_key`, or None."""
         found = self.get(key)
         if found is None:
             return None
         try:
-            source, mentions = _unpack(found, name)
+            return Document(*_unpack(found, name))
         except (ValueError, KeyError, TypeError, ArithmeticError):
             return None
-        self._mentions[id(source.raw)] = source.raw, mentions
-        return source
+
+    def key_of(self, name: str) -> bytes | None:
+        """The `document_key` of a document that `recall` was asked for."""
+        return self._keys.get(name)
 
     def mentions(self, source: Source) -> list[Mention] | None:
         """The figures of a document that `recall` returned, or None for one that was read now."""
@@ -97,15 +104,20 @@ class Cache:
         if self._store is not None:
             self._fresh.append((key, zlib.crc32(data).to_bytes(4, "big") + data))
 
-    def close(self) -> None:
+    def flush(self) -> None:
         """Write what is new, all of it or nothing."""
+        fresh, self._fresh = self._fresh, []
+        if self._store is not None and fresh:
+            with contextlib.suppress(sqlite3.Error), self._store:
+                self._store.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?)", fresh)
+
+    def close(self) -> None:
+        """Write what is new, and be done."""
+        self.flush()
         store, self._store = self._store, None
-        if store is None:
-            return
-        with contextlib.suppress(sqlite3.Error), contextlib.closing(store):
-            if self._fresh:
-                with store:
-                    store.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?)", self._fresh)
+        if store is not None:
+            with contextlib.suppress(sqlite3.Error):
+                store.close()
 
     def _look_up(self, key: bytes) -> bytes | None:
         if self._store is None:
@@ -126,6 +138,21 @@ class Cache:
         with contextlib.suppress(OSError, sqlite3.Error):
             self.path.unlink(missing_ok=True)
             self._store = _open(self.path)
+
+
+def digest_of(data: bytes) -> bytes:
+    """A digest of a file's bytes."""
+    return hashlib.blake2b(data, digest_size=16, usedforsecurity=False).digest()
+
+
+def document_key(name: str, digest: bytes) -> bytes:
+    """What the document in a file is kept under, by its name and the digest of its bytes."""
+    return key_for(b"document", os.fsencode(name), digest)
+
+
+def key_for(*parts: bytes) -> bytes:
+    """What something that depends on `parts` and on the program is kept under."""
+    return digest_of(b"".join(len(part).to_bytes(8, "big") + part for part in (program_digest(), *parts)))
 
 
 @contextlib.contextmanager

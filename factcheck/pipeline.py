@@ -29,6 +29,7 @@ from factcheck.reading import from_text, read_paths
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
+    from factcheck.matching import Shelf
     from factcheck.project import Project
 
 CLAIMS_FILE = "claims.yaml"
@@ -93,20 +94,30 @@ def check(
 def check_documents(
     drafts: Sequence[Document], sources: Sequence[Document], names: Names | None = None, policy: Policy | None = None
 ) -> list[list[Finding]]:
-    """What the documents `sources` say of each figure of each of `drafts`: a list a draft, in the order of its text.
+    """What the documents `sources` say of each figure of each of `drafts`: a list a draft, in the order of its text."""
+    from factcheck.matching import Shelf
+
+    return check_by(drafts, Shelf.of(sources, names or Names()), policy or Policy())
+
+
+def check_by(drafts: Sequence[Document], shelf: Shelf, policy: Policy) -> list[list[Finding]]:
+    """`check_documents` by sources on a shelf.
 
     Beside one document a draft is read sentence by sentence; among several, each of its figures is looked for as a
     claim that is listed, so that a slip shows against what most of them say.
     """
-    from factcheck.matching import find_figures, prepare
+    from factcheck.matching import find_figures, take_apart
 
-    names, policy = names or Names(), policy or Policy()
-    if len(sources) == 1:
+    if shelf.documents == 1:
         from factcheck.matching.drafts import find_for_draft
 
-        return [_findings(draft, find_for_draft(draft, sources, names), policy) for draft in drafts]
-    prepared = prepare(sources, names)
-    return [_findings(draft, find_figures(_figures(draft), prepared), policy) for draft in drafts]
+        (source,) = (shelf.fetch(place).passages.document for places in shelf.stories for place in places)
+        return [_findings(draft, find_for_draft(draft, [source], shelf.names), policy) for draft in drafts]
+    found = []
+    for draft in drafts:
+        near = shelf.near(take_apart(draft, shelf.names))
+        found.append(_findings(draft, find_figures(_figures(draft), near), policy))
+    return found
 
 
 def _figures(draft: Document) -> list[Listed]:

@@ -9,29 +9,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.drafts.corrections import correct
-from factcheck.drafts.requests import FAIL_ON, Outcome, Request
-from factcheck.drafts.suppressions import Excuse, excuse
+from factcheck.drafts.requests import Outcome, Request
+from factcheck.drafts.rules import Rules, find_rules, locate_sources
+from factcheck.drafts.shelving import put_on_shelf
+from factcheck.drafts.suppressions import excuse
 from factcheck.errors import FactcheckError, Place
-from factcheck.model import Checked, Document, Draft, Finding, Mention, Names, Policy, Source
-from factcheck.pipeline import CLAIMS_FILE, Track, check_documents, extract, named_by_default, read_documents
+from factcheck.model import Checked, Document, Draft, Finding, Mention, Source
+from factcheck.pipeline import CLAIMS_FILE, Track, check_by, extract, read_documents
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
-    from factcheck.project import Project
+    from factcheck.matching import Shelf
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """Where a run reads: its claims file, drafts and sources, as paths."""
 
-    project: Project | None
+    rules: Rules
     drafts: list[str]
     sources: list[str]
 
     @property
     def files(self) -> list[str]:
         """Every path that the outcome depends on."""
-        return [*self.drafts, *self.sources, *([self.project.path] if self.project else [])]
+        return [*self.drafts, *self.sources, *self.rules.files]
 
 
 def judge_files(request: Request, store: Cache | None = None, track: Track | None = None) -> Outcome:
@@ -39,54 +41,42 @@ def judge_files(request: Request, store: Cache | None = None, track: Track | Non
 
     Raises FactcheckError where there is nothing to check, or to check it by.
     """
-    inputs = find_inputs(request)
+    inputs = find_inputs(request, store)
+    rules = inputs.rules
     around = [path for path in inputs.sources if any(_within(path, draft) for draft in inputs.drafts)]
     apart = [path for path in inputs.drafts if not any(_within(source, path) for source in inputs.sources)]
-    documents, problems = read_documents(inputs.sources, store, track, [*apart, *_claims(inputs)])
-    drafts, unread = read_documents(inputs.drafts, store, None, [*around, *_claims(inputs)])
-    outcome = judge_drafts(drafts, documents, inputs.project)
-    outcome.problems = [*problems, *unread, *outcome.problems]
+    shelved = put_on_shelf(inputs.sources, rules.names, store, track, [*apart, *rules.files])
+    drafts, unread = read_documents(inputs.drafts, store, None, [*around, *rules.files])
+    outcome = judge_drafts(drafts, shelved.shelf, rules)
+    outcome.problems = [*shelved.problems, *unread, *outcome.problems]
     outcome.unread = bool(unread)
-    outcome.grounds = [*inputs.sources, *_claims(inputs)]
-    if not any(glob.has_magic(path) for path in _asked(request, inputs.project)):
+    outcome.grounds = [*inputs.sources, *rules.files]
+    if not any(glob.has_magic(path) for path in _asked(request, rules)):
         outcome.paths = [*inputs.files, CLAIMS_FILE]
     return outcome
 
 
-def judge_drafts(drafts: Sequence[Document], sources: Sequence[Document], project: Project | None = None) -> Outcome:
-    """What the sources say of the drafts, by the claims file's names, policy and excuses, with certain corrections."""
-    names = project.names() if project else Names()
-    policy = project.policy() if project else Policy()
-    found = check_documents(drafts, sources, names, policy)
+def judge_drafts(drafts: Sequence[Document], shelf: Shelf, rules: Rules) -> Outcome:
+    """What the sources say of the drafts, by the rules' policy and excuses, with certain corrections."""
+    found = check_by(drafts, shelf, rules.policy)
     judged = [Draft(draft.source, _corrected(some, draft.source)) for draft, some in zip(drafts, found, strict=True)]
-    kept, excused, problems = excuse(judged, _excuses(project))
-    fail_on = project.settings.drafts.fail_on if project else FAIL_ON
-    return Outcome(Checked(kept, len(sources), excused), problems, fail_on=fail_on)
+    kept, excused, problems = excuse(judged, rules.excuses)
+    return Outcome(Checked(kept, shelf.documents, excused), problems, fail_on=rules.fail_on)
 
 
-def locate_sources(named: Sequence[str], claims: str | None) -> tuple[Project | None, list[str]]:
-    """The claims file, and the sources to read: those named, else those it names, else the usual folder."""
-    claims = claims or (CLAIMS_FILE if Path(CLAIMS_FILE).is_file() else None)
-    project = None
-    if claims is not None:
-        from factcheck.project import load_project
-
-        project = load_project(claims)
-    return project, list(named) or (project.source_paths() if project else []) or named_by_default()
-
-
-def find_inputs(request: Request) -> Inputs:
+def find_inputs(request: Request, store: Cache | None = None) -> Inputs:
     """The claims file, drafts and sources that a run reads. Raises FactcheckError where one is missing."""
-    project, sources = locate_sources(request.sources, request.claims)
-    named = _asked(request, project)
+    rules = find_rules(request.claims, store)
+    sources = locate_sources(request.sources, rules)
+    named = _asked(request, rules)
     if not named:
         raise FactcheckError("no draft is named; give files or folders, or list them under drafts in claims.yaml")
-    return Inputs(project, _without_sources(_expanded(named), sources), sources)
+    return Inputs(rules, _without_sources(_expanded(named), sources), sources)
 
 
-def _asked(request: Request, project: Project | None) -> list[str]:
+def _asked(request: Request, rules: Rules) -> list[str]:
     """The drafts as they are named, globs not yet looked up."""
-    return list(request.drafts) or (project.draft_paths() if project else [])
+    return list(request.drafts) or list(rules.drafts)
 
 
 def _corrected(findings: list[Finding], source: Source) -> list[Finding]:
@@ -97,19 +87,6 @@ def _corrected(findings: list[Finding], source: Source) -> list[Finding]:
 
 def _read_line(line: str, source: Source) -> list[Mention]:
     return extract(line, language=source.language or None, published=source.published)
-
-
-def _excuses(project: Project | None) -> list[Excuse]:
-    if project is None:
-        return []
-    return [
-        Excuse(one.figure, one.reason, one.draft or "", project.tree.place(("drafts", "suppress", at)))
-        for at, one in enumerate(project.settings.drafts.suppress)
-    ]
-
-
-def _claims(inputs: Inputs) -> list[str]:
-    return [inputs.project.path] if inputs.project else []
 
 
 def _expanded(named: Iterable[str]) -> list[str]:

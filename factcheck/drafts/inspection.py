@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from factcheck.cache import cache_folder
-from factcheck.drafts.checking import locate_sources
 from factcheck.drafts.requests import FAIL_ON, Request
 from factcheck.errors import FactcheckError
+from factcheck.pipeline import CLAIMS_FILE, named_by_default
+from factcheck.project import load_project
 
 DEFAULT = "default"
 COMMAND_LINE = "command line"
@@ -25,12 +27,12 @@ class Setting:
 
 def settings_in_force(request: Request, fail_on: str | None = None) -> list[Setting]:
     """Every setting of a check with its origin. Raises FactcheckError where the claims file cannot be used."""
-    project = None
+    claims_file = request.claims or (CLAIMS_FILE if Path(CLAIMS_FILE).is_file() else None)
+    project = load_project(claims_file) if claims_file is not None else None
+    named = list(request.sources) or (project.source_paths() if project else [])
     try:
-        project, sources = locate_sources(request.sources, request.claims)
-    except FactcheckError as error:
-        if error.place is not None:
-            raise
+        sources = named or named_by_default()
+    except FactcheckError:
         sources = []
     data = project.settings.model_dump(mode="json") if project else {}
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from factcheck.cache import cache_folder, opened
-from factcheck.drafts.checking import judge_drafts, locate_sources
+from factcheck.cache import Cache, cache_folder
+from factcheck.drafts.checking import judge_drafts
+from factcheck.drafts.rules import Rules, find_rules, locate_sources
+from factcheck.drafts.shelving import Shelved, put_on_shelf
 from factcheck.drafts.watching import Stamp, stamp
 from factcheck.errors import Problem
-from factcheck.model import Document, Draft, Evidence, Finding
-from factcheck.pipeline import read_documents, read_text
-
-if TYPE_CHECKING:
-    from factcheck.project import Project
+from factcheck.model import Draft, Evidence, Finding
+from factcheck.pipeline import read_text
 
 
 @dataclass(slots=True)
@@ -25,20 +23,26 @@ class Session:
     sources: Sequence[str] = ()
     claims: str | None = None
     cache: bool = True
-    documents: list[Document] = field(default_factory=list)
     drafts: dict[str, Draft] = field(default_factory=dict)
     """By the URI of the open draft."""
-    _project: Project | None = None
+    _rules: Rules = field(default_factory=Rules)
+    _paths: Sequence[str] = ()
     _stamp: Stamp | None = None
+    _shelves: dict[str, Shelved] = field(default_factory=dict)
+    """The sources without each open draft that stands among them, by the draft's name; all of them by an empty one."""
+    _store: Cache | None = None
 
     def refresh(self) -> bool:
         """Read the claims file and the sources where any of them changed; whether one did. Raises FactcheckError."""
-        self._project, paths = locate_sources(self.sources, self.claims)
-        now = stamp([*paths, *([self._project.path] if self._project else [])])
+        if self.cache and self._store is None:
+            self._store = Cache(cache_folder())
+        rules = find_rules(self.claims, self._store)
+        paths = locate_sources(self.sources, rules)
+        now = stamp([*paths, *rules.files])
         if now == self._stamp:
             return False
-        with opened(cache_folder() if self.cache else None) as store:
-            self.documents, _ = read_documents(paths, store, None, [self._project.path] if self._project else [])
+        self._rules, self._paths = rules, paths
+        self._shelves = {"": put_on_shelf(paths, rules.names, self._store, None, rules.files)}
         self._stamp = now
         return True
 
@@ -47,9 +51,9 @@ class Session:
 
         A source that is open as a draft does not bear itself out.
         """
-        real = Path(path).resolve()
-        others = [d for d in self.documents if Path(d.source.name).resolve() != real]
-        checked = judge_drafts([read_text(text, path)], others, self._project)
+        checked = judge_drafts([read_text(text, path)], self._sources_without(path).shelf, self._rules)
+        if self._store is not None:
+            self._store.flush()
         draft = checked.checked.drafts[0]
         self.drafts[uri] = draft
         return draft, [p for p in checked.problems if p.place.path == path]
@@ -66,4 +70,14 @@ class Session:
 
     def text_of(self, evidence: Evidence) -> str:
         """The raw text of the document that a piece of evidence stands in; empty where it is no longer read."""
-        return next((d.source.raw for d in self.documents if d.source.name == evidence.source), "")
+        document = self._shelves[""].document(evidence.source) if "" in self._shelves else None
+        return document.source.raw if document else ""
+
+    def _sources_without(self, path: str) -> Shelved:
+        """The sources without the file `path`, where it is one of them."""
+        real = Path(path).resolve()
+        name = next((name for name in self._shelves[""].names if Path(name).resolve() == real), "")
+        if name not in self._shelves:
+            exclude = [name, *self._rules.files]
+            self._shelves[name] = put_on_shelf(self._paths, self._rules.names, self._store, None, exclude)
+        return self._shelves[name]

@@ -17,7 +17,7 @@ from factcheck.languages.folding import fold_case
 from factcheck.matching.features import Feature, describe_mentions
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
-from factcheck.matching.passages import CONCEPT, take_apart, word_keys
+from factcheck.matching.passages import CONCEPT, Passages, take_apart, with_figure, word_keys
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.standing import LATER, why_not_rivals
 from factcheck.matching.successions import order_listed
@@ -55,7 +55,7 @@ def find_listed(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[G
     surely says what a claim says and those are silent.
     """
     names = stories[0].names if stories else Names()
-    claims = [_claim_feature(one, names) for one in listed]
+    claims = _claim_features(listed, names)
     searches = [_search(claims, story, whole=False) for story in stories] if len(stories) > 1 else [[]]
     held = [_held(found) for found in searches]
     home = [amount >= HOME_SHARE * max(held) for amount in held]
@@ -152,11 +152,25 @@ def _keys(feature: Feature) -> list[str]:
     return keys
 
 
-def _claim_feature(listed: Listed, given: Names) -> Feature | None:
-    """The claim's own figure as a feature, with its further names and words."""
-    extra = tuple((name,) for name in listed.names if not _known(name, given))
-    names = Names((*given.entries, *extra))
-    passages = take_apart(Document(listed.source, [listed.mention]), names)
+def _claim_features(listed: Sequence[Listed], given: Names) -> list[Feature | None]:
+    """The claims' own figures as features, with their further names and words; None for one without a value.
+
+    A text that several claims stand in is taken apart once.
+    """
+    texts: dict[tuple[int, tuple[str, ...]], tuple[Passages, Names]] = {}
+    features = []
+    for one in listed:
+        extra = tuple(name for name in one.names if not _known(name, given))
+        text = id(one.source), extra
+        if text not in texts:
+            names = Names((*given.entries, *((name,) for name in extra)))
+            texts[text] = take_apart(Document(one.source, []), names), names
+        features.append(_claim_feature(one, *texts[text]))
+    return features
+
+
+def _claim_feature(listed: Listed, text: Passages, names: Names) -> Feature | None:
+    passages = with_figure(text, listed.mention)
     features = describe_mentions(passages, -1, -1)
     if not features:
         return None

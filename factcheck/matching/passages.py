@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -17,7 +17,7 @@ import regex
 from factcheck.languages.concepts import find_concepts
 from factcheck.languages.cues import Cue, find_cues, is_stop_word
 from factcheck.languages.folding import fold_case
-from factcheck.model import Document, Names
+from factcheck.model import Document, Mention, Names
 
 CONCEPT = "concept "
 NAME = "name "
@@ -93,6 +93,11 @@ class Passages:
     token_starts: list[int] = field(default_factory=list)
     cue_starts: list[int] = field(default_factory=list)
 
+    def index(self) -> None:
+        """Fill in where tokens and cues start, by which they are looked up."""
+        self.token_starts = [t.start for t in self.tokens]
+        self.cue_starts = [c.start for c in self.cues]
+
     def sentence_at(self, at: int) -> tuple[int, int]:
         """The span of the sentence that holds `at`."""
         return _part_at(self.sentences, at)
@@ -123,11 +128,22 @@ def take_apart(document: Document, names: Names) -> Passages:
     taken = [(m.at, m.to) for m in document.mentions]
     tokens = sorted(_find_tokens(folded, text, taken, names), key=lambda t: (t.start, t.end, t.key))
     cues = find_cues(folded)
-    passages = Passages(document, folded, sentences, clauses, tokens, cues)
-    passages.scripts = scripts_of(t.key for t in tokens)
-    passages.token_starts = [t.start for t in tokens]
-    passages.cue_starts = [c.start for c in cues]
+    passages = Passages(document, folded, sentences, clauses, tokens, cues, scripts_of(t.key for t in tokens))
+    passages.index()
     return passages
+
+
+def with_figure(passages: Passages, mention: Mention) -> Passages:
+    """The same text with one figure alone: `passages` are those of its document without any mention."""
+    tokens = [t for t in passages.tokens if t.end <= mention.at or t.start >= mention.to]
+    alone = replace(
+        passages,
+        document=Document(passages.document.source, [mention]),
+        tokens=tokens,
+        scripts=scripts_of(t.key for t in tokens),
+    )
+    alone.index()
+    return alone
 
 
 def word_keys(folded: str) -> list[tuple[int, int, str]]:

@@ -35,7 +35,7 @@ def read_file(path: str, recall: Recall | None = None) -> Source:
     """The document in one file. Raises ReadingError, with the file as its place, where it cannot be read as text."""
     place = Place(_shown(path))
     try:
-        data = _contents(Path(path))
+        data = read_bytes(Path(path))
         if recall is not None and (known := recall(place.path, data)) is not None:
             return known
         text, encoding = decode(data)
@@ -60,18 +60,28 @@ def read_paths(
     `exclude` are files or folders to leave out. Raises ReadingError where a path is missing or no document is found.
     """
     asked = list(paths)
-    problems: list[Problem] = []
+    names, problems = list_files(asked, exclude)
     sources: list[Source] = []
-    for found in _once(_find(asked, problems), [Path(path).resolve() for path in exclude]):
+    for name in names:
         try:
-            sources.append(read_file(found.name, recall))
+            sources.append(read_file(name, recall))
         except ReadingError as error:
-            problems.append(Problem(error.message, error.place or Place(found.name)))
+            problems.append(Problem(error.message, error.place or Place(name)))
     if not sources:
         raise _nothing_read(asked, problems)
     short = _short_names([source.name for source in sources])
     named = [replace(source, short=short[source.name]) for source in sources]
     return named, sorted(problems, key=lambda problem: problem.place.path)
+
+
+def list_files(paths: Iterable[str], exclude: Iterable[str] = ()) -> tuple[list[str], list[Problem]]:
+    """The names of the files that `read_paths` reads, in its order, and what cannot be looked into.
+
+    Raises ReadingError where a path is missing.
+    """
+    problems: list[Problem] = []
+    found = _once(_find(paths, problems), [Path(path).resolve() for path in exclude])
+    return [file.name for file in found], problems
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,7 +92,7 @@ class _Found:
     real: Path
 
 
-def _find(named: list[str], problems: list[Problem]) -> Iterator[_Found]:
+def _find(named: Iterable[str], problems: list[Problem]) -> Iterator[_Found]:
     for name in named:
         path = Path(name)
         try:
@@ -177,7 +187,7 @@ def _reads_as_text(data: bytes) -> bool:
         return False
 
 
-def _contents(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """The bytes of a regular file of bearable size with a suffix that is read. Raises ReadingError or OSError."""
     status = path.stat()
     for is_kind, kind in _KINDS:
