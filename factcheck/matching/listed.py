@@ -299,7 +299,7 @@ def _nearer(claim: Feature, one: Finding, other: Finding) -> bool:
 
 
 def _ratio(claim: Feature, candidate: Feature) -> Fraction:
-    small, large = sorted((abs(claim.extent.written), abs(candidate.extent.written)))
+    small, large = sorted((claim.extent.size, candidate.extent.size))
     return large / small if small else large + 1
 
 
