@@ -103,7 +103,7 @@ class Extent:
         be.
         """
         low, high = self.outer
-        slack = float(max(self.step / 2, self.size * ROUNDING)) * _WIDER
+        slack = 1.0 if self.key == "date" else float(max(self.step / 2, self.size * ROUNDING)) * _WIDER
         least = -math.inf if low is None else float(min(low, self.written)) - slack
         most = math.inf if high is None else float(max(high, self.written)) + slack
         return least - abs(least) * _BLUR, most + abs(most) * _BLUR
@@ -154,8 +154,8 @@ def relate(a: Extent, b: Extent) -> Relation | None:
 
 
 def far_apart(a: Extent, b: Extent) -> bool:
-    """Whether two extents of one key surely exclude each other, told fast; dates are never told so."""
-    return a.key != "date" and (a.reach[1] < b.reach[0] or b.reach[1] < a.reach[0])
+    """Whether two extents of one key surely exclude each other, told fast."""
+    return a.yearless == b.yearless and (a.reach[1] < b.reach[0] or b.reach[1] < a.reach[0])
 
 
 def relate_exactly(a: Extent, b: Extent) -> Relation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -30,6 +30,9 @@ currency, neither here nor there, or another.
 """
 
 
+Term = tuple[str, Script, float]
+
+
 @dataclass(slots=True)
 class Finding:
     """One figure weighed as evidence for one claim; `near` is the share of the claim's words that stand around it."""
@@ -50,7 +53,8 @@ class Setting:
     scripts: set[Script]
     passages: Passages
     wide: dict[int, float] = field(default_factory=dict)
-    """The share of each claim's words that the document holds anywhere, by the place of the claim's feature."""
+    """The share of each claim's words that the document holds anywhere, by the identity of the claim's feature."""
+    known_terms: dict[int, list[Term]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, passages: Passages, rare: Mapping[str, float]) -> Setting:
@@ -61,8 +65,16 @@ class Setting:
     def holds(self, claim: Feature) -> float:
         """The share of what a claim speaks of that the document holds anywhere."""
         if id(claim) not in self.wide:
-            self.wide[id(claim)] = _coverage(claim, self.words, self.scripts, self.rare)[0]
+            self.wide[id(claim)] = _coverage(self.terms(claim), self.words, self.scripts)[0]
         return self.wide[id(claim)]
+
+    def terms(self, claim: Feature) -> list[Term]:
+        """What a claim speaks of: each word with its script, and its weight by rarity."""
+        if id(claim) not in self.known_terms:
+            self.known_terms[id(claim)] = [
+                (key, script_of(key), weight * self.rare.get(key, 1.0)) for key, weight in claim.words.items()
+            ]
+        return self.known_terms[id(claim)]
 
 
 def weigh_up(claim: Feature, candidate: Feature, setting: Setting) -> Finding | None:
@@ -72,9 +84,9 @@ def weigh_up(claim: Feature, candidate: Feature, setting: Setting) -> Finding | 
     how = _compare(claim, candidate)
     if how is None:
         return None
-    near, shared = _coverage(claim, candidate.words, candidate.mass, setting.rare)
-    if not near and how in (OTHER, LOOSE):
+    if how in (OTHER, LOOSE) and claim.words.keys().isdisjoint(candidate.words):
         return None
+    near, shared = _coverage(setting.terms(claim), candidate.words, candidate.mass)
     told = surprise(claim, candidate)
     wide = setting.holds(claim)
     weight = {EQUAL: 0.45, WITHIN: 0.45, SLIP: 0.4, LOOSE: 0.1, OTHER: 0.0}[how]
@@ -152,16 +164,14 @@ def _compare(claim: Feature, candidate: Feature) -> str | None:
 
 
 def _coverage(
-    claim: Feature, words: Mapping[str, float], scripts: Container[Script], rare: Mapping[str, float]
+    terms: Iterable[Term], words: Mapping[str, float], scripts: Container[Script]
 ) -> tuple[float, list[str]]:
     """The share of what the claim speaks of that stands among `words`, by rarity and nearness; and the words
     themselves. `scripts` are those that `words` are written in.
     """
     whole = got = 0.0
     shared: list[tuple[float, str]] = []
-    for key, weight in claim.words.items():
-        script = script_of(key)
-        amount = weight * rare.get(key, 1.0)
+    for key, script, amount in terms:
         there = words.get(key, 0.0)
         if not there and script is not Script.SHARED and script not in scripts:
             continue
