@@ -9,7 +9,6 @@ a text may quote another language; a side of a contrast has the same name in eve
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold_case
+from factcheck.languages.kept import kept, read_toml
 
 CUES = frozenset(
     (
@@ -109,18 +109,31 @@ def counted_by(word: str) -> frozenset[str]:
 @cache
 def cue_words() -> CueWords:
     """The cue words of every language folder that has a matching.toml. Raises PackError naming file and key."""
+    told = kept("cues", _read_all)
+    meanings = {
+        word: (tuple(classes), tuple((contrast, side) for contrast, side in sides))
+        for word, (classes, sides) in told["meanings"].items()
+    }
+    prefixes = tuple(w[:-1] for w in meanings if w.endswith("*"))
+    counters = {word: frozenset(kinds) for word, kinds in told["counted"].items()}
+    return CueWords(meanings, counters, frozenset(told["stop"]), re.compile(told["pattern"]), prefixes)
+
+
+def _read_all() -> dict[str, Any]:
+    """The cue words of every language as plain data, with the pattern that finds them."""
     classes: dict[str, set[str]] = {}
     sides: dict[str, set[tuple[str, str]]] = {}
     counted: dict[str, set[str]] = {}
     stop: set[str] = set()
     for path in sorted(Path(__file__).parent.glob("*/matching.toml")):
         _read(path, classes, sides, counted, stop)
-    meanings = {
-        w: (tuple(sorted(classes.get(w, ()))), tuple(sorted(sides.get(w, ())))) for w in sorted({*classes, *sides})
+    words = sorted({*classes, *sides})
+    return {
+        "meanings": {w: (sorted(classes.get(w, ())), sorted(sides.get(w, ()))) for w in words},
+        "counted": {word: sorted(kinds) for word, kinds in counted.items()},
+        "stop": sorted(stop),
+        "pattern": _pattern(words),
     }
-    prefixes = tuple(w[:-1] for w in meanings if w.endswith("*"))
-    counters = {word: frozenset(kinds) for word, kinds in counted.items()}
-    return CueWords(meanings, counters, frozenset(stop), re.compile(_pattern(meanings)), prefixes)
 
 
 def _read(
@@ -132,8 +145,8 @@ def _read(
 ) -> None:
     place = Place(str(path))
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        data = read_toml(path)
+    except ValueError as error:
         raise PackError(f"not valid TOML: {error}", place) from error
     unknown = set(data) - {"cues", "contrasts", "events", "counters", "words"}
     if unknown:

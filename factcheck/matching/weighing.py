@@ -163,9 +163,7 @@ def _compare(claim: Feature, candidate: Feature) -> str | None:
     return LOOSE if relation is Relation.COMPATIBLE else OTHER
 
 
-def _coverage(
-    terms: Iterable[Term], words: Mapping[str, float], scripts: Container[Script]
-) -> tuple[float, list[str]]:
+def _coverage(terms: Iterable[Term], words: Mapping[str, float], scripts: Container[Script]) -> tuple[float, list[str]]:
     """The share of what the claim speaks of that stands among `words`, by rarity and nearness; and the words
     themselves. `scripts` are those that `words` are written in.
     """
