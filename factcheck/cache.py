@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import stat
 import sys
 import zlib
 from array import array
@@ -54,6 +55,7 @@ class Cache:
         self._mentions: dict[int, tuple[str, list[Mention]]] = {}
         """By the identity of the raw text, which is held so that no other text takes its place."""
         self._fresh: list[tuple[bytes, bytes]] = []
+        self._digests: dict[str, tuple[tuple[int, int], bytes]] = {}
         self._store: sqlite3.Connection | None = None
         with contextlib.suppress(OSError, RuntimeError):
             self._store = _open(self.path)
@@ -91,6 +93,21 @@ class Cache:
         key = self._keys.get(document.source.name)
         if key is not None:
             self.put(key, _pack(document))
+
+    def digest(self, path: str) -> bytes:
+        """A digest of a file's bytes, which are read again only where its size or time changed.
+
+        Raises OSError for what is no regular file.
+        """
+        status = os.stat(path)  # noqa: PTH116  thousands of files
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError("not a regular file")
+        stamp = (status.st_size, status.st_mtime_ns)
+        known = self._digests.get(path)
+        if known is None or known[0] != stamp:
+            with open(path, "rb") as file:  # noqa: PTH123
+                known = self._digests[path] = stamp, digest_of(file.read())
+        return known[1]
 
     def get(self, key: bytes) -> bytes | None:
         """What is kept under a key, whole as it was put; None where nothing is, or what is there is damaged."""

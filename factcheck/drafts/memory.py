@@ -27,11 +27,11 @@ _LARGE = 10_000_000
 def recall(request: Request, store: Cache | None) -> Outcome | None:
     """The answer to `request` before anything is narrowed, where it is known and still holds."""
     held = store.get(_key(request)) if store is not None else None
-    if held is None:
+    if store is None or held is None:
         return None
     try:
         told = json.loads(held)
-        return _outcome(told) if _digest(told["paths"]) == told["digest"] else None
+        return _outcome(told) if _digest(told["paths"], store) == told["digest"] else None
     except (ValueError, KeyError, TypeError, ArithmeticError):
         return None
 
@@ -43,7 +43,7 @@ def remember(request: Request, outcome: Outcome, store: Cache | None) -> None:
     checked = outcome.checked
     told = {
         "paths": outcome.paths,
-        "digest": _digest(outcome.paths),
+        "digest": _digest(outcome.paths, store),
         "drafts": [
             {"name": d.source.name, "source": plain_source(d.source), "findings": [_row(f) for f in d.findings]}
             for d in checked.drafts
@@ -64,17 +64,14 @@ def _key(request: Request) -> bytes:
     return hashlib.blake2b(told, digest_size=16, usedforsecurity=False).digest()
 
 
-def _digest(paths: Sequence[str]) -> str:
+def _digest(paths: Sequence[str], store: Cache) -> str:
     """A digest of the names and bytes of files, and of all files in folders."""
     whole = hashlib.blake2b(digest_size=16, usedforsecurity=False)
     for path, size, time in stamp(paths):
-        data = b""
-        if size <= _LARGE:
-            try:
-                data = Path(path).read_bytes()
-            except OSError as error:
-                data = str(error).encode("utf-8", "surrogateescape")
-        part = hashlib.blake2b(data, digest_size=16, usedforsecurity=False).hexdigest() if size <= _LARGE else str(time)
+        try:
+            part = store.digest(path).hex() if size <= _LARGE else str(time)
+        except OSError as error:
+            part = str(error)
         whole.update(f"{path}\0{size}\0{part}\n".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
 

@@ -28,8 +28,8 @@ class Rules:
     """
 
     path: str | None = None
-    names: Names = Names()
-    policy: Policy = Policy()
+    names: Names = field(default_factory=Names)
+    policy: Policy = field(default_factory=Policy)
     sources: Sequence[str] = ()
     drafts: Sequence[str] = ()
     fail_on: str = FAIL_ON

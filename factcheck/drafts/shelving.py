@@ -10,17 +10,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from factcheck.cache import Cache, digest_of, document_key, key_for
-from factcheck.errors import Place, Problem, ReadingError
+from factcheck.cache import Cache, document_key, key_for
+from factcheck.errors import Place, Problem
 from factcheck.matching import Shelf, take_apart
 from factcheck.matching.archive import plain_described, read_described
 from factcheck.matching.prepared import Described, describe
 from factcheck.matching.shelf import Postings
 from factcheck.model import Document, Names
 from factcheck.pipeline import Track, read_documents
-from factcheck.reading import list_files, read_bytes
+from factcheck.reading import list_files
 
 _DAMAGED = (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError)
 
@@ -46,18 +45,18 @@ def put_on_shelf(
         documents, problems = read_documents(paths, None, track, exclude)
         return Shelved(Shelf.of(documents, glossary), [d.source.name for d in documents], problems)
     files, unlisted = list_files(paths, exclude)
-    keys = {name: _key(name) for name in files}
+    keys = {name: _key(name, store) for name in files}
     shelved = _recall(keys, glossary, store, unlisted)
     if shelved is None:
         shelved = _put_anew(paths, glossary, store, track, exclude)
     return shelved
 
 
-def _key(name: str) -> bytes:
+def _key(name: str, store: Cache) -> bytes:
     """What the document in a file is kept under; of one that cannot be read, something that no document has."""
     try:
-        return document_key(name, digest_of(read_bytes(Path(name))))
-    except (OSError, ValueError, ReadingError) as error:
+        return document_key(name, store.digest(name))
+    except (OSError, ValueError) as error:
         return key_for(b"unread", name.encode("utf-8", "surrogatepass"), str(error).encode("utf-8", "surrogatepass"))
 
 
@@ -67,8 +66,8 @@ def _put_anew(
     documents, problems = read_documents(paths, store, track, exclude)
     shelf = Shelf.of(documents, glossary)
     names = [document.source.name for document in documents]
-    keys = {name: store.key_of(name) or _key(name) for name in names}
-    unread = {problem.place.path: _key(problem.place.path) for problem in problems}
+    keys = {name: store.key_of(name) or _key(name, store) for name in names}
+    unread = {problem.place.path: _key(problem.place.path, store) for problem in problems}
     whole = _whole_key(keys | unread, glossary)
     held = {
         "names": names,
@@ -94,7 +93,7 @@ def _put_anew(
 
 def _recall(keys: dict[str, bytes], glossary: Names, store: Cache, unlisted: Sequence[Problem]) -> Shelved | None:
     """The shelf of these very files as it was kept, or None."""
-    unread = {problem.place.path: _key(problem.place.path) for problem in unlisted}
+    unread = {problem.place.path: _key(problem.place.path, store) for problem in unlisted}
     whole = _whole_key(keys | unread, glossary)
     held, postings = store.get(whole), store.get(key_for(b"postings", whole))
     if held is None or postings is None:

@@ -1,5 +1,5 @@
-"""The data files of the packs, parsed: kept between runs where a place for that is given, since parsing takes longer than
-checking a short draft.
+"""The data files of the packs, parsed, and kept between runs where a place for that is given: to parse them takes
+longer than to check a short draft.
 
 What is kept is plain data as JSON holds it. Where nothing is kept, or what is kept is damaged, the file is parsed.
 """
@@ -37,7 +37,9 @@ def keep_in(store: Store | None) -> None:
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The data of a TOML file of a pack. Raises ValueError (tomllib.TOMLDecodeError) where it is none."""
-    return kept(path.relative_to(FOLDER).as_posix() if path.is_relative_to(FOLDER) else "", lambda: _parsed(path))
+    name = path.relative_to(FOLDER).as_posix() if path.is_relative_to(FOLDER) else ""
+    data: dict[str, Any] = kept(name, lambda: _parsed(path))
+    return data
 
 
 def _parsed(path: Path) -> dict[str, Any]:

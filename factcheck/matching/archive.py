@@ -111,7 +111,7 @@ def _feature(row: Sequence[Any], passages: Passages, words: Sequence[str]) -> Fe
         own={words[key] for key in own},
         noun=frozenset(words[key] for key in noun),
         cues=frozenset(cues),
-        sides={contrast: side for contrast, side in sides},
+        sides=dict(sides),
         events=frozenset(events),
         scripts=passages.scripts,
         as_of=None if as_of is None else tuple(as_of),

@@ -10,8 +10,9 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b
 from math import log
 
@@ -21,13 +22,15 @@ from factcheck.matching.stories import split_stories
 from factcheck.model import Document, Mention, Names
 
 NEAR = 0.2
-"""A story is near a draft that has at least this part of what the nearest one shares with the draft,"""
+"""A story is near a draft where a document of it shares at least this part of what the nearest one shares with it,"""
 NEAREST = 40
-"""among so many;"""
+"""and it is among so many;"""
 NEAR_A_FIGURE = 3
-"""and one that is among so many nearest to one of its figures and that figure's sentence."""
+"""or where it is among so many nearest to one of its figures and that figure's sentence."""
+LARGE = 60
+"""Of a story of more documents only so many are looked into, those nearest to the draft."""
 COMMON_SHARE, COMMON_LEAST = 0.15, 8
-"""What more than this share of the stories hold, and more than so many of them, tells none from the others."""
+"""What more than this share of the documents hold, and more than so many of them, tells none from the others."""
 NAMES_WEIGH, FIGURES_WEIGH = 3.5, 3.0
 """A name and a figure weigh so many times what a word as rare does."""
 TELLING_DIGITS = 3
@@ -35,7 +38,7 @@ TELLING_DIGITS = 3
 _FIGURE = "figure "
 
 
-@dataclass(slots=True)
+@dataclass
 class Shelf:
     """Sources in stories, by their places; `fetch` tells what is known of the document at a place."""
 
@@ -43,14 +46,15 @@ class Shelf:
     stories: Sequence[Sequence[int]]
     postings: Postings
     fetch: Callable[[int], Described]
-    _prepared: dict[int, Prepared] = field(default_factory=dict)
+    _prepared: dict[tuple[int, ...], Prepared] = field(default_factory=dict)
 
     @classmethod
     def of(cls, documents: Sequence[Document], names: Names) -> Shelf:
         """The shelf that documents make."""
         passages = [take_apart(document, names) for document in documents]
         stories = split_stories(passages)
-        return cls(names, stories, Postings.of(stories, passages), lambda place: describe(passages[place]))
+        many = len(documents) > LARGE
+        return cls(names, stories, Postings.of(passages if many else ()), lambda place: describe(passages[place]))
 
     @property
     def documents(self) -> int:
@@ -58,75 +62,89 @@ class Shelf:
         return sum(map(len, self.stories))
 
     def near(self, draft: Passages) -> list[Prepared]:
-        """The stories that a draft may be about, in a fixed order: all of few, else those that share most with it."""
-        if len(self.stories) <= NEAR_A_FIGURE:
-            numbers: Iterable[int] = range(len(self.stories))
-        else:
-            numbers = sorted({*self._near_draft(draft), *self._near_figures(draft)})
-        return [self._story(number) for number in numbers]
-
-    def _story(self, number: int) -> Prepared:
-        if number not in self._prepared:
-            places = self.stories[number]
-            self._prepared[number] = prepare_story(places, map(self.fetch, places), self.names)
-        return self._prepared[number]
-
-    def _near_draft(self, draft: Passages) -> list[int]:
+        """The stories that a draft may be about, in a fixed order: all of few documents, else what is nearest to it."""
+        if self.documents <= LARGE:
+            return [self._story(tuple(places)) for places in self.stories]
         shared = self.postings.shared({*(t.key for t in draft.tokens), *_figures(draft.document.mentions)})
-        best = sorted(shared, key=lambda number: (-shared[number], number))[:NEAREST]
-        return [number for number in best if shared[number] >= NEAR * shared[best[0]]]
+        numbers = {*self._near_draft(shared), *self._near_figures(draft)}
+        return [self._story(_nearest(self.stories[number], shared)) for number in sorted(numbers)]
+
+    def _story(self, places: tuple[int, ...]) -> Prepared:
+        if places not in self._prepared:
+            self._prepared[places] = prepare_story(places, map(self.fetch, places), self.names)
+        return self._prepared[places]
+
+    def _near_draft(self, shared: Mapping[int, float]) -> list[int]:
+        near = self._by_story(shared)
+        return [number for number in near if near[number] >= NEAR * max(near.values())][:NEAREST]
 
     def _near_figures(self, draft: Passages) -> Iterator[int]:
         for mention in draft.document.mentions:
             keys = {t.key for t in draft.tokens_in(*draft.sentence_at(mention.at))}
-            shared = self.postings.shared({*keys, *_figures([mention])})
-            yield from sorted(shared, key=lambda number: (-shared[number], number))[:NEAR_A_FIGURE]
+            yield from [*self._by_story(self.postings.shared({*keys, *_figures([mention])}))][:NEAR_A_FIGURE]
+
+    def _by_story(self, shared: Mapping[int, float]) -> dict[int, float]:
+        """Each story that shares anything with what its nearest document shares, the nearest story first."""
+        best: dict[int, float] = {}
+        for place, amount in shared.items():
+            number = self._home[place]
+            best[number] = max(best.get(number, 0.0), amount)
+        return dict(sorted(best.items(), key=lambda one: (-one[1], one[0])))
+
+    @cached_property
+    def _home(self) -> dict[int, int]:
+        """The story of each document."""
+        return {place: number for number, places in enumerate(self.stories) for place in places}
+
+
+def _nearest(places: Sequence[int], shared: Mapping[int, float]) -> tuple[int, ...]:
+    """The documents of a story: all of few, else those that share most."""
+    if len(places) <= LARGE:
+        return tuple(places)
+    return tuple(sorted(sorted(places, key=lambda place: (-shared.get(place, 0.0), place))[:LARGE]))
 
 
 @dataclass(slots=True)
 class Postings:
-    """Which stories hold which words, names and figures: each key by a hash, with its stories in order."""
+    """Which documents hold which words, names and figures: each key by a hash, with their places in order."""
 
-    stories: int
+    documents: int
     keys: array[int]
     ends: array[int]
     held: array[int]
 
     @classmethod
-    def of(cls, stories: Sequence[Sequence[int]], passages: Sequence[Passages]) -> Postings:
-        """The postings of documents in stories; none where a draft is held against every story anyway."""
+    def of(cls, passages: Sequence[Passages]) -> Postings:
+        """The postings of documents; what very many of them hold is left out."""
         found: dict[int, list[int]] = defaultdict(list)
-        for number, places in enumerate(stories if len(stories) > NEAR_A_FIGURE else ()):
-            some = [passages[place] for place in places]
-            keys = {t.key for one in some for t in one.tokens}
-            keys.update(key for one in some for key in _figures(one.document.mentions))
-            for key in keys:
-                found[_hash(key)].append(number)
-        most = _common(len(stories))
-        kept = {key: numbers for key, numbers in sorted(found.items()) if len(numbers) <= most}
+        for place, one in enumerate(passages):
+            for key in {*(t.key for t in one.tokens), *_figures(one.document.mentions)}:
+                found[_hash(key)].append(place)
+        most = max(COMMON_SHARE * len(passages), COMMON_LEAST)
+        kept = {key: places for key, places in sorted(found.items()) if len(places) <= most}
         ends, held = array("I"), array("I")
-        for numbers in kept.values():
-            held.extend(numbers)
+        for places in kept.values():
+            held.extend(places)
             ends.append(len(held))
-        return cls(len(stories), array("Q", kept), ends, held)
+        return cls(len(passages), array("Q", kept), ends, held)
 
     def shared(self, keys: Iterable[str]) -> dict[int, float]:
-        """How much each story shares of `keys`, by rarity; those that share nothing are left out."""
+        """How much each document shares of `keys`, by rarity; those that share nothing are left out."""
         found: dict[int, float] = defaultdict(float)
         for key in sorted(keys):
             code = _hash(key)
             at = bisect_left(self.keys, code)
             if at == len(self.keys) or self.keys[at] != code:
                 continue
-            numbers = self.held[self.ends[at - 1] if at else 0 : self.ends[at]]
-            weight = _times(key) * log(1 + self.stories / len(numbers))
-            for number in numbers:
-                found[number] += weight
+            places = self.held[self.ends[at - 1] if at else 0 : self.ends[at]]
+            weight = _times(key) * log(1 + self.documents / len(places))
+            for place in places:
+                found[place] += weight
         return found
 
     def to_bytes(self) -> bytes:
         """The postings as bytes, which `from_bytes` reads on machines of the same make."""
-        sizes = array("Q", (self.stories, len(self.keys), len(self.held)))
+        sizes = array("Q", (self.documents, len(self.keys), len(self.held)))
         return b"".join(
             (sys.byteorder[:1].encode(), *(part.tobytes() for part in (sizes, self.keys, self.ends, self.held)))
         )
@@ -139,17 +157,13 @@ class Postings:
             raise ValueError("not postings of this machine")
         at = 1 + 3 * sizes.itemsize
         sizes.frombytes(data[1:at])
-        stories, words, places = sizes
+        documents, words, places = sizes
         for part, count in ((keys, words), (ends, words), (held, places)):
             part.frombytes(data[at : at + count * part.itemsize])
             at += count * part.itemsize
         if at != len(data) or (ends[-1] if ends else 0) != len(held):
             raise ValueError("not whole")
-        return cls(stories, keys, ends, held)
-
-
-def _common(stories: int) -> float:
-    return max(COMMON_SHARE * stories, COMMON_LEAST)
+        return cls(documents, keys, ends, held)
 
 
 def _figures(mentions: Iterable[Mention]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections import Counter
@@ -35,7 +36,7 @@ def read_file(path: str, recall: Recall | None = None) -> Source:
     """The document in one file. Raises ReadingError, with the file as its place, where it cannot be read as text."""
     place = Place(_shown(path))
     try:
-        data = read_bytes(Path(path))
+        data = _contents(Path(path))
         if recall is not None and (known := recall(place.path, data)) is not None:
             return known
         text, encoding = decode(data)
@@ -80,7 +81,7 @@ def list_files(paths: Iterable[str], exclude: Iterable[str] = ()) -> tuple[list[
     Raises ReadingError where a path is missing.
     """
     problems: list[Problem] = []
-    found = _once(_find(paths, problems), [Path(path).resolve() for path in exclude])
+    found = _once(_find(paths, problems), [str(Path(path).resolve()) for path in exclude])
     return [file.name for file in found], problems
 
 
@@ -89,7 +90,7 @@ class _Found:
     """A file by its name, which is the path as given, and by the path it really has."""
 
     name: str
-    real: Path
+    real: str
 
 
 def _find(named: Iterable[str], problems: list[Problem]) -> Iterator[_Found]:
@@ -109,22 +110,27 @@ def _find(named: Iterable[str], problems: list[Problem]) -> Iterator[_Found]:
         if not status:
             raise ReadingError("an empty path names no file or folder; check the paths given")
         if stat.S_ISDIR(status.st_mode):
-            yield from _walk(name.rstrip("/") or name, path.resolve(), problems)
+            real = str(path.resolve())
+            yield from _walk(name.rstrip("/") or name, real, real, problems)
         else:
-            yield _Found(name, path.resolve())
+            yield _Found(name, str(path.resolve()))
 
 
-def _walk(folder: str, root: Path, problems: list[Problem]) -> Iterator[_Found]:
-    """The documents in a folder and the folders in it, without hidden ones; links lead only to files in `root`."""
+def _walk(folder: str, root: str, inside: str, problems: list[Problem]) -> Iterator[_Found]:
+    """The documents in a folder, which really is `inside`, and in the folders in it, without hidden ones; links lead
+    only to files in `root`.
+    """
     try:
-        entries = sorted(entry for entry in Path(folder).iterdir() if not entry.name.startswith("."))
+        with os.scandir(folder) as scanned:
+            entries = sorted((e for e in scanned if not e.name.startswith(".")), key=lambda entry: entry.name)
     except OSError as error:
         problems.append(Problem(_unreadable(error), Place(_shown(folder))))
         return
     for entry in entries:
         name = f"{folder.rstrip('/')}/{entry.name}"
         try:
-            is_folder, real = entry.is_dir(), entry.resolve()
+            is_folder, is_link = entry.is_dir(), entry.is_symlink()
+            real = str(Path(name).resolve()) if is_link else os.path.join(inside, entry.name)  # noqa: PTH118  hot
         except RuntimeError:
             problems.append(Problem("the link leads to itself; mend or remove it", Place(_shown(name))))
             continue
@@ -132,25 +138,30 @@ def _walk(folder: str, root: Path, problems: list[Problem]) -> Iterator[_Found]:
             problems.append(Problem(_unreadable(error), Place(_shown(name))))
             continue
         if is_folder:
-            if not entry.is_symlink():
-                yield from _walk(name, root, problems)
-        elif not real.is_relative_to(root):
-            if entry.suffix.lower() in SUFFIXES:
+            if not is_link:
+                yield from _walk(name, root, real, problems)
+        elif is_link and not _is_within(real, root):
+            if Path(name).suffix.lower() in SUFFIXES:
                 message = "is a link that leads out of the folder; name the file itself to read it"
                 problems.append(Problem(message, Place(_shown(name))))
-        elif _is_document(entry):
+        elif _is_document(name):
             yield _Found(name, real)
 
 
-def _once(found: Iterable[_Found], excluded: list[Path]) -> list[_Found]:
+def _once(found: Iterable[_Found], excluded: list[str]) -> list[_Found]:
     """The files by name, each under the first of its names, without the excluded."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     files = []
     for file in sorted(found):
-        if file.real not in seen and not any(file.real.is_relative_to(path) for path in excluded):
+        if file.real not in seen and not any(_is_within(file.real, path) for path in excluded):
             seen.add(file.real)
             files.append(file)
     return files
+
+
+def _is_within(path: str, folder: str) -> bool:
+    """Whether a path is a folder's, or leads into it; both as they really are."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _short_names(names: list[str]) -> dict[str, str]:
@@ -165,8 +176,11 @@ def _short_names(names: list[str]) -> dict[str, str]:
     return short
 
 
-def _is_document(path: Path) -> bool:
+def _is_document(name: str) -> bool:
     """Whether a file met in a folder is taken for a document: by its suffix, or, without one, by how it begins."""
+    if name.endswith(SUFFIXES):
+        return True
+    path = Path(name)
     if path.suffix:
         return path.suffix.lower() in SUFFIXES
     try:
@@ -187,7 +201,7 @@ def _reads_as_text(data: bytes) -> bool:
         return False
 
 
-def read_bytes(path: Path) -> bytes:
+def _contents(path: Path) -> bytes:
     """The bytes of a regular file of bearable size with a suffix that is read. Raises ReadingError or OSError."""
     status = path.stat()
     for is_kind, kind in _KINDS:
