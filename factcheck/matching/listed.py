@@ -19,6 +19,7 @@ from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
 from factcheck.matching.passages import CONCEPT, Passages, take_apart, with_figure, word_keys
 from factcheck.matching.prepared import Prepared
+from factcheck.matching.shelf import Near
 from factcheck.matching.standing import LATER, why_not_rivals
 from factcheck.matching.successions import order_listed
 from factcheck.matching.weighing import EQUAL, LOOSE, OTHER, SLIP, WITHIN, Finding, Setting, weigh_up
@@ -63,17 +64,16 @@ def find_listed(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[G
         _search(claims, story, whole=True) if is_home else found
         for story, found, is_home in zip(stories, searches, home, strict=True)
     ]
-    gathered: list[list[Member]] = [[] for _ in listed]
-    for at_home in (True, False):
-        for story, found, is_home in zip(stories, searches, home, strict=True):
-            if is_home is at_home:
-                _gather(listed, claims, found if at_home else _sure(found, gathered), story, gathered)
-    return [_as_group(one, members, names) for one, members in zip(listed, gathered, strict=True)]
+    return _bring_together(listed, claims, [*zip(stories, searches, home, strict=True)])
 
 
-def find_figures(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[Group]:
-    """`find_listed` for the figures of a draft: sources that uphold one are of one camp, whatever else they say."""
-    groups = find_listed(listed, stories)
+def find_figures(listed: Sequence[Listed], near: Sequence[Near]) -> list[Group]:
+    """`find_listed` for the figures of a draft, whose own stories are known: sources that uphold one are of one camp,
+    whatever else they say.
+    """
+    claims = _claim_features(listed, near[0].story.names if near else Names())
+    searched = [(one.story, _search(claims, one.story, whole=one.home), one.home) for one in near]
+    groups = _bring_together(listed, claims, searched)
     for group, one in zip(groups, listed, strict=True):
         claim = extent(one.mention)
         for member in group.members:
@@ -82,6 +82,21 @@ def find_figures(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[
                 member.camp = 0
         group.members.sort(key=lambda member: member.camp)
     return groups
+
+
+def _bring_together(
+    listed: Sequence[Listed],
+    claims: Sequence[Feature | None],
+    searched: Sequence[tuple[Prepared, Sequence[Found], bool]],
+) -> list[Group]:
+    """What the stories hold on each claim, those first that the claims are about, which is told beside each story."""
+    gathered: list[list[Member]] = [[] for _ in listed]
+    for at_home in (True, False):
+        for story, found, is_home in searched:
+            if is_home is at_home:
+                _gather(listed, claims, found if at_home else _sure(found, gathered), story, gathered)
+    names = searched[0][0].names if searched else Names()
+    return [_as_group(one, members, names) for one, members in zip(listed, gathered, strict=True)]
 
 
 Found = dict[int, list[Finding]]

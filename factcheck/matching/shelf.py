@@ -10,23 +10,24 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from math import log
+from typing import Any
 
-from factcheck.matching.passages import NAME, Passages, take_apart
+from factcheck.matching.passages import NAME, Passages, Script, script_of, take_apart
 from factcheck.matching.prepared import Described, Prepared, describe, prepare_story
 from factcheck.matching.stories import split_stories
 from factcheck.model import Document, Mention, Names
 
-NEAR = 0.2
-"""A story is near a draft where a document of it shares at least this part of what the nearest one shares with it,"""
-NEAREST = 40
-"""and it is among so many;"""
+HOME = 0.5
+"""A draft is about a story where a document of it is at least this part as like it as the likest of all is,"""
+HOMES = 40
+"""and it is among so many; what other stories say is heard only where it surely speaks of one of its figures."""
 NEAR_A_FIGURE = 3
-"""or where it is among so many nearest to one of its figures and that figure's sentence."""
+"""Of those only so many are looked into that are nearest to the sentence of each figure."""
 LARGE = 60
 """Of a story of more documents only so many are looked into, those nearest to the draft."""
 COMMON_SHARE, COMMON_LEAST = 0.15, 8
@@ -36,6 +37,14 @@ NAMES_WEIGH, FIGURES_WEIGH = 3.5, 3.0
 TELLING_DIGITS = 3
 
 _FIGURE = "figure "
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A story near a draft, and whether the draft is about it."""
+
+    story: Prepared
+    home: bool
 
 
 @dataclass
@@ -61,30 +70,34 @@ class Shelf:
         """How many documents stand on it."""
         return sum(map(len, self.stories))
 
-    def near(self, draft: Passages) -> list[Prepared]:
-        """The stories that a draft may be about, in a fixed order: all of few documents, else what is nearest to it."""
+    def near(self, draft: Passages) -> list[Near]:
+        """The stories near a draft, in a fixed order: all of few documents, and all its own; else what is nearest."""
         if self.documents <= LARGE:
-            return [self._story(tuple(places)) for places in self.stories]
-        shared = self.postings.shared({*(t.key for t in draft.tokens), *_figures(draft.document.mentions)})
-        numbers = {*self._near_draft(shared), *self._near_figures(draft)}
-        return [self._story(_nearest(self.stories[number], shared)) for number in sorted(numbers)]
+            return [Near(self._story(tuple(places)), home=True) for places in self.stories]
+        keys = {*(t.key for t in draft.tokens), *_figures(draft.document.mentions)}
+        shared = self.postings.likeness(keys, draft.scripts)
+        homes = self._homes(shared)
+        numbers = sorted({*homes, *self._near_figures(draft)})
+        return [Near(self._story(_nearest(self.stories[n], shared)), home=n in homes) for n in numbers]
 
     def _story(self, places: tuple[int, ...]) -> Prepared:
         if places not in self._prepared:
             self._prepared[places] = prepare_story(places, map(self.fetch, places), self.names)
         return self._prepared[places]
 
-    def _near_draft(self, shared: Mapping[int, float]) -> list[int]:
+    def _homes(self, shared: Mapping[int, float]) -> set[int]:
         near = self._by_story(shared)
-        return [number for number in near if near[number] >= NEAR * max(near.values())][:NEAREST]
+        return {number for number in [*near][:HOMES] if near[number] >= HOME * max(near.values())}
 
     def _near_figures(self, draft: Passages) -> Iterator[int]:
         for mention in draft.document.mentions:
             keys = {t.key for t in draft.tokens_in(*draft.sentence_at(mention.at))}
-            yield from [*self._by_story(self.postings.shared({*keys, *_figures([mention])}))][:NEAR_A_FIGURE]
+            yield from [*self._by_story(self.postings.likeness({*keys, *_figures([mention])}, draft.scripts))][
+                :NEAR_A_FIGURE
+            ]
 
     def _by_story(self, shared: Mapping[int, float]) -> dict[int, float]:
-        """Each story that shares anything with what its nearest document shares, the nearest story first."""
+        """Each story that shares anything with the likeness of its likest document, the nearest story first."""
         best: dict[int, float] = {}
         for place, amount in shared.items():
             number = self._home[place]
@@ -106,64 +119,103 @@ def _nearest(places: Sequence[int], shared: Mapping[int, float]) -> tuple[int, .
 
 @dataclass(slots=True)
 class Postings:
-    """Which documents hold which words, names and figures: each key by a hash, with their places in order."""
+    """Which documents hold which words, names and figures: each key by a hash, with how many hold it, and their places
+    in order unless those are very many. `masses` holds the weight of each document by script, `scripts` those it is
+    written in.
+    """
 
-    documents: int
     keys: array[int]
+    counts: array[int]
     ends: array[int]
     held: array[int]
+    masses: array[float]
+    scripts: array[int]
 
     @classmethod
     def of(cls, passages: Sequence[Passages]) -> Postings:
-        """The postings of documents; what very many of them hold is left out."""
+        """The postings of documents."""
         found: dict[int, list[int]] = defaultdict(list)
-        for place, one in enumerate(passages):
-            for key in {*(t.key for t in one.tokens), *_figures(one.document.mentions)}:
+        keys = [sorted({*(t.key for t in one.tokens), *_figures(one.document.mentions)}) for one in passages]
+        for place, some in enumerate(keys):
+            for key in some:
                 found[_hash(key)].append(place)
+        made = cls(array("Q", sorted(found)), array("I"), array("I"), array("I"), array("d"), array("B"))
         most = max(COMMON_SHARE * len(passages), COMMON_LEAST)
-        kept = {key: places for key, places in sorted(found.items()) if len(places) <= most}
-        ends, held = array("I"), array("I")
-        for places in kept.values():
-            held.extend(places)
-            ends.append(len(held))
-        return cls(len(passages), array("Q", kept), ends, held)
+        for code in made.keys:
+            places = found[code]
+            made.counts.append(len(places))
+            made.held.extend(places if len(places) <= most else ())
+            made.ends.append(len(made.held))
+        made.scripts.extend(_mask(one.scripts) for one in passages)
+        for some in keys:
+            made.masses.extend(made.mass(some))
+        return made
 
-    def shared(self, keys: Iterable[str]) -> dict[int, float]:
-        """How much each document shares of `keys`, by rarity; those that share nothing are left out."""
-        found: dict[int, float] = defaultdict(float)
-        for key in sorted(keys):
-            code = _hash(key)
-            at = bisect_left(self.keys, code)
-            if at == len(self.keys) or self.keys[at] != code:
-                continue
-            places = self.held[self.ends[at - 1] if at else 0 : self.ends[at]]
-            weight = _times(key) * log(1 + self.documents / len(places))
-            for place in places:
-                found[place] += weight
-        return found
+    def likeness(self, keys: Collection[str], scripts: Collection[Script]) -> dict[int, float]:
+        """How like each document is to one that holds `keys` and is written in `scripts`: the share of their weight, by
+        rarity, that they have in common in the scripts of both. Those that share nothing are left out.
+        """
+        ordered = sorted(keys)
+        mine, written = self.mass(ordered), _mask(scripts)
+        shared: dict[int, float] = defaultdict(float)
+        for key in ordered:
+            at = self._at(key)
+            if at is not None:
+                weight = self._weight(key, at) ** 2
+                for place in self.held[self.ends[at - 1] if at else 0 : self.ends[at]]:
+                    shared[place] += weight
+        return {place: self._share(amount, place, mine, written) for place, amount in shared.items()}
+
+    def mass(self, keys: Iterable[str]) -> list[float]:
+        """The weight of `keys`, by rarity, in each script."""
+        masses = dict.fromkeys(Script, 0.0)
+        for key in keys:
+            script = Script.SHARED if key.startswith(_FIGURE) else script_of(key)
+            masses[script] += self._weight(key, self._at(key)) ** 2
+        return list(masses.values())
+
+    def _share(self, shared: float, place: int, mine: Sequence[float], written: int) -> float:
+        both = written & self.scripts[place]
+        theirs = self.masses[place * len(mine) : (place + 1) * len(mine)]
+        sums = [sum(mass for bit, mass in enumerate(some) if both >> bit & 1) for some in (mine, theirs)]
+        base = (sums[0] * sums[1]) ** 0.5
+        return shared / base if base else 0.0
+
+    def _at(self, key: str) -> int | None:
+        code = _hash(key)
+        at = bisect_left(self.keys, code)
+        return at if at < len(self.keys) and self.keys[at] == code else None
+
+    def _weight(self, key: str, at: int | None) -> float:
+        return _times(key) * log(1 + len(self.scripts) / (1 if at is None else self.counts[at]))
 
     def to_bytes(self) -> bytes:
         """The postings as bytes, which `from_bytes` reads on machines of the same make."""
-        sizes = array("Q", (self.documents, len(self.keys), len(self.held)))
-        return b"".join(
-            (sys.byteorder[:1].encode(), *(part.tobytes() for part in (sizes, self.keys, self.ends, self.held)))
-        )
+        parts = (self.keys, self.counts, self.ends, self.held, self.masses, self.scripts)
+        sizes = array("Q", [len(part) for part in parts])
+        return b"".join((sys.byteorder[:1].encode(), *(part.tobytes() for part in (sizes, *parts))))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Postings:
         """The postings that `to_bytes` wrote. Raises ValueError where these are none."""
-        sizes, keys, ends, held = array("Q"), array("Q"), array("I"), array("I")
-        if data[:1] != sys.byteorder[:1].encode() or len(data) < 1 + 3 * sizes.itemsize:
+        parts: tuple[array[Any], ...] = tuple(map(array, "QIIIdB"))
+        sizes = array("Q")
+        at = 1 + len(parts) * sizes.itemsize
+        if data[:1] != sys.byteorder[:1].encode() or len(data) < at:
             raise ValueError("not postings of this machine")
-        at = 1 + 3 * sizes.itemsize
         sizes.frombytes(data[1:at])
-        documents, words, places = sizes
-        for part, count in ((keys, words), (ends, words), (held, places)):
-            part.frombytes(data[at : at + count * part.itemsize])
-            at += count * part.itemsize
-        if at != len(data) or (ends[-1] if ends else 0) != len(held):
+        for part, size in zip(parts, sizes, strict=True):
+            part.frombytes(data[at : at + size * part.itemsize])
+            at += size * part.itemsize
+        made = cls(*parts)
+        if at != len(data) or len(made.masses) != len(Script) * len(made.scripts):
             raise ValueError("not whole")
-        return cls(documents, keys, ends, held)
+        return made
+
+
+def _mask(scripts: Collection[Script]) -> int:
+    """The scripts as bits; what means the same in every language is always among them."""
+    return sum(1 << bit for bit, script in enumerate(Script) if script in scripts or script is Script.SHARED)
 
 
 def _figures(mentions: Iterable[Mention]) -> Iterator[str]:
