@@ -72,13 +72,18 @@ def find_figures(listed: Sequence[Listed], near: Sequence[Near]) -> list[Group]:
     whatever else they say.
     """
     claims = _claim_features(listed, near[0].story.names if near else Names())
-    searched = [(one.story, _search(claims, one.story, whole=one.home), one.home) for one in near]
+    searched: list[tuple[Prepared, Sequence[Found], bool]] = []
+    for one in near:
+        held = _search(claims, one.story, whole=bool(one.home))
+        for at_home in (True, False):
+            part = [{d: some for d, some in found.items() if (d in one.home) is at_home} for found in held]
+            searched.append((one.story, part, at_home))
     groups = _bring_together(listed, claims, searched)
-    for group, one in zip(groups, listed, strict=True):
-        claim = extent(one.mention)
+    for group, figure in zip(groups, listed, strict=True):
+        claim = extent(figure.mention)
         for member in group.members:
-            found = extent(member.mention)
-            if claim is not None and found is not None and supports(found, claim):
+            said = extent(member.mention)
+            if claim is not None and said is not None and supports(said, claim):
                 member.camp = 0
         group.members.sort(key=lambda member: member.camp)
     return groups

@@ -22,14 +22,16 @@ from factcheck.matching.prepared import Described, Prepared, describe, prepare_s
 from factcheck.matching.stories import split_stories
 from factcheck.model import Document, Mention, Names
 
-HOME = 0.5
-"""A draft is about a story where a document of it is at least this part as like it as the likest of all is,"""
-HOMES = 40
-"""and it is among so many; what other stories say is heard only where it surely speaks of one of its figures."""
+HOME = 0.6
+"""A document tells a draft's own story where it is at least this part as like the draft as the likest of all is; what
+other documents say is heard only where it surely speaks of one of the draft's figures.
+"""
 NEAR_A_FIGURE = 3
-"""Of those only so many are looked into that are nearest to the sentence of each figure."""
+"""Of other stories only so many are looked into that are nearest to the sentence of each figure."""
 LARGE = 60
-"""Of a story of more documents only so many are looked into, those nearest to the draft."""
+"""So few documents, brought together by hand, are all of the draft's own story; and of a larger story only so many are
+looked into, those likest to the draft.
+"""
 COMMON_SHARE, COMMON_LEAST = 0.15, 8
 """What more than this share of the documents hold, and more than so many of them, tells none from the others."""
 NAMES_WEIGH, FIGURES_WEIGH = 3.5, 3.0
@@ -41,10 +43,10 @@ _FIGURE = "figure "
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A story near a draft, and whether the draft is about it."""
+    """A story near a draft, and which of its documents, by their numbers, tell the draft's own story."""
 
     story: Prepared
-    home: bool
+    home: frozenset[int]
 
 
 @dataclass
@@ -73,39 +75,35 @@ class Shelf:
     def near(self, draft: Passages) -> list[Near]:
         """The stories near a draft, in a fixed order: all of few documents, and all its own; else what is nearest."""
         if self.documents <= LARGE:
-            return [Near(self._story(tuple(places)), home=True) for places in self.stories]
+            stories = [self._story(tuple(places)) for places in self.stories]
+            return [Near(story, frozenset(range(len(story.documents)))) for story in stories]
         keys = {*(t.key for t in draft.tokens), *_figures(draft.document.mentions)}
-        shared = self.postings.likeness(keys, draft.scripts)
-        homes = self._homes(shared)
-        numbers = sorted({*homes, *self._near_figures(draft)})
-        return [Near(self._story(_nearest(self.stories[n], shared)), home=n in homes) for n in numbers]
+        alike = self.postings.likeness(keys, draft.scripts)
+        least = HOME * max(alike.values(), default=0.0)
+        homes = {self._story_of[place] for place, amount in alike.items() if amount >= least}
+        found = []
+        for number in sorted({*homes, *self._near_figures(draft)}):
+            story = self._story(_nearest(self.stories[number], alike))
+            at_home = (n for n, place in enumerate(story.places) if alike.get(place, 0.0) >= least)
+            found.append(Near(story, frozenset(at_home)))
+        return found
 
     def _story(self, places: tuple[int, ...]) -> Prepared:
         if places not in self._prepared:
             self._prepared[places] = prepare_story(places, map(self.fetch, places), self.names)
         return self._prepared[places]
 
-    def _homes(self, shared: Mapping[int, float]) -> set[int]:
-        near = self._by_story(shared)
-        return {number for number in [*near][:HOMES] if near[number] >= HOME * max(near.values())}
-
     def _near_figures(self, draft: Passages) -> Iterator[int]:
+        """The stories nearest to the sentence of each figure."""
         for mention in draft.document.mentions:
-            keys = {t.key for t in draft.tokens_in(*draft.sentence_at(mention.at))}
-            yield from [*self._by_story(self.postings.likeness({*keys, *_figures([mention])}, draft.scripts))][
-                :NEAR_A_FIGURE
-            ]
-
-    def _by_story(self, shared: Mapping[int, float]) -> dict[int, float]:
-        """Each story that shares anything with the likeness of its likest document, the nearest story first."""
-        best: dict[int, float] = {}
-        for place, amount in shared.items():
-            number = self._home[place]
-            best[number] = max(best.get(number, 0.0), amount)
-        return dict(sorted(best.items(), key=lambda one: (-one[1], one[0])))
+            keys = {*(t.key for t in draft.tokens_in(*draft.sentence_at(mention.at))), *_figures([mention])}
+            alike = self.postings.likeness(keys, draft.scripts)
+            places = sorted(alike, key=lambda place: (-alike[place], place))
+            numbers = dict.fromkeys(self._story_of[place] for place in places)
+            yield from [*numbers][:NEAR_A_FIGURE]
 
     @cached_property
-    def _home(self) -> dict[int, int]:
+    def _story_of(self) -> dict[int, int]:
         """The story of each document."""
         return {place: number for number, places in enumerate(self.stories) for place in places}
 
