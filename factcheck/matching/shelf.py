@@ -19,19 +19,21 @@ from typing import Any
 
 from factcheck.matching.passages import NAME, Passages, Script, script_of, take_apart
 from factcheck.matching.prepared import Described, Prepared, describe, prepare_story
-from factcheck.matching.stories import split_stories
+from factcheck.matching.stories import grow_stories, split_stories
 from factcheck.model import Document, Mention, Names
 
-HOME = 0.6
-"""A document tells a draft's own story where it is at least this part as like the draft as the likest of all is; what
-other documents say is heard only where it surely speaks of one of the draft's figures.
+MAIN = 0.4
+"""Sources of which one story has at least this share were brought together for it: a draft is about all of them,"""
+FEW = 10
+"""and so it is about so few documents whatever they tell."""
+ALIKE, HOME = 0.045, 0.5
+"""Of others a document tells a draft's own story from this likeness on, where it is at least this part of that of the
+likest one; what the rest say is heard only where it surely speaks of one of the draft's figures.
 """
 NEAR_A_FIGURE = 3
 """Of other stories only so many are looked into that are nearest to the sentence of each figure."""
 LARGE = 60
-"""So few documents, brought together by hand, are all of the draft's own story; and of a larger story only so many are
-looked into, those likest to the draft.
-"""
+"""Of a story of more documents only so many are looked into, those likest to the draft."""
 COMMON_SHARE, COMMON_LEAST = 0.15, 8
 """What more than this share of the documents hold, and more than so many of them, tells none from the others."""
 NAMES_WEIGH, FIGURES_WEIGH = 3.5, 3.0
@@ -64,8 +66,19 @@ class Shelf:
         """The shelf that documents make."""
         passages = [take_apart(document, names) for document in documents]
         stories = split_stories(passages)
-        many = len(documents) > LARGE
-        return cls(names, stories, Postings.of(passages if many else ()), lambda place: describe(passages[place]))
+        if len(stories) == 1 and len(documents) > FEW:
+            stories = grow_stories(passages)
+        return cls(
+            names,
+            stories,
+            Postings.of(passages if len(documents) > FEW else ()),
+            lambda place: describe(passages[place]),
+        )
+
+    @property
+    def is_of_one_story(self) -> bool:
+        """Whether the sources were brought together for one story, other than a newsroom's folder of many."""
+        return self.documents <= FEW or max(map(len, self.stories)) >= MAIN * self.documents
 
     @property
     def documents(self) -> int:
@@ -73,13 +86,14 @@ class Shelf:
         return sum(map(len, self.stories))
 
     def near(self, draft: Passages) -> list[Near]:
-        """The stories near a draft, in a fixed order: all of few documents, and all its own; else what is nearest."""
-        if self.documents <= LARGE:
-            stories = [self._story(tuple(places)) for places in self.stories]
-            return [Near(story, frozenset(range(len(story.documents)))) for story in stories]
+        """What a draft is held against, story by story, in a fixed order."""
         keys = {*(t.key for t in draft.tokens), *_figures(draft.document.mentions)}
-        alike = self.postings.likeness(keys, draft.scripts)
-        least = HOME * max(alike.values(), default=0.0)
+        alike = self.postings.likeness(keys, draft.scripts) if self.documents > FEW else {}
+        if self.is_of_one_story:
+            everything = range(self.documents)
+            story = self._story(_nearest(everything, alike))
+            return [Near(story, frozenset(range(len(story.places))))]
+        least = max(ALIKE, HOME * max(alike.values(), default=0.0))
         homes = {self._story_of[place] for place, amount in alike.items() if amount >= least}
         found = []
         for number in sorted({*homes, *self._near_figures(draft)}):
