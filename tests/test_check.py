@@ -27,7 +27,7 @@ PLANTED = {
     "draft.md": [
         ("February 2021", "contradicted", "1 month apart"),
         ("no less than 16.9 billion US dollars", "contradicted", "亿 (10^8) was read as billion (10^9)"),
-        ("A total of 45,000", "unsupported", "the first phase's alone, not the total"),
+        ("A total of 45,000", "contradicted", "the first phase's alone; the second phase has 500,000 台"),
         ("8.5 billion US dollars", "contradicted", "the same figure in another currency"),
         ("60,580", "single-source", "Only b-partner-called-mine-boss.md confirms it"),
         ("320", "unsupported", "No document holds a figure about it"),
@@ -37,7 +37,7 @@ PLANTED = {
     "draft.ja.md": [
         ("2021年2月", "contradicted", "1 month apart"),
         ("169億ドルを下らない", "contradicted", "10 times as much"),
-        ("4万5000台", "unsupported", "the first phase's alone, not the total"),
+        ("4万5000台", "contradicted", "the first phase's alone; the second phase has 500,000 台"),
         ("85億ドル", "contradicted", "the same figure in another currency"),
         ("60580台", "single-source", "Only b-partner-called-mine-boss.md confirms it"),
         ("320人", "unsupported", "No document holds a figure about it"),
@@ -47,7 +47,7 @@ PLANTED = {
     "draft.zh.md": [
         ("2021年2月", "contradicted", "1 month apart"),
         ("不低于169亿美元", "contradicted", "10 times as much"),
-        ("4.5万台", "unsupported", "the first phase's alone, not the total"),
+        ("4.5万台", "contradicted", "the first phase's alone; the second phase has 500,000 台"),
         ("85亿美元", "contradicted", "the same figure in another currency"),
         ("60580台", "single-source", "Only b-partner-called-mine-boss.md confirms it"),
         ("320名", "unsupported", "No document holds a figure about it"),

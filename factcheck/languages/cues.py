@@ -28,6 +28,7 @@ CUES = frozenset(
         "done",
         "part",
         "total",
+        "whole",
         "rate",
         "estimate",
         "earlier",

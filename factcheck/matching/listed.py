@@ -26,7 +26,6 @@ from factcheck.matching.weighing import EQUAL, LOOSE, OTHER, SLIP, WITHIN, Findi
 from factcheck.matching.wholes import part_alone
 from factcheck.model import Document, Group, Listed, Member, Names, Relation
 from factcheck.values import extent, relate, supports
-from factcheck.wording import describe_mention
 
 FOUND_FROM = 0.3
 """The score from which a figure of the claim's value, or of its digits, is taken for the claim's,"""
@@ -240,7 +239,7 @@ def _gather(
                     if not (beside and f.how == SLIP and f.score < RIVAL_FROM)
                     and not _has_a_better_partner(f, document, beside)
                 ]
-                members.extend(_best_of(claim, heard, spoken_for[id(one.source)], story))
+                members.extend(_best_of(one, claim, heard, spoken_for[id(one.source)], story))
 
 
 def _beside_the_claims_own(found: Found) -> dict[int, list[Feature]]:
@@ -280,7 +279,9 @@ def _as_group(listed: Listed, members: list[Member], names: Names) -> Group:
     return Group(members, listed, label_of(members))
 
 
-def _best_of(claim: Feature, findings: Sequence[Finding], spoken_for: set[int], prepared: Prepared) -> list[Member]:
+def _best_of(
+    listed: Listed, claim: Feature, findings: Sequence[Finding], spoken_for: set[int], prepared: Prepared
+) -> list[Member]:
     """A document's evidence: its figures of the claim's value, else of its digits, else the one that measures the
     same.
     """
@@ -296,7 +297,7 @@ def _best_of(claim: Feature, findings: Sequence[Finding], spoken_for: set[int], 
         if kept:
             best = kept[0]
             same = [f for f in kept if _same_value(f.feature, best.feature) and f.score >= best.score - SAME_WITHIN]
-            return [_as_evidence(f, claim, prepared) for f in sorted(same, key=lambda f: f.feature.number)]
+            return [_as_evidence(f, listed, claim, prepared) for f in sorted(same, key=lambda f: f.feature.number)]
     return []
 
 
@@ -338,13 +339,16 @@ def _same_value(one: Feature, other: Feature) -> bool:
     return one.extent.key == other.extent.key and relate(one.extent, other.extent) is Relation.AGREES
 
 
-def _as_evidence(finding: Finding, claim: Feature, prepared: Prepared) -> Member:
-    member = as_member(finding.feature, prepared.passages[finding.feature.document])
+def _as_evidence(finding: Finding, listed: Listed, claim: Feature, prepared: Prepared) -> Member:
+    passages = prepared.passages[finding.feature.document]
+    member = as_member(finding.feature, passages)
     member.score, member.parts = finding.score, finding.parts
-    if finding.how in (EQUAL, WITHIN) and (
-        part := part_alone(claim, finding.feature, prepared.passages[finding.feature.document])
-    ):
-        member.standing = f"{describe_mention(finding.feature.mention)} is the {part}'s alone, not the total"
+    if finding.how in (EQUAL, WITHIN):
+        part = part_alone(claim, listed.source.text[slice(*claim.sentence)], finding.feature, passages)
+        if part is not None and part.excludes and finding.how == EQUAL:
+            member.contrary = part.why
+        elif part is not None:
+            member.standing = part.why
     if finding.how == OTHER:
         reason = why_not_rivals(claim, finding.feature)
         unsaid = reason == LATER and claim.as_of is None
