@@ -30,6 +30,8 @@ class Session:
     _stamp: Stamp | None = None
     _shelves: dict[str, Shelved] = field(default_factory=dict)
     """The sources without each open draft that stands among them, by the draft's name; all of them by an empty one."""
+    _names: dict[Path, str] = field(default_factory=dict)
+    """The sources' names by the paths they really have."""
     _store: Cache | None = None
 
     def refresh(self) -> bool:
@@ -43,6 +45,7 @@ class Session:
             return False
         self._rules, self._paths = rules, paths
         self._shelves = {"": put_on_shelf(paths, rules.names, self._store, None, rules.files)}
+        self._names = {Path(name).resolve(): name for name in self._shelves[""].names}
         self._stamp = now
         return True
 
@@ -75,8 +78,7 @@ class Session:
 
     def _sources_without(self, path: str) -> Shelved:
         """The sources without the file `path`, where it is one of them."""
-        real = Path(path).resolve()
-        name = next((name for name in self._shelves[""].names if Path(name).resolve() == real), "")
+        name = self._names.get(Path(path).resolve(), "")
         if name not in self._shelves:
             exclude = [name, *self._rules.files]
             self._shelves[name] = put_on_shelf(self._paths, self._rules.names, self._store, None, exclude)

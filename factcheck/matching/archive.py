@@ -61,7 +61,7 @@ def read_described(held: dict[str, Any], document: Document) -> Described:
         scripts=frozenset(map(Script, held["scripts"])),
     )
     passages.index()
-    return Described(passages, [_feature(row, passages, words) for row in held["features"]])
+    return Described(passages, [_feature(number, row, passages, words) for number, row in enumerate(held["features"])])
 
 
 def _by_three(flat: Sequence[int]) -> Iterable[tuple[int, int, int]]:
@@ -93,7 +93,7 @@ def _plain_feature(feature: Feature, places: dict[int, int], words: dict[str, in
     ]
 
 
-def _feature(row: Sequence[Any], passages: Passages, words: Sequence[str]) -> Feature:
+def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequence[str]) -> Feature:
     at, sentence, clause, keys, weights, own, noun, cues, sides, events, as_of, said, counted, *signs, covers = row
     mention = passages.document.mentions[at]
     span = extent(mention)
@@ -101,7 +101,7 @@ def _feature(row: Sequence[Any], passages: Passages, words: Sequence[str]) -> Fe
         raise ValueError("a feature's mention holds a value")
     alone, planned, former = signs
     return Feature(
-        number=0,
+        number=number,
         document=0,
         mention=mention,
         extent=span,

@@ -26,9 +26,10 @@ MAIN = 0.4
 """Sources of which one story has at least this share were brought together for it: a draft is about all of them,"""
 FEW = 10
 """and so it is about so few documents whatever they tell."""
-ALIKE, HOME = 0.045, 0.5
+ALIKE, HOME, SURELY = 0.045, 0.5, 0.6
 """Of others a document tells a draft's own story from this likeness on, where it is at least this part of that of the
-likest one; what the rest say is heard only where it surely speaks of one of the draft's figures.
+likest one, a copy of the draft counting no more than a document that surely tells its story; what the rest say is heard
+only where it surely speaks of one of the draft's figures.
 """
 NEAR_A_FIGURE = 3
 """Of other stories only so many are looked into that are nearest to the sentence of each figure."""
@@ -93,7 +94,7 @@ class Shelf:
             everything = range(self.documents)
             story = self._story(_nearest(everything, alike))
             return [Near(story, frozenset(range(len(story.places))))]
-        least = max(ALIKE, HOME * max(alike.values(), default=0.0))
+        least = max(ALIKE, HOME * min(max(alike.values(), default=0.0), SURELY))
         homes = {self._story_of[place] for place, amount in alike.items() if amount >= least}
         found = []
         for number in sorted({*homes, *self._near_figures(draft)}):
