@@ -106,7 +106,7 @@ def check_by(drafts: Sequence[Document], shelf: Shelf, policy: Policy) -> list[l
     Beside one document a draft is read sentence by sentence; among several, each of its figures is looked for as a
     claim that is listed, so that a slip shows against what most of them say.
     """
-    from factcheck.matching import find_figures, take_apart
+    from factcheck.matching import find_figures
 
     if shelf.documents == 1:
         from factcheck.matching.drafts import find_for_draft
@@ -115,8 +115,7 @@ def check_by(drafts: Sequence[Document], shelf: Shelf, policy: Policy) -> list[l
         return [_findings(draft, find_for_draft(draft, [source], shelf.names), policy) for draft in drafts]
     found = []
     for draft in drafts:
-        near = shelf.near(take_apart(draft, shelf.names))
-        found.append(_findings(draft, find_figures(_figures(draft), near), policy))
+        found.append(_findings(draft, find_figures(_figures(draft), shelf.near(draft)), policy))
     return found
 
 

@@ -184,7 +184,7 @@ def supports(source: Extent, claim: Extent) -> bool:
     """Whether the source's figure makes the claim's true: it agrees, or all it allows lies within the claim's
     bounds.
     """
-    if source.key != claim.key or is_coarser_date(source, claim):
+    if source.key != claim.key or is_coarser_date(source, claim) or far_apart(source, claim):
         return False
     if relate(source, claim) is Relation.AGREES:
         return True

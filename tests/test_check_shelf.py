@@ -179,7 +179,7 @@ def test_of_many_sources_only_those_near_the_draft_are_looked_into(news: News) -
 
     shelf.fetch = noted
     article = news.articles[10]
-    near = shelf.near(take_apart(as_document(article), shelf.names))
+    near = shelf.near(as_document(article))
     assert len(looked) < len(news.articles) / 2
     home = {one.story.documents[number].source.name for one in near for number in one.home}
     own = {other.name for other in news.articles if other.story == article.story}
@@ -192,7 +192,7 @@ def test_sources_of_one_story_are_all_the_drafts_own() -> None:
     sources, _ = read_paths([str(ROOT / "sources")])
     shelf = Shelf.of([Document(source, extract_mentions(source)) for source in sources], Names())
     assert len(sources) <= FEW < LARGE
-    (near,) = shelf.near(take_apart(Document(from_text("A heron stood in the reeds."), []), Names()))
+    (near,) = shelf.near(Document(from_text("A heron stood in the reeds."), []))
     assert near.home == frozenset(range(len(sources)))
 
 

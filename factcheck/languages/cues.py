@@ -52,6 +52,9 @@ EVENT = "event"
 """The contrast whose sides are events that happen once."""
 
 
+_WIDE = re.compile(r"[\u2e80-\U0010ffff]")
+
+
 class Cue(NamedTuple):
     """A cue word found: its span, its classes, and the sides of contrasts it stands for, as contrast and side.
 
@@ -72,7 +75,9 @@ class CueWords:
     counted: Mapping[str, frozenset[str]]
     """What each counter or noun counts: people, buildings, ..."""
     stop: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: str
+    """Finds them all in a folded text; `latin` those that hold no Han characters or kana."""
+    latin: str
     prefixes: tuple[str, ...]
 
     def meaning(self, word: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
@@ -89,7 +94,12 @@ def find_cues(folded: str) -> list[Cue]:
     place.
     """
     words = cue_words()
-    return [Cue(m.start(), m.end(), *words.meaning(m.group())) for m in words.pattern.finditer(folded)]
+    pattern = _compiled(words.pattern if _WIDE.search(folded) else words.latin)
+    return [Cue(m.start(), m.end(), *words.meaning(m.group())) for m in pattern.finditer(folded)]
+
+
+_compiled = cache(re.compile)
+"""A text without Han characters and kana is looked through with the smaller pattern, which is compiled sooner."""
 
 
 def has_cue(text: str, name: str) -> bool:
@@ -117,7 +127,7 @@ def cue_words() -> CueWords:
     }
     prefixes = tuple(w[:-1] for w in meanings if w.endswith("*"))
     counters = {word: frozenset(kinds) for word, kinds in told["counted"].items()}
-    return CueWords(meanings, counters, frozenset(told["stop"]), re.compile(told["pattern"]), prefixes)
+    return CueWords(meanings, counters, frozenset(told["stop"]), told["pattern"], told["latin"], prefixes)
 
 
 def _read_all() -> dict[str, Any]:
@@ -134,6 +144,7 @@ def _read_all() -> dict[str, Any]:
         "counted": {word: sorted(kinds) for word, kinds in counted.items()},
         "stop": sorted(stop),
         "pattern": _pattern(words),
+        "latin": _pattern(word for word in words if not _WIDE.search(word)),
     }
 
 

@@ -136,11 +136,12 @@ def take_apart(document: Document, names: Names) -> Passages:
 def with_figure(passages: Passages, mention: Mention) -> Passages:
     """The same text with one figure alone: `passages` are those of its document without any mention."""
     tokens = [t for t in passages.tokens if t.end <= mention.at or t.start >= mention.to]
+    same = len(tokens) == len(passages.tokens)
     alone = replace(
         passages,
         document=Document(passages.document.source, [mention]),
         tokens=tokens,
-        scripts=scripts_of(t.key for t in tokens),
+        scripts=passages.scripts if same else scripts_of(t.key for t in tokens),
     )
     alone.index()
     return alone

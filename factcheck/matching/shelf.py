@@ -79,29 +79,33 @@ class Shelf:
     @property
     def is_of_one_story(self) -> bool:
         """Whether the sources were brought together for one story, other than a newsroom's folder of many."""
-        return self.documents <= FEW or max(map(len, self.stories)) >= MAIN * self.documents
+        return max(map(len, self.stories)) >= MAIN * self.documents
 
     @property
     def documents(self) -> int:
         """How many documents stand on it."""
         return sum(map(len, self.stories))
 
-    def near(self, draft: Passages) -> list[Near]:
+    def near(self, draft: Document) -> list[Near]:
         """What a draft is held against, story by story, in a fixed order."""
-        keys = {*(t.key for t in draft.tokens), *_figures(draft.document.mentions)}
-        alike = self.postings.likeness(keys, draft.scripts) if self.documents > FEW else {}
+        if self.documents <= FEW:
+            return [self._all_at_home(range(self.documents))]
+        text = take_apart(draft, self.names)
+        keys = {*(t.key for t in text.tokens), *_figures(draft.mentions)}
+        alike = self.postings.likeness(keys, text.scripts)
         if self.is_of_one_story:
-            everything = range(self.documents)
-            story = self._story(_nearest(everything, alike))
-            return [Near(story, frozenset(range(len(story.places))))]
+            return [self._all_at_home(_nearest(range(self.documents), alike))]
         least = max(ALIKE, HOME * min(max(alike.values(), default=0.0), SURELY))
         homes = {self._story_of[place] for place, amount in alike.items() if amount >= least}
         found = []
-        for number in sorted({*homes, *self._near_figures(draft)}):
+        for number in sorted({*homes, *self._near_figures(text)}):
             story = self._story(_nearest(self.stories[number], alike))
             at_home = (n for n, place in enumerate(story.places) if alike.get(place, 0.0) >= least)
             found.append(Near(story, frozenset(at_home)))
         return found
+
+    def _all_at_home(self, places: Sequence[int]) -> Near:
+        return Near(self._story(tuple(places)), frozenset(range(len(places))))
 
     def _story(self, places: tuple[int, ...]) -> Prepared:
         if places not in self._prepared:
