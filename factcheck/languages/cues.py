@@ -52,7 +52,8 @@ EVENT = "event"
 """The contrast whose sides are events that happen once."""
 
 
-_WIDE = re.compile(r"[\u2e80-\U0010ffff]")
+_WIDE_FROM = "\u2e80"
+_ENDING = re.compile(r"[a-z]*")
 
 
 class Cue(NamedTuple):
@@ -94,8 +95,13 @@ def find_cues(folded: str) -> list[Cue]:
     place.
     """
     words = cue_words()
-    pattern = _compiled(words.pattern if _WIDE.search(folded) else words.latin)
+    pattern = _compiled(words.pattern if _is_wide(folded) else words.latin)
     return [Cue(m.start(), m.end(), *words.meaning(m.group())) for m in pattern.finditer(folded)]
+
+
+def _is_wide(text: str) -> bool:
+    """Whether a text holds Han characters or kana, or others as far on in Unicode."""
+    return max(text, default="") >= _WIDE_FROM
 
 
 _compiled = cache(re.compile)
@@ -105,6 +111,15 @@ _compiled = cache(re.compile)
 def has_cue(text: str, name: str) -> bool:
     """Whether `text` (not yet folded) holds a cue word of the class `name`."""
     return any(name in cue.classes for cue in find_cues(fold_case(text)))
+
+
+def is_cue(folded: str) -> bool:
+    """Whether a text already folded and in lower case is a cue word, whole."""
+    words = cue_words()
+    if folded in words.meanings:
+        return True
+    endings = (folded.removeprefix(prefix) for prefix in words.prefixes if folded.startswith(prefix))
+    return any(_ENDING.fullmatch(ending) for ending in endings)
 
 
 def is_stop_word(word: str) -> bool:
@@ -144,7 +159,7 @@ def _read_all() -> dict[str, Any]:
         "counted": {word: sorted(kinds) for word, kinds in counted.items()},
         "stop": sorted(stop),
         "pattern": _pattern(words),
-        "latin": _pattern(word for word in words if not _WIDE.search(word)),
+        "latin": _pattern(word for word in words if not _is_wide(word)),
     }
 
 
@@ -208,5 +223,5 @@ def _pattern(words: Iterable[str]) -> str:
 
 def _one(word: str, rest: str) -> str:
     if rest.endswith("*"):
-        return re.escape(rest[:-1]) + r"[a-z]*"
+        return re.escape(rest[:-1]) + _ENDING.pattern
     return re.escape(rest) + (r"(?![a-z])" if word[-1].isascii() else "")
