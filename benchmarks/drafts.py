@@ -1,8 +1,8 @@
 """How long a check of one draft takes, warm, beside Python itself and beside the same check without the cache.
 
-Run as `python -m benchmarks.drafts [ARTICLES] [ROUNDS]` (5,000 articles and 7 rounds unless given). The sample's draft is
-checked against the sample, and an article of the invented newsroom against so many others. A line without a figure is
-added to the draft before every round, so that no answer of before holds and every finding is worked out again. Every
+Run as `python -m benchmarks.drafts [ARTICLES] [ROUNDS]` (5,000 articles and 7 rounds unless given). The sample's draft
+is checked against the sample, and an article of the invented newsroom against so many others. A line without a figure
+is added to the draft before every round, so that no answer of before holds and every finding is worked out again. Every
 round runs every command once, so that a busy machine slows them all alike; what has no cache is run once against many.
 """
 

@@ -113,10 +113,7 @@ def check_by(drafts: Sequence[Document], shelf: Shelf, policy: Policy) -> list[l
 
         (source,) = (shelf.fetch(place).passages.document for places in shelf.stories for place in places)
         return [_findings(draft, find_for_draft(draft, [source], shelf.names), policy) for draft in drafts]
-    found = []
-    for draft in drafts:
-        found.append(_findings(draft, find_figures(_figures(draft), shelf.near(draft)), policy))
-    return found
+    return [_findings(draft, find_figures(_figures(draft), shelf.near(draft)), policy) for draft in drafts]
 
 
 def _figures(draft: Document) -> list[Listed]:
