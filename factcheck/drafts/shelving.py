@@ -128,11 +128,13 @@ class _Kept:
         document = self.store.document(self.keys[name], name)
         if document is None:
             (document,), _ = read_documents([name], self.store)
+        changed = self.store.key_of(name) not in (None, self.keys[name])  # just now, since the files were listed
         document = Document(replace(document.source, short=self.short[place]), document.mentions)
-        described = self.look_up(place, document)
+        described = None if changed else self.look_up(place, document)
         if described is None:
             described = describe(take_apart(document, self.glossary))
-            self.keep(place, described)
+            if not changed:
+                self.keep(place, described)
         return described
 
     def look_up(self, place: int, document: Document) -> Described | None:
