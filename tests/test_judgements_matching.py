@@ -13,7 +13,7 @@ from storytelling import claim_with, written
 
 from factcheck.extraction import extract_mentions
 from factcheck.judging import arrange, judge
-from factcheck.matching import find_evidence, find_figures, group_prepared, prepare
+from factcheck.matching import Shelf, find_evidence, find_figures, group_prepared, prepare
 from factcheck.matching.decisions import contradictions, key_of, resolve
 from factcheck.matching.drafts import find_for_draft
 from factcheck.matching.figures import find_figure, name_figure
@@ -300,7 +300,7 @@ def test_a_draft_hears_the_figure_judged_the_same(sources: tuple[Document, ...])
         group = find_for_draft(DRAFT, sources, Names(), decisions)[0]
     else:
         figures = [Listed(f"{m.start}", DRAFT.source, m) for m in DRAFT.mentions]
-        group = find_figures(figures, prepare(sources, Names(), decisions))[0]
+        group = find_figures(figures, Shelf.of(sources, Names()).near(DRAFT, decisions))[0]
     claim = judge(group)
     assert claim.verdict is Verdict.CONTRADICTED
     assert {e.source: e.relation for e in claim.evidence}["zh.txt"] == "conflicts"
@@ -318,7 +318,7 @@ def test_a_draft_does_not_hear_the_figure_judged_different(more: tuple[Document,
         decisions, _ = resolve(judgements, [DRAFT, *sources])
         if more:
             figures = [Listed(f"{m.start}", DRAFT.source, m) for m in DRAFT.mentions]
-            group = find_figures(figures, prepare(sources, Names(), decisions))[0]
+            group = find_figures(figures, Shelf.of(sources, Names()).near(DRAFT, decisions))[0]
         else:
             group = find_for_draft(DRAFT, sources, Names(), decisions)[0]
         assert judge(group).verdict is verdict

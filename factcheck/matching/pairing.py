@@ -130,7 +130,7 @@ def pair_up(claim: Feature, found: Feature, sole: bool) -> Pairing:
 
 
 def _sizes(claim: Feature, found: Feature, holds: bool) -> list[Part]:
-    small, large = sorted((abs(claim.extent.written), abs(found.extent.written)))
+    small, large = sorted((claim.extent.size, found.extent.size))
     parts: list[Part] = []
     if large <= small * CLOSE:
         parts.append(("size", ALIKE, "of nearly the same size"))

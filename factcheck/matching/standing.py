@@ -78,7 +78,7 @@ def of_other_standing(one: Feature, other: Feature) -> str:
 
 def is_scale_slip(one: Feature, other: Feature) -> bool:
     """Whether the two have the same digits and differ by a power of ten: what a scale word misread looks like."""
-    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
+    small, large = sorted((one.extent.size, other.extent.size))
     return bool(one.mention.digits) and one.mention.digits == other.mention.digits and 0 < small < large
 
 
@@ -87,7 +87,7 @@ def is_slip(one: Feature, other: Feature) -> bool:
     a, b = one.mention.digits, other.mention.digits
     if len(a) < 2 or len(a) != len(b) or sorted(a) != sorted(b):
         return False
-    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
+    small, large = sorted((one.extent.size, other.extent.size))
     return a == b or large < small * 10
 
 
@@ -99,14 +99,14 @@ def is_telling_slip(one: Feature, other: Feature) -> bool:
 
 def is_of_other_size(one: Feature, other: Feature) -> bool:
     """Whether one is so many times the other that they hardly measure the same thing, and no slip explains it."""
-    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
+    small, large = sorted((one.extent.size, other.extent.size))
     return large > small * UNLIKE_FROM and not is_scale_slip(one, other)
 
 
 def _is_bare(one: Feature) -> bool:
     """Whether the figure may be a number of something (notice 417, page 12) rather than a count of it."""
     counted = one.mention.unit or one.mention.noun
-    return one.extent.key == "count" and not counted and HARM not in one.sides and abs(one.extent.written) < COUNTS_FROM
+    return one.extent.key == "count" and not counted and HARM not in one.sides and one.extent.size < COUNTS_FROM
 
 
 def _times(one: Feature, other: Feature) -> str:
