@@ -106,14 +106,14 @@ def check_by(drafts: Sequence[Document], shelf: Shelf, policy: Policy) -> list[l
     Beside one document a draft is read sentence by sentence; among several, each of its figures is looked for as a
     claim that is listed, so that a slip shows against what most of them say.
     """
-    from factcheck.matching import find_figures
+    from factcheck.matching.drafts import find_for_draft
 
-    if shelf.documents == 1:
-        from factcheck.matching.drafts import find_for_draft
-
-        (source,) = (shelf.fetch(place).passages.document for places in shelf.stories for place in places)
-        return [_findings(draft, find_for_draft(draft, [source], shelf.names), policy) for draft in drafts]
-    return [_findings(draft, find_figures(_figures(draft), shelf.near(draft)), policy) for draft in drafts]
+    found = []
+    for draft in drafts:
+        near = shelf.near(draft)
+        documents = [one.story.documents[n] for one in near for n in sorted(one.home)]
+        found.append(_findings(draft, find_for_draft(draft, documents, shelf.names), policy))
+    return found
 
 
 def _figures(draft: Document) -> list[Listed]:

@@ -18,15 +18,16 @@ from factcheck.matching.exchanges import find_exchange, two_places
 from factcheck.matching.features import Feature, describe_mentions, rarity, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
-from factcheck.matching.pairing import Pairing, assign, is_opposed
+from factcheck.matching.pairing import Pairing, assign, is_opposed, is_slip
 from factcheck.matching.passages import Passages, take_apart
 from factcheck.matching.similarity import surprise
 from factcheck.matching.standing import why_not_rivals
+from factcheck.matching.wholes import part_alone
 from factcheck.model import Document, Group, Listed, Member, Mention, Names
 
 PRESUMED_FROM, FOUND_FROM = -0.4, 0.1
 """The score from which a figure upholds the draft's, where one subject is presumed and where it is not;"""
-RIVAL_PRESUMED_FROM, RIVAL_FROM = 0.0, 0.5
+RIVAL_PRESUMED_FROM, RIVAL_FROM, RIVAL_UNLIKE_FROM = 0.0, 0.25, 0.6
 """the same for a figure that excludes it."""
 TOLD = 0.45
 """What it adds to a figure that upholds, where no subject is presumed, that its value is hardly met by chance."""
@@ -48,7 +49,9 @@ def find_for_draft(draft: Document, documents: Sequence[Document], names: Names)
     members: dict[int, list[Member]] = defaultdict(list)
     for place, source in enumerate(sources):
         for pair in _speaking(claims, _describe(source, place, rare), text, source, len(sources)):
-            members[pair.claim.mention.at].append(_as_evidence(pair, source))
+            members[pair.claim.mention.at].append(
+                _as_evidence(pair, draft.source.text[slice(*pair.claim.sentence)], source)
+            )
     return [_group(mention, members[mention.at], draft) for mention in mentions]
 
 
@@ -94,13 +97,22 @@ def _speaks(pair: Pairing, close: Closeness) -> bool:
         return False
     if close.presumed:
         return pair.score >= RIVAL_PRESUMED_FROM
-    return pair.score >= RIVAL_FROM and not why_not_rivals(pair.claim, pair.found)
+    if is_slip(pair.claim, pair.found):
+        return pair.score >= RIVAL_FROM
+    unlike = any(name == "size" and amount < 0 for name, amount, _ in pair.parts)
+    least = RIVAL_UNLIKE_FROM if unlike else RIVAL_FROM
+    return pair.score >= least and not why_not_rivals(pair.claim, pair.found)
 
 
-def _as_evidence(pair: Pairing, source: Passages) -> Member:
+def _as_evidence(pair: Pairing, said_in: str, source: Passages) -> Member:
     """The figure as evidence; whoever upholds the draft is of one camp, however much they say beyond it."""
     member = as_member(pair.found, source)
     member.camp = 0 if pair.holds else 1
+    part = part_alone(pair.claim, said_in, pair.found, source) if pair.holds else None
+    if part is not None and part.excludes and pair.is_equal:
+        member.contrary = part.why
+    elif part is not None:
+        member.standing = part.why
     member.score, member.parts = round(max(0.0, min(1.0, pair.score)), 3), pair.parts
     said, found = pair.elsewhere
     if said and pair.exchange[0]:

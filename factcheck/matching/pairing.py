@@ -28,6 +28,8 @@ ALIKE, UNLIKE, FAR = 0.15, -0.3, -0.6
 CLOSE, APART, ABROAD = Fraction(3, 2), 4, 50
 TIGHT, TIGHT_UP_TO = 0.2, Fraction(11, 10)
 """A bound is mostly given near the number it bounds."""
+SLIP, SLIP_DIGITS = 0.4, 2
+"""What it adds that two figures of so many digits have the same ones in another scale or currency."""
 UPHOLDS, SAME_VALUE, SAME_DATE, UPHOLDS_DATE = 0.1, 0.4, 1.4, 0.3
 """What it adds that a figure makes the draft's true: at all, by its very value, and the same for dates."""
 
@@ -74,8 +76,9 @@ def assign(claims: Sequence[Feature], features: Sequence[Feature]) -> list[Pairi
     kept = []
     for claim in claims:
         mine = [p for p in table[claim.number] if partner.get(claim.number) == p.found.number]
-        again = [p for p in table[claim.number] if p.is_equal and claim.number not in partner]  # said twice
-        kept += sorted(mine or again, key=_rank)[:1]
+        again = [p for p in table[claim.number] if p.is_equal]  # said twice
+        holding = [p for p in mine if p.holds]
+        kept += sorted(holding or again or mine, key=_rank)[:1]
     return kept
 
 
@@ -95,17 +98,43 @@ def _table(claims: Sequence[Feature], features: Sequence[Feature]) -> dict[int, 
         by_key[feature.extent.key].append(feature)
     table = {}
     for claim in claims:
-        near = by_key[claim.extent.key] or _near_kinds(claim, by_key)
+        near = by_key[claim.extent.key] + _in_other_currencies(claim, by_key) or _near_kinds(claim, by_key)
         table[claim.number] = [_pair(claim, feature, len(near) == 1) for feature in near]
     _allow_sums(claims, table)
     return table
+
+
+def _in_other_currencies(claim: Feature, by_key: Mapping[str, list[Feature]]) -> list[Feature]:
+    """Sums of the same digits in another currency: a slip, where they are about the same thing."""
+    digits = claim.mention.digits
+    if claim.mention.kind != "money" or len(digits) < SLIP_DIGITS:
+        return []
+    return [
+        f
+        for key, some in sorted(by_key.items())
+        if key != claim.extent.key
+        for f in some
+        if f.mention.kind == "money" and f.mention.digits == digits and f.mention.low == claim.mention.low
+    ]
+
+
+def is_slip(claim: Feature, found: Feature) -> bool:
+    """Whether the two have the same digits in another scale or currency."""
+    return (
+        len(claim.mention.digits) >= SLIP_DIGITS
+        and claim.mention.digits == found.mention.digits
+        and claim.extent.key != "date"
+        and (claim.extent.key != found.extent.key or claim.extent.written != found.extent.written)
+    )
 
 
 def _pair(claim: Feature, found: Feature, sole: bool) -> Pairing:
     broken = breaks_bound(found.mention, claim.mention)
     looser = is_looser_bound(found.mention, claim.mention)
     holds = not broken and not looser and supports(found.extent, claim.extent)
-    excludes = broken or relate(found.extent, claim.extent) is Relation.CONFLICTS
+    slip = is_slip(claim, found)
+    holds = holds and not slip
+    excludes = broken or slip or relate(found.extent, claim.extent) is Relation.CONFLICTS
     alike = likeness(claim, found)
     parts: list[Part] = [
         ("clause", round(CLAUSE * min(1.0, alike.own * 1.8), 3), words_shared(alike.shared)),
@@ -116,7 +145,11 @@ def _pair(claim: Feature, found: Feature, sole: bool) -> Pairing:
         parts.append(("sole", SOLE, "the document has no other figure of its kind"))
     if claim.mention.kind != found.mention.kind:
         parts.append(("kind", OTHER_KIND, f"{claim.mention.kind} against {found.mention.kind}"))
-    if claim.extent.key != "date":
+    if slip:
+        parts.append(
+            ("slip", SLIP if alike.shared else 0.0, f"{claim.mention.text} is a slip away from {found.mention.text}")
+        )
+    elif claim.extent.key != "date":
         parts += _sizes(claim, found, holds)
     return Pairing(claim, found, holds, excludes, sum(part[1] for part in parts), parts)
 
