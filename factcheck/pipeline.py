@@ -15,7 +15,6 @@ from factcheck.model import (
     Document,
     Finding,
     Group,
-    Listed,
     Mention,
     Names,
     Policy,
@@ -101,28 +100,11 @@ def check_documents(
 
 
 def check_by(drafts: Sequence[Document], shelf: Shelf, policy: Policy) -> list[list[Finding]]:
-    """`check_documents` by sources on a shelf.
+    """`check_documents` by sources on a shelf."""
+    from factcheck.matching import find_figures
 
-    Beside one document a draft is read sentence by sentence; among several, each of its figures is looked for as a
-    claim that is listed, so that a slip shows against what most of them say.
-    """
-    from factcheck.matching.drafts import find_for_draft
-
-    found = []
-    for draft in drafts:
-        near = shelf.near(draft)
-        documents = [one.story.documents[n] for one in near for n in sorted(one.home)]
-        found.append(_findings(draft, find_for_draft(draft, documents, shelf.names), policy))
-    return found
-
-
-def _figures(draft: Document) -> list[Listed]:
-    """The draft's figures as claims to look for; "first" or 第一 alone tells an order, which no source can bear out."""
-    return [
-        Listed(f"{mention.start}", draft.source, mention)
-        for mention in draft.mentions
-        if mention.kind != "ordinal" or mention.unit
-    ]
+    alone = shelf.documents == 1
+    return [_findings(draft, find_figures(draft, shelf.near(draft), alone=alone), policy) for draft in drafts]
 
 
 def _findings(draft: Document, groups: Iterable[Group], policy: Policy) -> list[Finding]:

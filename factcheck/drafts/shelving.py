@@ -15,7 +15,7 @@ from factcheck.cache import Cache, document_key, key_for
 from factcheck.errors import Place, Problem
 from factcheck.matching import Shelf, take_apart
 from factcheck.matching.archive import plain_described, read_described
-from factcheck.matching.prepared import Described, describe
+from factcheck.matching.prepared import Described, describe_closely
 from factcheck.matching.shelf import Postings
 from factcheck.model import Document, Names
 from factcheck.pipeline import Track, read_documents
@@ -132,7 +132,7 @@ class _Kept:
         document = Document(replace(document.source, short=self.short[place]), document.mentions)
         described = None if changed else self.look_up(place, document)
         if described is None:
-            described = describe(take_apart(document, self.glossary))
+            described = describe_closely(take_apart(document, self.glossary))
             if not changed:
                 self.keep(place, described)
         return described

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.matching.drafts import find_figures
 from factcheck.matching.groups import group_prepared
-from factcheck.matching.listed import find_figures, find_listed
+from factcheck.matching.listed import find_listed
 from factcheck.matching.passages import take_apart
 from factcheck.matching.prepared import Prepared, prepare
 from factcheck.matching.shelf import Shelf

@@ -13,13 +13,14 @@ from dataclasses import replace
 
 from factcheck.languages.folding import fold_case
 from factcheck.matching.closely import is_in_a_name, read_closely
-from factcheck.matching.closeness import Closeness, measure
+from factcheck.matching.closeness import Closeness, know, measure
 from factcheck.matching.exchanges import find_exchange, two_places
-from factcheck.matching.features import Feature, describe_mentions, rarity, weigh
+from factcheck.matching.features import Feature, describe_mentions, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
 from factcheck.matching.pairing import Pairing, assign, is_opposed, is_slip
 from factcheck.matching.passages import Passages, take_apart
+from factcheck.matching.shelf import Near
 from factcheck.matching.similarity import surprise
 from factcheck.matching.standing import why_not_rivals
 from factcheck.matching.wholes import part_alone
@@ -31,47 +32,69 @@ RIVAL_PRESUMED_FROM, RIVAL_FROM, RIVAL_UNLIKE_FROM = 0.0, 0.25, 0.6
 """the same for a figure that excludes it."""
 TOLD = 0.45
 """What it adds to a figure that upholds, where no subject is presumed, that its value is hardly met by chance."""
+SURELY_ABOUT = 0.6
+"""A document of another story is heard where it holds so much of the sentence's words, and the figure;"""
 SAME_WORDS = 0.5
 """From this share of words in common two sentences are compared word by word."""
 
 
-def find_for_draft(draft: Document, documents: Sequence[Document], names: Names) -> list[Group]:
-    """What the documents hold on each figure and date of the draft: a group each, in their order, empty where nothing
-    speaks to it. A number that is part of a name is none.
+def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[Group]:
+    """What the documents near a draft hold on each of its figures and dates: a group each, in their order, empty where
+    nothing speaks to it. A number that is part of a name is none.
+
+    `alone` tells that there is one document in all. A short one is then presumed to be what the draft is about, so that
+    less likeness is asked for, and "third" is compared as a figure; beside many, it tells an order that no source can
+    bear out.
     """
+    names = near[0].story.names if near else Names()
     text = take_apart(draft, names)
     mentions = [m for m in read_closely(text, bounds=True) if not is_in_a_name(m, text)]
+    mentions = [m for m in mentions if alone or m.kind != "ordinal" or m.unit]
     text = replace(text, document=replace(draft, mentions=mentions))
-    sources = [take_apart(document, names) for document in documents]
-    sources = [replace(s, document=replace(s.document, mentions=read_closely(s, bounds=False))) for s in sources]
-    rare = rarity(sources)
-    claims = _describe(text, -1, rare)
+    described = describe_mentions(text, -1, 0, ordinals=True)
     members: dict[int, list[Member]] = defaultdict(list)
-    for place, source in enumerate(sources):
-        for pair in _speaking(claims, _describe(source, place, rare), text, source, len(sources)):
-            members[pair.claim.mention.at].append(
-                _as_evidence(pair, draft.source.text[slice(*pair.claim.sentence)], source)
-            )
-    return [_group(mention, members[mention.at], draft) for mention in mentions]
+    for at_home in (True, False):
+        silent = [feature for feature in described if at_home or not members[feature.mention.at]]
+        for one in near:
+            claims = [_weighed(feature, one.story.rare) for feature in silent]
+            by_document = defaultdict(list)
+            for feature in one.story.features:
+                by_document[feature.document].append(feature)
+            for number, source in enumerate(one.story.passages):
+                if (number in one.home) is at_home:
+                    for pair in _speaking(claims, by_document[number], text, source, alone=alone, at_home=at_home):
+                        members[pair.claim.mention.at].append(_as_evidence(pair, text, source))
+    return [_group(mention, members[mention.at], draft, names) for mention in mentions]
 
 
-def _describe(passages: Passages, place: int, rare: dict[str, float]) -> list[Feature]:
-    features = describe_mentions(passages, place, 0, ordinals=True)
-    for feature in features:
-        weigh(feature, rare)
-    return features
+def _weighed(feature: Feature, rare: dict[str, float]) -> Feature:
+    """A figure of the draft with its words weighed as a story's are."""
+    claim = replace(feature, mass={}, own_mass={})
+    weigh(claim, rare)
+    return claim
 
 
 def _speaking(
-    claims: Sequence[Feature], features: Sequence[Feature], draft: Passages, source: Passages, documents: int
+    claims: Sequence[Feature],
+    features: Sequence[Feature],
+    draft: Passages,
+    source: Passages,
+    *,
+    alone: bool,
+    at_home: bool,
 ) -> list[Pairing]:
-    """The pairs of which the document's figure speaks to the draft's."""
+    """The pairs of which the document's figure speaks to the draft's; of one that tells another story, those alone that
+    surely do.
+    """
     sentences: dict[tuple[int, int], list[Feature]] = defaultdict(list)
     for claim in claims:
         sentences[claim.sentence].append(claim)
-    pairs = assign(claims, features)
-    close = {s: measure(sentences[s], draft, source, documents) for s in {p.claim.sentence for p in pairs}}
+    pairs = assign(claims, features, alone=alone)
+    known = know(source) if pairs else None
+    close = {s: measure(sentences[s], draft, known, alone=alone) for s in {p.claim.sentence for p in pairs} if known}
     kept = [pair for pair in pairs if _speaks(pair, close[pair.claim.sentence])]
+    if not at_home:
+        kept = [p for p in kept if p.holds and close[p.claim.sentence].covered >= SURELY_ABOUT]
     for pair in kept:
         if pair.holds and close[pair.claim.sentence].covered >= SAME_WORDS:
             spans = (draft, pair.claim.sentence, source, pair.found.sentence)
@@ -104,10 +127,11 @@ def _speaks(pair: Pairing, close: Closeness) -> bool:
     return pair.score >= least and not why_not_rivals(pair.claim, pair.found)
 
 
-def _as_evidence(pair: Pairing, said_in: str, source: Passages) -> Member:
+def _as_evidence(pair: Pairing, draft: Passages, source: Passages) -> Member:
     """The figure as evidence; whoever upholds the draft is of one camp, however much they say beyond it."""
     member = as_member(pair.found, source)
     member.camp = 0 if pair.holds else 1
+    said_in = draft.document.source.text[slice(*pair.claim.sentence)]
     part = part_alone(pair.claim, said_in, pair.found, source) if pair.holds else None
     if part is not None and part.excludes and pair.is_equal:
         member.contrary = part.why
@@ -120,7 +144,7 @@ def _as_evidence(pair: Pairing, said_in: str, source: Passages) -> Member:
     return member
 
 
-def _group(mention: Mention, members: list[Member], draft: Document) -> Group:
+def _group(mention: Mention, members: list[Member], draft: Document, names: Names) -> Group:
     members.sort(key=lambda member: member.camp)
-    number_origins(members)
+    number_origins(members, names.families)
     return Group(members, Listed(f"{mention.start}", draft.source, mention), label_of(members))

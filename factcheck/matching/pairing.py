@@ -15,7 +15,7 @@ from factcheck.languages.cues import EVENT
 from factcheck.matching.features import Feature
 from factcheck.matching.similarity import Part, contrasts_of, likeness, words_shared
 from factcheck.model import Relation
-from factcheck.values import breaks_bound, is_looser_bound, relate, supports
+from factcheck.values import breaks_bound, far_apart, is_looser_bound, relate, supports
 
 CLAUSE, SENTENCE = 0.5, 0.25
 """What the words of the figures' own clauses and of their sentences add, where they are shared;"""
@@ -64,9 +64,9 @@ class Pairing:
         return self.score + ((UPHOLDS_DATE if date else UPHOLDS) if self.holds else 0.0)
 
 
-def assign(claims: Sequence[Feature], features: Sequence[Feature]) -> list[Pairing]:
+def assign(claims: Sequence[Feature], features: Sequence[Feature], *, alone: bool) -> list[Pairing]:
     """For each figure of the draft at most one of the document, which upholds it or excludes it."""
-    table = _table(claims, features)
+    table = _table(claims, features, alone=alone)
     partner: dict[int, int] = {}
     owner: dict[int, int] = {}
     pairs = [p for row in table.values() for p in row if p.holds or p.excludes]
@@ -92,16 +92,28 @@ def _rank(pair: Pairing) -> tuple[float, int, int]:
     return -pair.fitness, pair.claim.number, pair.found.number
 
 
-def _table(claims: Sequence[Feature], features: Sequence[Feature]) -> dict[int, list[Pairing]]:
+def _table(claims: Sequence[Feature], features: Sequence[Feature], *, alone: bool) -> dict[int, list[Pairing]]:
     by_key: dict[str, list[Feature]] = defaultdict(list)
     for feature in features:
         by_key[feature.extent.key].append(feature)
     table = {}
     for claim in claims:
         near = by_key[claim.extent.key] + _in_other_currencies(claim, by_key) or _near_kinds(claim, by_key)
-        table[claim.number] = [_pair(claim, feature, len(near) == 1) for feature in near]
+        table[claim.number] = [
+            _pair(claim, f, len(near) == 1) for f in near if alone or not _is_beside_the_point(claim, f)
+        ]
     _allow_sums(claims, table)
     return table
+
+
+def _is_beside_the_point(claim: Feature, found: Feature) -> bool:
+    """Whether two figures are far apart, no slip of each other, and share no word: nothing brings them together."""
+    return (
+        claim.extent.key == found.extent.key
+        and far_apart(claim.extent, found.extent)
+        and not is_slip(claim, found)
+        and claim.words.keys().isdisjoint(found.words)
+    )
 
 
 def _in_other_currencies(claim: Feature, by_key: Mapping[str, list[Feature]]) -> list[Feature]:
