@@ -41,7 +41,7 @@ PLANTED = {
         ("85億ドル", "contradicted", "the same figure in another currency"),
         ("60580台", "single-source", "Only b-partner-called-mine-boss.md confirms it"),
         ("320人", "unsupported", "No document holds a figure about it"),
-        ("4500個未満", "contradicted", "4,502 个, which is above that"),
+        ("4500個未満", "contradicted", "the one excludes the other"),
         ("148個", "contradicted", "the same digits in another order"),
     ],
     "draft.zh.md": [

@@ -16,7 +16,7 @@ from benchmarks.newsroom import Article, News, write_news
 from factcheck.extraction import extract_mentions
 from factcheck.matching import Shelf, take_apart
 from factcheck.matching.archive import plain_described, read_described
-from factcheck.matching.prepared import Described, describe
+from factcheck.matching.prepared import Described, describe_closely
 from factcheck.matching.shelf import FEW, LARGE, Postings
 from factcheck.model import Document, Names, Policy, Verdict
 from factcheck.pipeline import check_by
@@ -112,7 +112,7 @@ def test_a_warm_check_of_an_edited_draft_reads_no_source(sample: list[str], monk
         raise AssertionError("nothing of the sources is to be worked out again")
 
     monkeypatch.setattr("factcheck.drafts.shelving.take_apart", refuse)
-    monkeypatch.setattr("factcheck.drafts.shelving.describe", refuse)
+    monkeypatch.setattr("factcheck.drafts.shelving.describe_closely", refuse)
     monkeypatch.setattr("factcheck.project.load_project", refuse)
     assert len(findings(sample[0])) == 27
 
@@ -153,7 +153,7 @@ def test_what_is_kept_of_a_document_is_read_back_as_it_was(news: News) -> None:
     sources, _ = read_paths([str(ROOT / "sources")])
     documents = [Document(source, extract_mentions(source)) for source in sources]
     for document in (*documents, *map(as_document, news.articles[:20])):
-        described = describe(take_apart(document, glossary(news)))
+        described = describe_closely(take_apart(document, glossary(news)))
         assert read_described(json.loads(json.dumps(plain_described(described))), document) == described
 
 

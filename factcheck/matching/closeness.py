@@ -23,8 +23,8 @@ _STEM = 5
 @dataclass(frozen=True, slots=True)
 class Closeness:
     """`covered` is the share of the sentence's words found in the document, names and reporting words left out;
-    `slight` that its figures tell so little that they may be equal by chance; `strangers` that both name somebody or
-    something, and nothing in common; `presumed` that the document is what the draft is about.
+    `slight` that its figures tell so little that they may be equal by chance; `strangers`, asked of the only document,
+    that both name somebody or something, and nothing in common; `presumed` that it is what the draft is about.
     """
 
     covered: float
@@ -77,7 +77,7 @@ def measure(claims: Sequence[Feature], draft: Passages, source: Known, *, alone:
     return Closeness(
         covered=len(words & shared) / len(words) if words else 1.0,
         slight=_is_slight(claims),
-        strangers=apart and len({k for k in everything if _stem(k) in there}) < STRANGE * len(everything),
+        strangers=alone and apart and len({k for k in everything if _stem(k) in there}) < STRANGE * len(everything),
         presumed=alone and source.size < SHORT,
     )
 

@@ -88,8 +88,12 @@ def is_opposed(pair: Pairing) -> bool:
     return any(one[contrast] != other[contrast] for contrast in one.keys() & other.keys() - {EVENT})
 
 
-def _rank(pair: Pairing) -> tuple[float, int, int]:
-    return -pair.fitness, pair.claim.number, pair.found.number
+def _rank(pair: Pairing) -> tuple[float, bool, float, int, int]:
+    """The fittest first; of equals the one with the same digits in another order, then the one nearest in size."""
+    one, other = pair.claim, pair.found
+    other_order = sorted(one.mention.digits) != sorted(other.mention.digits)
+    apart = abs(one.extent.written - other.extent.written)
+    return -pair.fitness, other_order, float(apart), one.number, other.number
 
 
 def _table(claims: Sequence[Feature], features: Sequence[Feature], *, alone: bool) -> dict[int, list[Pairing]]:
