@@ -77,8 +77,11 @@ def assign(claims: Sequence[Feature], features: Sequence[Feature], *, alone: boo
     for claim in claims:
         mine = [p for p in table[claim.number] if partner.get(claim.number) == p.found.number]
         again = [p for p in table[claim.number] if p.is_equal]  # said twice
-        holding = [p for p in mine if p.holds]
-        kept += sorted(holding or again or mine, key=_rank)[:1]
+        if alone:
+            best = mine or again
+        else:  # among many words what excludes it is the weaker sign
+            best = [p for p in mine if p.holds] or again or mine
+        kept += sorted(best, key=_rank)[:1]
     return kept
 
 
