@@ -2,7 +2,8 @@
 
 A draft checked against one short text is about what that is about, pronouns and left-out subjects included, as long as
 the two do not name different things. Among many words, the surroundings must tell which figure measures the same, and
-a figure that differs is heard only where nothing else explains the difference.
+a figure that differs is heard only where nothing else explains the difference, or where it is a slip away: the same
+digits in another scale or currency.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from factcheck.model import Document, Group, Listed, Member, Mention, Names
 PRESUMED_FROM, FOUND_FROM = -0.4, 0.1
 """The score from which a figure upholds the draft's, where one subject is presumed and where it is not;"""
 RIVAL_PRESUMED_FROM, RIVAL_FROM, RIVAL_UNLIKE_FROM = 0.0, 0.25, 0.6
-"""the same for a figure that excludes it."""
+"""the same for a figure that excludes it, and where no subject is presumed and their sizes differ widely."""
 TOLD = 0.45
 """What it adds to a figure that upholds, where no subject is presumed, that its value is hardly met by chance."""
 SURELY_ABOUT = 0.6

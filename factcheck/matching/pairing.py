@@ -77,10 +77,8 @@ def assign(claims: Sequence[Feature], features: Sequence[Feature], *, alone: boo
     for claim in claims:
         mine = [p for p in table[claim.number] if partner.get(claim.number) == p.found.number]
         again = [p for p in table[claim.number] if p.is_equal]  # said twice
-        if alone:
-            best = mine or again
-        else:  # among many words what excludes it is the weaker sign
-            best = [p for p in mine if p.holds] or again or mine
+        holding = mine if alone else [p for p in mine if p.holds]  # among many, what excludes it is the weaker sign
+        best = holding or again or mine
         kept += sorted(best, key=_rank)[:1]
     return kept
 
