@@ -19,7 +19,6 @@ from factcheck.model import (
     Gathering,
     Group,
     Judgement,
-    Listed,
     Mention,
     Names,
     Policy,
@@ -145,29 +144,12 @@ def check_documents(
 def check_by(
     drafts: Sequence[Document], shelf: Shelf, policy: Policy, decisions: Decisions | None = None
 ) -> list[list[Finding]]:
-    """`check_documents` by sources on a shelf.
-
-    Beside one document a draft is read sentence by sentence; among several, each of its figures is looked for as a
-    claim that is listed, so that a slip shows against what most of them say.
-    """
+    """`check_documents` by sources on a shelf."""
     from factcheck.matching import NONE, find_figures
 
-    decisions = decisions or NONE
-    if shelf.documents == 1:
-        from factcheck.matching.drafts import find_for_draft
-
-        (source,) = (shelf.fetch(place).passages.document for places in shelf.stories for place in places)
-        return [_findings(draft, find_for_draft(draft, [source], shelf.names, decisions), policy) for draft in drafts]
-    return [_findings(draft, find_figures(_figures(draft), shelf.near(draft, decisions)), policy) for draft in drafts]
-
-
-def _figures(draft: Document) -> list[Listed]:
-    """The draft's figures as claims to look for; "first" or 第一 alone tells an order, which no source can bear out."""
-    return [
-        Listed(f"{mention.start}", draft.source, mention)
-        for mention in draft.mentions
-        if mention.kind != "ordinal" or mention.unit
-    ]
+    alone = shelf.documents == 1
+    found = (find_figures(draft, shelf.near(draft, decisions or NONE), alone=alone) for draft in drafts)
+    return [_findings(draft, groups, policy) for draft, groups in zip(drafts, found, strict=True)]
 
 
 def _findings(draft: Document, groups: Iterable[Group], policy: Policy) -> list[Finding]:

@@ -17,7 +17,7 @@ from benchmarks.newsroom import Article, News, write_news
 from factcheck.extraction import extract_mentions
 from factcheck.matching import Shelf, take_apart
 from factcheck.matching.archive import plain_described, read_described
-from factcheck.matching.prepared import Described, describe
+from factcheck.matching.prepared import Described, describe_closely
 from factcheck.matching.shelf import FEW, LARGE, Postings
 from factcheck.model import Document, Names, Policy, Verdict
 from factcheck.pipeline import check_by
@@ -113,7 +113,7 @@ def test_a_warm_check_of_an_edited_draft_reads_no_source(sample: list[str], monk
         raise AssertionError("nothing of the sources is to be worked out again")
 
     monkeypatch.setattr("factcheck.drafts.shelving.take_apart", refuse)
-    monkeypatch.setattr("factcheck.drafts.shelving.describe", refuse)
+    monkeypatch.setattr("factcheck.drafts.shelving.describe_closely", refuse)
     monkeypatch.setattr("factcheck.project.load_project", refuse)
     assert len(findings(sample[0])) == 27
 
@@ -155,7 +155,7 @@ def test_what_is_kept_of_a_document_is_read_back_as_it_was(news: News) -> None:
     documents = [Document(source, extract_mentions(source)) for source in sources]
     for document in (*documents, *map(as_document, news.articles[:20])):
         names = replace(glossary(news), concepts=(("harbour", ("quay", "dock")),))
-        described = describe(take_apart(document, names))
+        described = describe_closely(take_apart(document, names))
         assert read_described(json.loads(json.dumps(plain_described(described))), document, names) == described
 
 

@@ -20,7 +20,7 @@ from factcheck.errors import Place, Problem, ReadingError
 from factcheck.intake import FileRead, Track, read_files
 from factcheck.matching import Shelf, take_apart
 from factcheck.matching.archive import plain_described, read_described
-from factcheck.matching.prepared import Described, describe
+from factcheck.matching.prepared import Described, describe_closely
 from factcheck.matching.shelf import Postings
 from factcheck.model import Document, Gathering, Judgement
 from factcheck.pipeline import restated
@@ -190,7 +190,7 @@ class _Kept:
         ((document,), _) = restated([named], self.rules.stated)
         described = self.look_up(place, document) if as_listed else None
         if described is None:
-            described = describe(take_apart(document, self.rules.names))
+            described = describe_closely(take_apart(document, self.rules.names))
             if as_listed:
                 self.keep(place, described)
         return described

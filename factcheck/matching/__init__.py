@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.matching.decisions import NONE, Decisions
-from factcheck.matching.listed import find_figures, find_listed
+from factcheck.matching.drafts import find_figures
+from factcheck.matching.listed import find_listed
 from factcheck.matching.passages import take_apart
 from factcheck.matching.prepared import Prepared, prepare
 from factcheck.matching.settling import group_prepared

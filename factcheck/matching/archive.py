@@ -12,6 +12,7 @@ from typing import Any
 
 from factcheck.languages.cues import Cue
 from factcheck.languages.folding import fold_case
+from factcheck.matching.closely import read_closely
 from factcheck.matching.features import Feature
 from factcheck.matching.passages import Passages, Script, Token
 from factcheck.matching.prepared import Described
@@ -20,7 +21,7 @@ from factcheck.values import extent
 
 
 def plain_described(described: Described) -> dict[str, Any]:
-    """A described document as JSON can hold it."""
+    """A document described closely, as JSON can hold it."""
     passages = described.passages
     words: dict[str, int] = {}
     meanings: dict[tuple[Any, Any], int] = {}
@@ -62,6 +63,7 @@ def read_described(held: dict[str, Any], document: Document, names: Names) -> De
         concepts=names.concepts,
     )
     passages.index()
+    passages.document = Document(document.source, read_closely(passages, bounds=False))
     return Described(passages, [_feature(number, row, passages, words) for number, row in enumerate(held["features"])])
 
 

@@ -20,13 +20,12 @@ from factcheck.matching.origins import number_origins
 from factcheck.matching.passages import CONCEPT, Passages, take_apart, with_figure, word_keys
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import decisions_of, hear, is_denied, marked
-from factcheck.matching.shelf import Near
 from factcheck.matching.standing import LATER, why_not_rivals
 from factcheck.matching.successions import order_listed
 from factcheck.matching.weighing import EQUAL, LOOSE, OTHER, SLIP, WITHIN, Finding, Setting, weigh_up
 from factcheck.matching.wholes import part_alone
 from factcheck.model import Document, Group, Listed, Member, Names, Relation
-from factcheck.values import extent, relate, supports
+from factcheck.values import extent, relate
 
 FOUND_FROM = 0.3
 """The score from which a figure of the claim's value, or of its digits, is taken for the claim's,"""
@@ -65,28 +64,6 @@ def find_listed(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[G
         for story, found, is_home in zip(stories, searches, home, strict=True)
     ]
     return _bring_together(listed, claims, [*zip(stories, searches, home, strict=True)])
-
-
-def find_figures(listed: Sequence[Listed], near: Sequence[Near]) -> list[Group]:
-    """`find_listed` for the figures of a draft, whose own stories are known: sources that uphold one are of one camp,
-    whatever else they say.
-    """
-    claims = _claim_features(listed, near[0].story.names if near else Names())
-    searched: list[tuple[Prepared, Sequence[Found], bool]] = []
-    for one in near:
-        held = _search(claims, one.story, whole=bool(one.home))
-        for at_home in (True, False):
-            part = [{d: some for d, some in found.items() if (d in one.home) is at_home} for found in held]
-            searched.append((one.story, part, at_home))
-    groups = _bring_together(listed, claims, searched)
-    for group, figure in zip(groups, listed, strict=True):
-        claim = extent(figure.mention)
-        for member in group.members:
-            said = extent(member.mention)
-            if claim is not None and said is not None and supports(said, claim):
-                member.camp = 0
-        group.members.sort(key=lambda member: member.camp)
-    return groups
 
 
 def _bring_together(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from factcheck.matching.closely import read_closely
 from factcheck.matching.decisions import NONE, Decisions
 from factcheck.matching.features import Feature, describe_mentions, rarity, weigh
 from factcheck.matching.kinship import Kinship
@@ -58,6 +59,13 @@ def prepare(documents: Sequence[Document], names: Names, decisions: Decisions = 
 def describe(passages: Passages) -> Described:
     """A document that was taken apart, with its features."""
     return Described(passages, describe_mentions(passages, 0, 0))
+
+
+def describe_closely(passages: Passages) -> Described:
+    """A document as the figures of a draft are compared with it: marks out of ten are shares, "third" is a figure."""
+    document = passages.document
+    passages.document = Document(document.source, read_closely(passages, bounds=False))
+    return Described(passages, describe_mentions(passages, 0, 0, ordinals=True))
 
 
 def prepare_story(

@@ -19,7 +19,7 @@ from typing import Any
 
 from factcheck.matching.decisions import NONE, Decisions
 from factcheck.matching.passages import NAME, Passages, Script, script_of, take_apart
-from factcheck.matching.prepared import Described, Prepared, describe, prepare_story
+from factcheck.matching.prepared import Described, Prepared, describe_closely, prepare_story
 from factcheck.matching.stories import grow_stories, split_stories
 from factcheck.model import Document, Mention, Names
 
@@ -76,7 +76,7 @@ class Shelf:
             names,
             stories,
             Postings.of(passages if len(documents) > FEW else ()),
-            lambda place: describe(passages[place]),
+            lambda place: describe_closely(passages[place]),
             [document.source.name for document in documents],
         )
 

@@ -8,6 +8,7 @@ from factcheck.languages.cues import EVENT
 from factcheck.matching.features import Feature
 
 LATER = "counted at different times"
+OF_A_TOTAL = "one is said to be a total"
 SETTLED_AFTER = 2
 """A count that only grows contradicts a larger one only when it is so many days later: time zones and deadlines blur
 less.
@@ -55,7 +56,7 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
     if ("part" in one.cues) != ("part" in other.cues) or ("rate" in one.cues) != ("rate" in other.cues):
         return "one is a part or a rate"
     if ("total" in one.cues) != ("total" in other.cues) and not is_scale_slip(one, other):
-        return "one is said to be a total"
+        return OF_A_TOTAL
     return _times(one, other)
 
 
