@@ -2,8 +2,9 @@
 
 Run as `python -m benchmarks.many_files [FILES]` (20,000 unless given). The articles of benchmarks/newsroom.py are
 written to a folder, a file each, and read with one process and with two, in turn, several times; what they print must
-be the same to the byte. The ratio of the times is that of the best of each. It suffers where other programs are at
-work; so it is also told what the busiest process of each run spent of processor time. `--report` measures a whole
+be the same to the byte. The ratio of the times is that of the best of each. Where other programs are at work it says
+little, since two processes get more of the machine than one; so the ratio is also worked out from processor time, as it
+would be on two idle processors: the busiest process, or half of all, whichever is more. `--report` measures a whole
 report too, in which what was read is matched by one process.
 """
 
@@ -114,10 +115,14 @@ def compare(words: list[str], folder: Path, rounds: int) -> bool:
     runs = {jobs: [] for jobs in JOBS}  # type: dict[int, list[Spent]]
     for _ in range(rounds):
         for jobs in JOBS:
-            runs[jobs].append(run(words, folder, jobs))
+            spent = run(words, folder, jobs)
+            runs[jobs].append(spent)
+            told = f"{spent.seconds:.0f} s, busiest {spent.busiest:.1f} s of processor time, {spent.memory:.0f} MB"
+            print(f"  {words[0]} --jobs {jobs}: {told}", file=sys.stderr, flush=True)
     same = len({spent.digest for some in runs.values() for spent in some}) == 1
     one, two = (min(spent.seconds for spent in runs[jobs]) for jobs in JOBS)
-    busy_one, busy_two = (min(spent.busiest for spent in runs[jobs]) for jobs in JOBS)
+    alone = min(spent.together for spent in runs[1])
+    shared = min(max(spent.busiest, spent.together / 2) for spent in runs[2])
     print(f"{words[0]}: {'the same bytes' if same else 'OTHER BYTES'} with one process and with two, {rounds} rounds")
     for jobs in JOBS:
         memory = max(spent.memory for spent in runs[jobs])
@@ -126,12 +131,10 @@ def compare(words: list[str], folder: Path, rounds: int) -> bool:
         print(
             f"  {jobs} jobs: peak memory {memory:.0f} MB together, {largest:.0f} MB the largest; wanted {MEMORY} {held}"
         )
-    ratio, by_processor = one / two, busy_one / max(busy_two, 0.01)
-    print(
-        f"  two are {ratio:.2f} times as fast by the clock; wanted {WANTED} {'held' if ratio >= WANTED else 'MISSED'}"
-    )
-    print(f"  the busiest of two spends 1/{by_processor:.2f} of the processor time of one")
-    return same and ratio >= WANTED
+    ratio, by_processor = one / two, alone / max(shared, 0.01)
+    for told, found in (("by the clock", ratio), ("by processor time, on two idle processors", by_processor)):
+        print(f"  two are {found:.2f} times as fast {told}; wanted {WANTED} {'held' if found >= WANTED else 'MISSED'}")
+    return same and min(ratio, by_processor) >= WANTED
 
 
 def main() -> None:

@@ -137,7 +137,7 @@ class Cache:
             self._store.close()
         self._store = None
         with contextlib.suppress(OSError, sqlite3.Error):
-            self.path.unlink(missing_ok=True)
+            _remove(self.path)
             self._store = _open(self.path)
 
 
@@ -195,15 +195,21 @@ def _open(path: Path) -> sqlite3.Connection | None:
     for attempt in range(2):
         try:
             if path.exists() and path.stat().st_size > LARGEST:
-                path.unlink()
+                _remove(path)
             return _connected(path)
         except sqlite3.OperationalError:
             return None
         except sqlite3.DatabaseError:
             if attempt:
                 return None
-            path.unlink(missing_ok=True)
+            _remove(path)
     return None
+
+
+def _remove(path: Path) -> None:
+    """Remove a store, and what a run that was killed left of its last change, which must not be made to another."""
+    for ending in ("-journal", "-wal", "-shm", ""):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
 
 
 def _connected(path: Path) -> sqlite3.Connection:

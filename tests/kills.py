@@ -35,7 +35,7 @@ COMMANDS = (
     ("init", "--force", "--sources", "articles", "-o", RESULT),
     ("check", "draft.md", "--format", f"sarif={RESULT}"),
     ("check", "draft.md", "--baseline", RESULT, "--write-baseline", "--format", "json"),
-    ("export", "-o", RESULT),
+    ("export", "--format", "csv", "-o", RESULT),
 )
 """What is killed; one that the tool does not have is left out. All write RESULT, and `check` the cache."""
 DIVERS = (36, 63)

@@ -120,6 +120,16 @@ def test_a_damaged_or_foreign_cache_is_ignored_and_rebuilt(
     assert run("check", "draft.md", "--format", "json").stdout == first.stdout
 
 
+def test_a_cache_begun_anew_keeps_nothing_of_the_old_one(folder: Path) -> None:
+    """The journal of a run that was killed, which SQLite would play back into the new store, goes with the old."""
+    run("check", "draft.md")
+    journal = folder / "documents.sqlite-journal"
+    (folder / "documents.sqlite").write_bytes(b"not a database")
+    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504))
+    assert run("check", "draft.md").exit_code == 1
+    assert not journal.exists()
+
+
 def test_a_cache_that_cannot_be_written_is_done_without(folder: Path) -> None:
     """Where the folder is a file, everything is read as if there were no cache."""
     folder.write_text("in the way", "utf-8")

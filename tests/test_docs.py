@@ -16,7 +16,10 @@ from factcheck.project import load_project
 from scripts.picture import PICTURE, picture
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)|<img[^>]* src=\"([^\"]+)\"")
 
@@ -72,7 +75,10 @@ def test_every_command_shown_parses(line: str, monkeypatch: pytest.MonkeyPatch) 
 def test_every_make_target_shown_exists(line: str) -> None:
     """`make report`, `make test` and the others stand in the Makefile."""
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    assert set(line.split()[1:]) <= set(targets)
+    words = [word for word in line.split()[1:] if "=" not in word]
+    assert set(words) <= set(targets)
+    known = re.findall(r"^([A-Z]+) [?:]=", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert {word.partition("=")[0] for word in line.split()[1:] if "=" in word} <= set(known)
 
 
 def test_readme_shows_the_two_commands_that_do_everything() -> None:

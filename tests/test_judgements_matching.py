@@ -70,11 +70,14 @@ def shape(claims: Sequence[Claim]) -> list[tuple[Verdict, list[tuple[str, str, s
 
 
 def test_figures_judged_the_same_are_compared_whatever_kept_them_apart() -> None:
-    """36 divers and 63 名 were two claims; judged the same they are one, and the arithmetic has them conflict."""
-    assert claim_with(told([]), "63").verdict is Verdict.SINGLE_SOURCE
-    claim = claim_with(told([same((EN, "36"), (ZH, "63"))]), "63")
+    """418 lamps and 372盏 were two claims; judged the same they are one, and the arithmetic has them conflict."""
+    one = written("The tower has 418 lamps.", "one.txt", "en")
+    other = written("灯具共计372盏，昨夜点亮。", "other.txt")
+    documents = (one, other, *STORY)
+    assert claim_with(told([], documents), "372").verdict is Verdict.SINGLE_SOURCE
+    claim = claim_with(told([same((one, "418"), (other, "372"))], documents), "372")
     assert claim.verdict is Verdict.CONTRADICTED
-    assert {e.source for e in claim.evidence} == {"en.txt", "zh.txt", "ja.txt"}
+    assert {e.source for e in claim.evidence} == {"one.txt", "other.txt"}
 
 
 def test_equal_figures_judged_the_same_corroborate() -> None:

@@ -79,8 +79,8 @@ def test_stories_are_told_apart() -> None:
     stories = split_stories([take_apart(Document(source, extract_mentions(source)), names) for source in sources])
     kept = {pair for places in stories for pair in combinations(places, 2)}
     due = {(a, b) for a, b in combinations(range(len(sources)), 2) if news.articles[a].story == news.articles[b].story}
-    assert len(kept & due) >= 0.9 * len(kept)
-    assert len(kept & due) >= 0.95 * len(due)
+    assert len(kept & due) >= 0.98 * len(kept)
+    assert len(kept & due) >= 0.98 * len(due)
 
 
 def test_a_few_documents_are_one_story() -> None:

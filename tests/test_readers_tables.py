@@ -241,3 +241,10 @@ def test_headings_told_with_every_cell_are_bounded(tmp_path: Path, monkeypatch: 
     table = f"{'港' * 70},{'人' * 70}\n" + "北港,12\n" * 9
     with pytest.raises(ReadingError, match="headings told with each cell"):
         source_of(table.encode(), tmp_path / "a.csv")
+
+
+def test_cells_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of too many cells is refused."""
+    monkeypatch.setattr(delimited, "MOST_CELLS", 10)
+    with pytest.raises(ReadingError, match="more than 10 cells"):
+        source_of(b"a,1\n" * 6, tmp_path / "a.csv")

@@ -129,6 +129,19 @@ def test_heads_and_feet_of_pages_are_read_once(tmp_path: Path) -> None:
     assert [(m.text, m.locator) for m in extract_mentions(source)] == [("12个", "page header")]
 
 
+def test_the_body_is_where_the_package_says(tmp_path: Path) -> None:
+    """Some programs give the body's part another name."""
+    data = saved(with_run("<w:r><w:t>60亿元</w:t></w:r>"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.namelist():
+            new.writestr(
+                entry.replace("document.xml", "document2.xml"),
+                old.read(entry).replace(b"document.xml", b"document2.xml"),
+            )
+    assert source_of(out.getvalue(), tmp_path).text == "码头投资60亿元\n"
+
+
 def declared(data: bytes) -> bytes:
     """The file with a document type in its body that declares an entity."""
     return replaced(

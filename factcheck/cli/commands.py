@@ -71,7 +71,7 @@ def formats(known: tuple[str, ...]) -> Callable[[Command], Command]:
     )
 
 
-def _format_of(output: str | None, formats: tuple[str, ...]) -> str:
+def format_of(output: str | None, formats: tuple[str, ...]) -> str:
     """The format that the ending of the file to be written tells: that of a terminal where it tells none."""
     told = ENDINGS.get(Path(output).suffix.lower(), "") if output else ""
     return told if told in formats else "terminal"
@@ -123,7 +123,7 @@ def report(  # noqa: PLR0913  click passes one parameter an option
     from factcheck.reports import Options, writer
 
     refuse_to_overwrite(output, [*sources, claims or CLAIMS_FILE, judgements_beside(claims)])
-    format_ = format_ or _format_of(output, REPORT_FORMATS)
+    format_ = format_ or format_of(output, REPORT_FORMATS)
     run = crosscheck_files(sources, claims, track, [output] if output else [], how)
     complain_all(run.problems)
     _require_known(ids, [claim.id for claim in run.report.claims])
@@ -166,7 +166,7 @@ def extract(paths: tuple[str, ...], format_: str | None, output: str | None, wid
     from factcheck.reports.mentions import FORMATS
 
     refuse_to_overwrite(output, paths)
-    format_ = format_ or _format_of(output, MENTION_FORMATS)
+    format_ = format_ or format_of(output, MENTION_FORMATS)
     documents, problems = extract_files(paths, track, how, [output] if output else [])
     with results(output, for_screen=format_ == "terminal") as out:
         FORMATS[format_](documents, out, width)

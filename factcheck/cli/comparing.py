@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from factcheck.cli.commands import formats, width
+from factcheck.cli.commands import format_of, formats, width
 from factcheck.cli.output import refuse_to_overwrite, results
 
 # These repeat what factcheck.reports.differences defines, which is not loaded until the command runs; a test holds them
@@ -31,7 +31,7 @@ LEVELS = ("any", "worse", "never")
 )
 @width
 def diff(
-    old: str, new: str, *, format_: str, output: str | None, everything: bool, fail_on: str, width: int | None
+    old: str, new: str, *, format_: str | None, output: str | None, everything: bool, fail_on: str, width: int | None
 ) -> None:
     """Tell what changed from OLD to NEW: claims that are new or gone, verdicts that changed, and why.
 
@@ -43,6 +43,7 @@ def diff(
     from factcheck.reports.differences import Options, writer
 
     refuse_to_overwrite(output, [old, new])
+    format_ = format_ or format_of(output, DIFF_FORMATS)
     found = compare(load_report(old), load_report(new))
     with results(output, for_screen=format_ == "terminal") as out:
         writer(format_)(found, out, Options((old, new), everything, width))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.cli.checking import fail_on, inputs, request
+from factcheck.cli.gathering import gathering
 from factcheck.cli.output import complain_all, results
+
+if TYPE_CHECKING:
+    from factcheck.model import Gathering
 
 
 @click.command(short_help="Print the settings in force, and where each comes from.")
@@ -35,7 +39,8 @@ def config(fail_on: str | None, format_: str, **given: Any) -> None:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--claims", metavar="FILE", help="What it says of documents.  [default: claims.yaml, where there is one]")
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
-def sources(paths: tuple[str, ...], claims: str | None, format_: str) -> None:
+@gathering
+def sources(paths: tuple[str, ...], claims: str | None, format_: str, how: Gathering) -> None:
     """List the documents as they are read: format, date, outlet, author, address, and where each was found.
 
     PATH is a folder or file; left out, those that `factcheck report` reads. What is found wrong can be put right in
@@ -44,7 +49,7 @@ def sources(paths: tuple[str, ...], claims: str | None, format_: str) -> None:
     from factcheck.pipeline import list_sources
     from factcheck.reports.sources import write_json, write_text
 
-    found, problems = list_sources(paths, claims)
+    found, problems = list_sources(paths, claims, how)
     complain_all(problems)
     with results(None, for_screen=format_ == "text") as out:
         (write_json if format_ == "json" else write_text)(found, out)

@@ -132,7 +132,13 @@ def is_stop_word(word: str) -> bool:
 
 def counted_by(word: str) -> frozenset[str]:
     """The kinds of things that a counter or a noun counts; empty where none is known."""
-    return cue_words().counted.get(fold_case(word), frozenset())
+    counted, folded = cue_words().counted, fold_case(word)
+    found = counted.get(folded)
+    if found is None and folded.isascii():  # injured people are people
+        found = counted.get(folded.rpartition(" ")[2])
+    elif found is None:  # 阅览座位 are 座位
+        found = next((counted[folded[at:]] for at in range(1, len(folded) - 1) if folded[at:] in counted), None)
+    return found or frozenset()
 
 
 def are_alternatives(one: str, other: str) -> bool:

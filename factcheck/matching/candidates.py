@@ -80,7 +80,7 @@ def _signs(feature: Feature) -> Iterator[tuple[str, str]]:
         for event in sorted(feature.events):
             yield "event", event
     elif len(digits) + (feature.mention.kind == "money") >= SLIP_DIGITS:
-        yield f"slip {feature.extent.key.split('/')[0]}", "".join(sorted(digits))
+        yield f"slip {feature.extent.key.split('/')[0]}", "".join(sorted(digits.replace("0", "")))
 
 
 def _exclude(one: Feature, other: Feature) -> bool:

@@ -339,11 +339,9 @@ def _as_evidence(finding: Finding, listed: Listed, claim: Feature, prepared: Pre
             member.contrary = part.why
         elif part is not None:
             member.standing = part.why
-    if finding.how == OTHER:
+    if finding.how == OTHER and claim.extent.key != "date":  # dates that are no rivals are no evidence either
         reason = why_not_rivals(claim, finding.feature)
-        unsaid = reason == LATER and claim.as_of is None
-        sure_date = claim.extent.key == "date" and finding.score >= SURE_DATE
-        member.standing = "" if unsaid or sure_date else reason
+        member.standing = "" if reason == LATER and claim.as_of is None else reason
         member.running = reason == LATER
     return member
 

@@ -25,6 +25,8 @@ SLIP_TELLS = (0.0, 0.0, 0.1, 0.25, 0.3)
 """What it adds that one figure is a slip away from another, by how many digits they have."""
 SLIP_MEANS = 0.15
 """What it adds to a slip that the clauses of both speak of one thing."""
+SLIP_ALONE, SLIP_ALONE_DIGITS = 0.33, 3
+"""What it adds to a slip of so many digits that neither document holds another figure of the kind."""
 TELLS_ALONE = 0.6
 """A value this unlikely by chance stands for itself within one story."""
 LEAST_LIKENESS = 0.07
@@ -45,7 +47,9 @@ less; if the value tells at least so much:
 """
 ONLY_ONE_TELLS = 0.25
 
-PART_OF_WHOLE = -0.9
+OTHER_HARM = -0.5
+"""What it takes away that one alone counts victims, where the words around them have nothing in common."""
+PART_OF_WHOLE = -2.0
 """What it takes away from two figures of one value that one is of a part, and the other of another or of the whole."""
 ONLY_OF_KIND = 0.12
 """What it adds to two figures that differ that neither document holds another area, energy, ... to compare with."""
@@ -158,6 +162,8 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
         parts.append(("part", PART_OF_WHOLE, reason))
     if passing:
         parts.append(("precision", -0.2, "a day, a month or a year that the other only lies in"))
+    if (HARM in one.sides) != (HARM in other.sides) and alike.own < LEAST_LIKENESS and one.extent.key == "count":
+        parts.append((HARM, OTHER_HARM, "only one counts the dead, hurt, missing or saved"))
     if all(one.sides[side] == other.sides[side] for side in set(one.sides) & set(other.sides) - {EVENT}):
         parts += _same_story_parts(one, other, kin, told)
     same_harm = HARM in one.sides and one.sides[HARM] == other.sides.get(HARM)
@@ -236,6 +242,8 @@ def _slip_part(one: Feature, other: Feature) -> list[Part]:
     meant = sorted(key for key in one.own & other.own if key.startswith(CONCEPT) and not key.startswith(PLACE))
     if meant:
         parts.append(("meaning", SLIP_MEANS, words_shared(meant)))
+    if one.sole and other.sole and len(one.mention.digits) >= SLIP_ALONE_DIGITS:
+        parts.append(("slip alone", SLIP_ALONE, "neither document holds another figure of the kind"))
     return parts
 
 

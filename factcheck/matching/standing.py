@@ -18,7 +18,9 @@ OTHER_EVENT_AFTER = 60
 UNLIKE_FROM = 10
 """Figures of which one is more than so many times the other measure two things, unless a slip of scale explains it."""
 TELLING_DIGITS = 3
-"""Figures of so many digits, one less for a sum of money, that differ by a slip alone hardly do so by chance."""
+"""Figures of so many digits, one less for sums of money and for the only figures of their kind, that differ by a slip
+alone hardly do so by chance.
+"""
 COUNTS_FROM = 1000
 """A number this large without a noun is a count or an amount rather than the number of a thing."""
 HARM = "harm"
@@ -85,8 +87,9 @@ def is_scale_slip(one: Feature, other: Feature) -> bool:
 
 def is_slip(one: Feature, other: Feature) -> bool:
     """Whether two figures that differ have the same digits in another scale, order or currency."""
-    a, b = one.mention.digits, other.mention.digits
-    if len(a) < 2 or len(a) != len(b) or sorted(a) != sorted(b):
+    longest = max(len(one.mention.digits), len(other.mention.digits))
+    a, b = (figure.mention.digits.ljust(longest, "0") for figure in (one, other))  # 61 may be 610, and 601 its slip
+    if longest < 2 or sorted(a) != sorted(b):
         return False
     small, large = sorted((one.extent.size, other.extent.size))
     return a == b or large < small * 10
@@ -94,8 +97,9 @@ def is_slip(one: Feature, other: Feature) -> bool:
 
 def is_telling_slip(one: Feature, other: Feature) -> bool:
     """Whether so many digits are the same that chance or another way of counting hardly explains it."""
-    digits = len(one.mention.digits) + (one.mention.kind == "money")
-    return digits >= TELLING_DIGITS and is_slip(one, other)
+    digits = max(len(one.mention.digits), len(other.mention.digits))
+    rare = one.mention.kind == "money" or (one.sole and other.sole)
+    return digits + rare >= TELLING_DIGITS and is_slip(one, other)
 
 
 def is_of_other_size(one: Feature, other: Feature) -> bool:

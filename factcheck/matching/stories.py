@@ -45,6 +45,8 @@ TELLING_DIGITS = 3
 
 SAME_THING = 0.5
 """Two documents speak of one thing by a name where so much of what they call it is the same."""
+OTHER_THING = 0.15
+"""What is left of the weight of a name that they share, where they call what bears it otherwise."""
 STRANGERS = 0.4
 """What is left of the likeness of two documents that both name things, and none by a name that the other has."""
 OPENING_COUNTS = 3
@@ -113,7 +115,9 @@ class _Crowd:
         """The share of their weight that two documents have in common, in the scripts that both are written in."""
         a, b = self.documents[one], self.documents[other]
         few, many = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
-        shared = sum(w * many[key] for key, w in few.items() if key in many and _of_one_thing(key, a, b))
+        shared = sum(
+            w * many[key] * (1.0 if _of_one_thing(key, a, b) else OTHER_THING) for key, w in few.items() if key in many
+        )
         scripts = a.scripts & b.scripts | {Script.SHARED}
         masses = [sum(mass for script, mass in d.mass.items() if script in scripts) for d in (a, b)]
         base = (masses[0] * masses[1]) ** 0.5

@@ -72,10 +72,8 @@ def read_tree(text: str, path: str) -> Tree:
             warnings.simplefilter("error", ReusedAnchorWarning)
             node = YAML(typ="safe", pure=True).compose(text)
     except ReusedAnchorWarning as warning:
-        where = [int(number) for number in _SECOND.findall(str(warning))[-1]] if _SECOND.search(str(warning)) else []
-        raise ProjectError(
-            "the anchor that stands here is used before; give it another name", Place(path, *where)
-        ) from None
+        place = Place(path, *(int(number) for found in _SECOND.findall(str(warning))[:1] for number in found))
+        raise ProjectError("the anchor that stands here is used before; give it another name", place) from None
     except MarkedYAMLError as error:
         raise _complaint(error, path) from None
     except ReaderError as error:
