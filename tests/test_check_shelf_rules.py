@@ -14,7 +14,7 @@ from benchmarks.newsroom import write_news
 from factcheck.matching import Shelf
 from factcheck.matching.decisions import resolve
 from factcheck.matching.figures import name_figure
-from factcheck.model import Document, Judgement, Names
+from factcheck.model import Document, Figure, Judgement, Names
 from factcheck.pipeline import read_text
 
 QUAY = "The company hired 36 divers.\n\nThe new quay cost $2.85 billion in May.\n"
@@ -126,11 +126,10 @@ def test_a_document_of_a_figure_judged_the_same_is_heard_however_far_it_is() -> 
         return {document.source.name for one in shelf.near(draft, decisions) for document in one.story.documents}
 
     assert far.source.name not in near([])
-    figures = [name_figure(document, first(document)) for document in (draft, far)]
-    assert far.source.name in near([Judgement("same-1", True, *figures)])
+    assert far.source.name in near([Judgement("same-1", True, first_figure(draft), first_figure(far))])
 
 
-def first(document: Document) -> Any:
-    """The first figure of a document that is written there once."""
+def first_figure(document: Document) -> Figure:
+    """The first figure of a document that is written there once, by its content."""
     text = document.source.text
-    return next(m for m in document.mentions if text.count(m.text) == 1)
+    return name_figure(document, next(m for m in document.mentions if text.count(m.text) == 1))

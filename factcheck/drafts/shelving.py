@@ -173,8 +173,12 @@ class _Kept:
     listed: _Listed
     places: Sequence[tuple[str, int]]
     short: Sequence[str]
+    told: bytes = field(init=False)
     _last: tuple[str, Sequence[Document], bool] | None = None
     """The file looked into last, its documents, and whether they are what was listed."""
+
+    def __post_init__(self) -> None:
+        self.told = _told(self.rules)
 
     def fetch(self, place: int) -> Described:
         """What is known of a document; what is no longer kept is read from its file.
@@ -222,7 +226,7 @@ class _Kept:
 
     def _key(self, place: int) -> bytes:
         name, at = self.places[place]
-        return key_for(b"described", self.listed.keys[name], str(at).encode(), _told(self.rules))
+        return key_for(b"described", self.listed.keys[name], str(at).encode(), self.told)
 
 
 def _told(rules: Rules) -> bytes:

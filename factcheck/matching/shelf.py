@@ -94,8 +94,11 @@ class Shelf:
         """What a draft is held against, story by story, in a fixed order; among it every document of a figure that a
         person judged the same as another.
         """
-        near = self._near(draft, {at for at, name in enumerate(self.sources) if name in decisions.documents})
-        return [Near(replace(one.story, decisions=decisions), one.home) for one in near] if decisions else near
+        if not decisions:
+            return self._near(draft, ())
+        named = decisions.documents
+        near = self._near(draft, {place for place, name in enumerate(self.sources) if name in named})
+        return [Near(replace(one.story, decisions=decisions), one.home) for one in near]
 
     def _near(self, draft: Document, called: Collection[int]) -> list[Near]:
         if self.documents <= FEW:
