@@ -26,7 +26,7 @@ from factcheck.matching.passages import Passages, take_apart
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import JUDGED, decisions_of, hear, judged_part, marked
 from factcheck.matching.shelf import Near
-from factcheck.matching.similarity import surprise
+from factcheck.matching.similarity import part_against_whole, surprise
 from factcheck.matching.standing import OF_A_TOTAL, why_not_rivals
 from factcheck.matching.wholes import part_alone
 from factcheck.model import Document, Group, Listed, Member, Mention, Names
@@ -170,12 +170,12 @@ def _speaks(pair: Pairing, close: Closeness) -> bool:
         if close.presumed:
             return pair.score >= PRESUMED_FROM
         return pair.score + TOLD * surprise(pair.claim, pair.found) >= FOUND_FROM
-    if close.strangers:
+    if close.strangers or part_against_whole(pair.claim, pair.found):
         return False
     if close.presumed:
         return pair.score >= RIVAL_PRESUMED_FROM
-    if is_slip(pair.claim, pair.found):
-        return pair.score >= RIVAL_FROM
+    if is_slip(pair.claim, pair.found) and pair.claim.extent.key != pair.found.extent.key:  # another currency
+        return pair.score >= RIVAL_FROM and not is_opposed(pair)
     unlike = any(name == "size" and amount < 0 for name, amount, _ in pair.parts)
     least = RIVAL_UNLIKE_FROM if unlike else RIVAL_FROM
     return pair.score >= least and why_not_rivals(pair.claim, pair.found) in ("", OF_A_TOTAL if _is_tight(pair) else "")

@@ -158,7 +158,7 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
         ("sentence", round(0.3 * _curve(alike.whole), 3), words_shared(alike.shared)),
     ]
     parts += contrasts_of(one, other)
-    if reason := _part_against_whole(one, other):
+    if reason := part_against_whole(one, other):
         parts.append(("part", PART_OF_WHOLE, reason))
     if passing:
         parts.append(("precision", -0.2, "a day, a month or a year that the other only lies in"))
@@ -174,7 +174,7 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
     return _total(parts), parts
 
 
-def _part_against_whole(one: Feature, other: Feature) -> str:
+def part_against_whole(one: Feature, other: Feature) -> str:
     """Why one counts a part (a phase, a half) and the other another part or the whole; empty where nothing tells."""
     for contrast in PARTS:
         mine, theirs = one.sides.get(contrast, ""), other.sides.get(contrast, "")
