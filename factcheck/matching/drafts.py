@@ -144,7 +144,7 @@ def _is_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> bool:
     """Whether a figure that differs is of another place: each sentence names one that the other does not, the source's
     no later than in the figure's own clause.
     """
-    led_up = pair.found.sentence[0], pair.found.clause[1]
+    led_up = pair.found.sentence[0], source.clause_at(pair.found.mention.at)[1]
     return not pair.holds and two_places(draft, pair.claim.sentence, source, led_up) != NOWHERE
 
 
