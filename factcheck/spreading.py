@@ -9,6 +9,7 @@ by the system or crashed in a library, its pieces are tried again one by one and
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -160,6 +161,7 @@ class _Crew(Generic[T, R]):
 def _serve(work: Callable[[Any], Any], pipe: Connection, ends: Sequence[Connection]) -> None:
     """What a process does: work off chunk after chunk until nobody is at the other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the one who asks ends the others
+    gc.freeze()  # what was there before the fork stays; looking through it would copy its pages
     for end in ends:
         end.close()
     with contextlib.suppress(EOFError, OSError):

@@ -50,9 +50,12 @@ def main_text(raw: str, shown: str, places: Sequence[int]) -> tuple[str, Sequenc
 def _article(raw: str) -> str:
     """What trafilatura takes for the text of the article and its tables; empty where it finds none."""
     import logging
+    import warnings
 
     try:
-        import trafilatura
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what it lacks for fetching pages, which nobody asks it for
+            import trafilatura
     except ImportError:  # a library that it needs is missing
         return ""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
