@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from factcheck.errors import FactcheckError, Place, ProjectError, ReadingError, nearest
 from factcheck.intake import read_documents
@@ -14,6 +14,7 @@ from factcheck.matching.figures import name_figure, nearest_mentions
 from factcheck.model import Claim, Document, Figure, Judgement, Mention, Report
 from factcheck.pipeline import judgements_beside, load_judgements, resolve_judgements
 from factcheck.project import identify, read_text, seen_from, with_judgement, without_judgements
+from factcheck.reading.files import shown
 from factcheck.reports.selection import evidence_in_order
 
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?", re.ASCII)
@@ -191,8 +192,17 @@ def _listing(document: Document, mentions: Sequence[Mention]) -> str:
 def _read(path: str) -> Document:
     if Path(path).is_dir():
         raise FactcheckError("is a folder; name the file that holds the figure", Place(path))
-    (document,), _ = read_documents([path])
-    return document
+    documents, _ = read_documents([_file_of(path)])
+    found = next((one for one in documents if one.source.name == shown(path)), None)
+    if found is None:
+        held = documents[0].source.name
+        raise FactcheckError(f"names no document; name one that is in the file, such as {held}", Place(path))
+    return found
+
+
+def _file_of(path: str) -> str:
+    """The file that a document lies in: itself, or the archive or message around it (leak.zip/letters/3.txt)."""
+    return next((str(outer) for outer in PurePath(path).parents if Path(outer).is_file()), path)
 
 
 def _judgement(same: bool, figures: Sequence[Figure], path: str, told: Told) -> Judgement:
@@ -240,7 +250,7 @@ def _finder(judgements: Sequence[Judgement]) -> Callable[[Figure], Sequence[obje
 
 def _documents_of(judgements: Sequence[Judgement]) -> list[Document]:
     """The documents that judgements name, as far as they can be read."""
-    paths = sorted({f.source for j in judgements for f in (j.one, j.other) if f.source})
+    paths = sorted({_file_of(f.source) for j in judgements for f in (j.one, j.other) if f.source})
     try:
         return read_documents([path for path in paths if Path(path).is_file()])[0]
     except ReadingError:  # none of them; the judgements on them wait

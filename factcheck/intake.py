@@ -10,10 +10,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.cache import digest_of, entry_key
-from factcheck.errors import Place, Problem, ReadingError, internal_error
+from factcheck.errors import FactcheckError, Place, Problem, ReadingError, internal_error
 from factcheck.extraction import extract_mentions
 from factcheck.model import Document, Gathering
 from factcheck.reading import gather, nothing_found, read_all, short_names
@@ -123,6 +124,34 @@ def read_files(
     return files, intake.problems
 
 
+OWN_OUTPUT = (
+    "# Figures cross-checked", "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=utf-8><meta http-equiv=",
+    "id,verdict", "id\tverdict", "source,start,end", "| id | verdict |", "# Written by `factcheck init`",
+)  # fmt: skip
+"""How the files begin that factcheck writes and would read as documents."""
+
+
+def spare_documents(written: Sequence[str], paths: Sequence[str]) -> None:
+    """Raise FactcheckError where a file to be written stands among the documents under `paths` and is no earlier
+    output.
+    """
+    folders = [Path(path).resolve() for path in paths if path != STANDARD_INPUT and Path(path).is_dir()]
+    for name in written:
+        target = Path(name).resolve()
+        if target.is_file() and any(folder in target.parents for folder in folders) and not _is_own(target):
+            message = "stands among the documents to read, and would be lost; name another file with -o"
+            raise FactcheckError(message, Place(name))
+
+
+def _is_own(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            head = file.read(200)
+    except OSError:
+        return False
+    return not head or head.decode("utf-8-sig", "replace").startswith(OWN_OUTPUT)
+
+
 @dataclass(slots=True)
 class FileRead:
     """What became of a file: its documents, what could not be read, and the key by which the cache keeps it, empty
@@ -138,6 +167,8 @@ class FileRead:
 def _read(name: str, *, largest: int, kept: bool) -> FileRead:
     """Read one file, in whichever process; nothing that is in it stops the others."""
     place = Place(shown(name))
+    if _is_own(Path(name)):
+        return FileRead(name, problems=[Problem("was written by factcheck, and is no document; it is left out", place)])
     key = b""
 
     def note(data: bytes) -> None:

@@ -20,6 +20,7 @@ from typing import Any
 
 from factcheck.errors import Place
 
+_LINE_COLUMN = re.compile(r"\d+:\d+", re.ASCII)
 _LINE_END = re.compile(r"\r\n?|\n")
 _REFERENCE = re.compile(r"&(?:#?\w{1,32};|#\d+|nbsp)", re.ASCII)
 _MARKS = re.compile("[\u0300-\u036f\u3099\u309a]+")
@@ -329,6 +330,35 @@ class SourceSummary(Record):
     """What of it could not be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class NoteFigure(Record):
+    """A figure that a note is about: its span in the raw text, as written, and where a reader finds it."""
+
+    start: int
+    end: int
+    text: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Record):
+    """Figures of one document that do not add up by its own words; of lower rank than a verdict, and changes none.
+
+    `kind` is `growth`, `parts`, `share` or `duration`; `why` is a clause without capital or full stop.
+    """
+
+    source: str
+    kind: str
+    figures: list[NoteFigure]
+    why: str
+
+    @property
+    def place(self) -> str:
+        """Document and place of its first figure for a person, as `Evidence.place`."""
+        locator = self.figures[0].locator
+        return f"{self.source}:{locator}" if _LINE_COLUMN.fullmatch(locator) else f"{self.source}, {locator}"
+
+
 @dataclass(slots=True)
 class Report(Record):
     """Everything one run found: the listed claims first, then the disputed, then the rest.
@@ -339,6 +369,7 @@ class Report(Record):
     claims: list[Claim]
     sources: list[SourceSummary]
     documents: list[Document] = field(default_factory=list, repr=False)
+    notes: list[Note] = field(default_factory=list)
 
     _hidden = ("documents",)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import FactcheckError, Problem, ProjectError
 from factcheck.extraction import extract_mentions
-from factcheck.intake import Intake, Track, read_documents
+from factcheck.intake import Intake, Track, read_documents, spare_documents
 from factcheck.model import (
     Claim,
     Document,
@@ -77,7 +77,7 @@ def _crosscheck(
 ) -> tuple[Report, list[Problem]]:
     """The report on the documents, and a line for each judgement that is stale."""
     # loaded here, so that reading figures alone (`extract`) starts at once
-    from factcheck.judging import arrange, judge
+    from factcheck.judging import arrange, find_notes, judge
     from factcheck.matching import find_listed, group_prepared, prepare
 
     names = project.names() if project else Names()
@@ -87,7 +87,8 @@ def _crosscheck(
     prepared = prepare(documents, names, decisions)
     groups = [*find_listed(listed, prepared), *group_prepared(prepared)]
     claims = arrange(judge(group, policy) for group in groups)
-    return Report(claims, [_summarize(document) for document in documents], list(documents)), stale
+    summaries = [_summarize(document) for document in documents]
+    return Report(claims, summaries, list(documents), find_notes(documents)), stale
 
 
 def judgements_beside(claims: str | None) -> str:
@@ -178,6 +179,7 @@ def extract_files(
 
     Raises ReadingError where a path is missing, or once no document can be read.
     """
+    spare_documents(exclude, paths)
     intake = Intake(paths, exclude, how or Gathering(), track=track)
     documents = iter(intake)
     first = next(documents)
@@ -224,6 +226,7 @@ def _read_project(
 ) -> tuple[Project | None, list[Document], list[Problem]]:
     """The project, the documents that are read by it, with what it says of them, and what could not be read."""
     project, named = locate_sources(paths, claims)
+    spare_documents(exclude, named)
     never = [*exclude, *([project.path] if project else [])]
     documents, problems = read_documents(named, None, track, never, project.gathering(how) if project else how)
     documents, unused = restated(documents, project.stated() if project else ())
@@ -262,6 +265,7 @@ def suggest_claims(
     """
     from factcheck.project import suggest
 
+    spare_documents(exclude, paths)
     documents, problems = read_documents(paths, None, track, exclude, how)
     return suggest(_crosscheck(documents, None)[0], _read_statement), problems
 

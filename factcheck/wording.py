@@ -8,6 +8,8 @@ from decimal import Context, Decimal
 from factcheck.model import Mention
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_ENDLESS = 20
+"""A fraction below one with more decimals was divided, not written (1:3), and is told to four."""
 _VAST = Decimal(10) ** 24
 """From here on a scale word helps nobody."""
 _MONTHS = (
@@ -71,7 +73,8 @@ def describe_number(value: Decimal) -> str:
             scaled = exact.divide(value, Decimal(scale))
             if scaled == exact.quantize(scaled, _THOUSANDTH):
                 return f"{_digits(scaled)} {name}"
-    return _digits(value)
+    endless = abs(value) < 1 and int(value.as_tuple().exponent) < -_ENDLESS
+    return _digits(round(value, 4) or value) if endless else _digits(value)
 
 
 def describe_date(date: str) -> str:

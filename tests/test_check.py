@@ -299,3 +299,17 @@ def test_the_words_of_the_command_are_those_of_the_records() -> None:
     assert tuple(Verdict) == checking.LEVELS
     levels = DraftSettings.model_json_schema()["properties"]["fail_on"]["enum"]
     assert sorted(levels) == sorted(checking.FAIL_LEVELS)
+
+
+@pytest.mark.parametrize("place", ["draft", "source"])
+def test_no_output_takes_the_place_of_what_was_read(tmp_path: Path, place: str) -> None:
+    """Neither of a draft, whether it was named or found in a folder, nor of a source that was named."""
+    source = f"sources/{next(iter(SOURCES))}"
+    name = {"draft": "drafts/draft.md", "source": source}[place]
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "draft.md").rename(tmp_path / "drafts/draft.md")
+    before = (tmp_path / name).read_bytes()
+    for words in (("--format", f"json={name}"), ("--baseline", name, "--write-baseline")):
+        result = run("check", "drafts", "--sources", source, *words)
+        assert (result.exit_code, (tmp_path / name).read_bytes()) == (2, before), result.output
+        assert "is one of the files to read, and would be lost" in result.output

@@ -165,3 +165,13 @@ def test_a_starter_file_elsewhere_still_finds_its_sources(story: Path) -> None:
 def test_the_schema_is_printed() -> None:
     """`schema` prints the JSON Schema that is shipped."""
     assert run("schema").stdout == (ROOT / "docs" / "claims.schema.json").read_text("utf-8")
+
+
+def test_init_leaves_no_quotation_mark_without_its_partner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clause cut out of what somebody said is no quotation any more."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sources").mkdir()
+    for name, rest in (("a.txt", "The quay is long."), ("b.txt", "Nobody knew why the ships had gone elsewhere.")):
+        (tmp_path / "sources" / name).write_text(f'"We spent 18 months waiting for steel," he said. {rest}', "utf-8")
+    assert run("init").exit_code == 0
+    assert "statement: We spent 18 months waiting for steel\n" in (tmp_path / "claims.yaml").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from io import StringIO
@@ -138,3 +139,28 @@ def test_what_is_read_is_not_overwritten(story: Path, words: tuple[str, ...], sa
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
     assert {path: path.read_bytes() for path in story.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "words", [("report", "-o"), ("export", "--format", "csv", "-o"), ("extract", "sources", "--format", "csv", "-o")]
+)
+def test_no_document_of_a_folder_that_is_read_is_written_over(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the folder is named or the usual one; an earlier output of ours may be renewed there."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sources").mkdir()
+    article = tmp_path / "sources" / "a.txt"
+    article.write_text("The quay cost 5 million euros.\n", encoding="utf-8")
+    (tmp_path / "sources" / "b.txt").write_text("The quay cost 5 million euros, the port said.\n", encoding="utf-8")
+    outcome = run(*words, "sources/a.txt")
+    assert outcome.exit_code == 2
+    assert "sources/a.txt: stands among the documents to read" in outcome.stderr
+    assert article.read_text("utf-8") == "The quay cost 5 million euros.\n"
+    for _ in range(2):
+        assert run(*words[:-1], "-o", "sources/told.csv").exit_code == 0
+    outcome = run("report", "--format", "json")
+    assert "sources/told.csv: was written by factcheck, and is no document" in outcome.stderr
+    assert "told.csv" not in {
+        one["source"] for claim in json.loads(outcome.stdout)["claims"] for one in claim["evidence"]
+    }

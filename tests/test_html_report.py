@@ -24,7 +24,7 @@ from factcheck.model import Relation, Report, SourceSummary, Verdict
 from factcheck.pipeline import crosscheck
 from factcheck.reading import from_text
 from factcheck.reports import Options, writer
-from factcheck.reports.html.drawings import date_scale, days_of, number_scale
+from factcheck.reports.html.drawings import Scale, axis, date_scale, days_of, number_scale
 from factcheck.reports.html.edition import listed
 from scripts.picture import PAGE_PICTURES
 
@@ -459,3 +459,13 @@ def test_the_pictures_of_the_page_are_small() -> None:
     pictures = [path for path in PAGE_PICTURES.values() if path.is_file()]
     assert len(pictures) == 2
     assert max(path.stat().st_size for path in pictures) < 300_000
+
+
+def test_no_word_of_a_scale_stands_on_another() -> None:
+    """Where a long gap is left out the ticks lie close; each keeps its line, and the words that have room are there."""
+    close = Scale(
+        [(0, 0), (100, 1)], [(0, "2019"), (60, "April 2022"), (66, "August 2022"), (95, "April 2023")], "scale"
+    )
+    drawn = str(axis(close))
+    assert [word in drawn for word in ("2019", "April 2022", "August 2022", "April 2023")] == [True, True, False, True]
+    assert drawn.count("<line ") == 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -394,3 +395,21 @@ def test_no_judgement_is_no_mistake() -> None:
     result = process("judgements", NO_COLOR="1")
     assert (result.returncode, result.stdout) == (0, b"")
     assert b"nothing was judged yet" in result.stderr
+
+
+def test_figures_of_documents_in_an_archive_are_judged_like_others() -> None:
+    """By the name of the archive and their own; the archive alone names none of its documents."""
+    with zipfile.ZipFile("sources/leak.zip", "w") as archive:
+        archive.writestr("one.txt", ARTICLES["a.txt"])
+        archive.writestr("two.txt", "The town library has 12 rooms.")
+    Path("sources/a.txt").unlink()
+    Path("sources/c.txt").unlink()
+    divers = ("sources/leak.zip/one.txt:4:19", DIVERS[1])
+    assert run("different", *divers).exit_code == 0
+    assert holding("63")["verdict"] == "single-source"
+    assert "sources/leak.zip/one.txt:4:19" in run("judgements").stdout
+    assert run("different", *divers, "--undo").exit_code == 0
+    for name in ("sources/leak.zip:4:19", "sources/leak.zip/three.txt:4:19"):
+        refused = run("different", name, DIVERS[1])
+        assert refused.exit_code == 2
+        assert "sources/leak.zip/one.txt" in refused.stderr

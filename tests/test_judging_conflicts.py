@@ -32,6 +32,11 @@ from factcheck.model import Mention
         ),
         (figure("45", unit="%", kind="percent"), figure("38", unit="%", kind="percent"), "7 percentage points more"),
         (figure("450"), figure("400", digits="4"), "50 USD more (12%)"),
+        (
+            figure("3", unit="workers", kind="count", digits="3"),
+            figure("4", unit="workers", kind="count", digits="4"),
+            "the source has 4 workers, the claim 3 workers: 1 less (25%)",
+        ),
         (date("2020-03-07"), date("2020-07-03"), "month and day exchanged"),
         (date("2021-05-09"), date("2020-05-09"), "the same day of another year"),
         (date("2018-11"), date("2017-11"), "the same month of another year"),
@@ -41,6 +46,7 @@ from factcheck.model import Mention
     ],
     ids=[
         "billion for yi", "thousand for wan", "currency", "points", "transposed", "bound", "share", "amount",
+        "one less",
         "month and day",
         "year of a day", "year of a month", "years", "months", "days",
     ],

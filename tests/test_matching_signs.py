@@ -83,6 +83,37 @@ def test_a_toll_is_not_contradicted_by_a_later_one_unless_by_a_slip_of_scale() -
     assert claim_with(told(first, slipped), "2.55").verdict is Verdict.CONTRADICTED
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("The Foundation donated $250,000 to the town museum in 2021.",
+         "The Foundation donated $25,000 to the town museum in 2022.", "en"),
+        ("2020年，钢铁厂营业收入为12亿元。", "2021年，钢铁厂营业收入为120亿元。", "zh"),
+        ("In 2020, the steel works had revenue of $120 million.",
+         "In 2021, the steel works had revenue of $1.2 billion.", "en"),
+        ("The Foundation invested $120 million in the new museum.",
+         "The Foundation invested $12 million a year in the new museum.", "en"),
+        ("The Foundation sold the paintings for $1,200 each.", "The Foundation sold the paintings for $12 million.",
+         "en"),
+        ("In phase one, the Foundation spent $45 million on the museum.",
+         "In total the Foundation spent $450 million on the museum.", "en"),
+    ],
+)  # fmt: skip
+def test_the_same_digits_are_no_slip_where_the_texts_say_why_they_differ(one: str, other: str, language: str) -> None:
+    """Two years, a rate and a sum, a phase and the total: ten times as much may be right."""
+    claims = told(written(one, "a.txt", language), written(other, "b.txt", language))
+    assert Verdict.CONTRADICTED not in {claim.verdict for claim in claims}
+
+
+def test_the_same_digits_of_one_year_are_a_slip_wherever_the_year_stands() -> None:
+    """In 2020, or in 2020 at the end: one of the two figures is wrong."""
+    claims = told(
+        written("In 2020, the steel works had revenue of $120 million.", "a.txt", "en"),
+        written("The steel works had revenue of $1.2 billion in 2020.", "b.txt", "en"),
+    )
+    assert claim_with(claims, "120").verdict is Verdict.CONTRADICTED
+
+
 def test_the_like_thing_of_another_name_in_passing_is_no_rival() -> None:
     """What another city's library cost contradicts nothing of the one that the article is on."""
     claims = told(

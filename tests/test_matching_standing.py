@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from storytelling import asked, claim_with, told, written
 
+import factcheck
 from factcheck.model import Relation, Verdict
 
 
@@ -25,6 +26,35 @@ def test_what_is_planned_contradicts_nothing_that_is() -> None:
     plan = written("新厂预计2027年投产，年产轮胎90万条，员工3200人。", "a.txt")
     outcome = written("橡胶厂去年产轮胎62万条，员工2100人。", "b.txt")
     assert all(claim.verdict is not Verdict.CONTRADICTED for claim in told(plan, outcome))
+
+
+def test_the_month_of_may_is_no_plan() -> None:
+    """What opened on 12 May opened; that it may open would be another thing."""
+    dated = written("The Kestrel terminal opened on 12 May 2023 and cost $430 million.", "a.txt", "en")
+    bare = written("The Kestrel terminal cost $340 million.", "b.txt", "en")
+    hoped = written("The Kestrel terminal may open and cost $430 million.", "c.txt", "en")
+    assert claim_with(told(dated, bare), "$430 million").verdict is Verdict.CONTRADICTED
+    assert all(claim.verdict is not Verdict.CONTRADICTED for claim in told(hoped, bare))
+
+
+def test_the_month_of_may_is_no_plan_in_a_draft_either() -> None:
+    """Also where several documents are asked about each figure of the draft by itself."""
+    sources = ["The Kestrel terminal cost $340 million.", "The Kestrel terminal cost $340 million in the end."]
+    draft = "The Kestrel terminal opened on 12 May 2023 and cost $430 million."
+    assert factcheck.check(draft, sources)[-1].verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("language", "statement", "overrun"),
+    [
+        ("en", "The budget of the terminal was $210 million", "The terminal went $142 million over budget."),
+        ("zh", "码头预算为2.1亿美元", "码头建设超预算1.42亿美元。"),
+    ],
+)
+def test_what_went_over_a_budget_is_not_the_budget(language: str, statement: str, overrun: str) -> None:
+    """The amount over it is by how much more, and no other budget."""
+    sources = written(overrun, "a.txt", language), written(f"{statement}.", "b.txt", language)
+    assert asked(statement, *sources, language=language).verdict is Verdict.SINGLE_SOURCE
 
 
 def test_the_rain_of_a_day_is_not_that_of_a_storm() -> None:
@@ -86,6 +116,7 @@ def test_a_claim_that_no_count_holds_is_contradicted(tolls: tuple[str, str]) -> 
         ("ja", "消防本部は5日、けが人が38人になったと発表した。", "消防本部"),
         ("en", "The ferry carried 186 people, the port authority said.", "the port authority"),
         ("en", "According to the union, 2,400 workers walked out.", "the union"),
+        ("en", "There were 186 people aboard, a figure that the port authority announced.", "the port authority"),
         ("zh", "泥石流冲毁房屋86间。", ""),
     ],
 )

@@ -291,3 +291,32 @@ def test_without_the_library_the_command_that_adds_it_is_named(
     assert [p.message for p in problems] == [
         f"needs one more library to be read; add it with: pip install 'factcheck[{extra}]'"
     ]
+
+
+def test_a_body_with_a_name_is_read_once_and_a_letter_without_an_ending_is_read(tmp_path: Path) -> None:
+    """The text of a message is no attachment beside itself; a letter inside is one whatever it is called."""
+    (tmp_path / "a.eml").write_bytes(
+        b"From: a@b.c\nSubject: Port\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n"
+        b'--X\nContent-Type: text/plain; name="body.txt"\n\nThe port has 45 berths.\n'
+        b'--X\nContent-Type: message/rfc822\nContent-Disposition: attachment; filename="Fwd: port"\n\n'
+        b"From: x@y.z\nSubject: Inside\n\nThe port has 46 berths.\n--X--\n"
+    )
+    sources, problems = read_paths([str(tmp_path / "a.eml")])
+    assert not problems
+    assert [source.name.removeprefix(f"{tmp_path}/") for source in sources] == ["a.eml", "a.eml/Fwd: port.eml"]
+
+
+def test_documents_in_an_archive_never_share_a_name(tmp_path: Path) -> None:
+    """Names that lead to one place are told apart, from names that look like that, too."""
+    names = ("x.txt", "./x.txt", "2/x.txt", "/x.txt")
+    data = packed({name: f"The port has {number} berths.".encode() for number, name in enumerate(names, 45)})
+    (tmp_path / "a.zip").write_bytes(data)
+    sources, _ = read_paths([str(tmp_path / "a.zip")])
+    assert len({source.name for source in sources}) == len(names)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.csv"])
+def test_a_text_that_tells_of_pdf_is_a_text(name: str, tmp_path: Path) -> None:
+    """What PDF files begin with may be quoted."""
+    (tmp_path / name).write_text("Such files begin with %PDF-1.7. The port has 45 berths.", encoding="utf-8")
+    assert "berths" in read_file(str(tmp_path / name)).text

@@ -117,6 +117,8 @@ def test_a_number_at_the_foot_of_a_page_that_counts_no_pages_is_read(tmp_path: P
     """Figures that stand at the ends of pages are not taken for page numbers."""
     pages: list[Page] = [["Cranes", "1200"], ["Ferries", "45"], ["Quays", "7"]]
     assert values(source_of(written(pages, LATIN), tmp_path)).keys() == {"1200", "45", "7"}
+    slides: list[Page] = [["Cranes: 15"], ["Cranes: 16"], ["Cranes: 40"]]
+    assert values(source_of(written(slides, LATIN), tmp_path)).keys() == {"15", "16", "40"}
 
 
 LEFT = [

@@ -163,6 +163,8 @@ BAD = [
     (lambda data: data[: len(data) // 2], "is a damaged archive"),
     (declared, "declares entities or nests without end"),
     (lambda data: replaced(data, lambda _: b"<w:document"), "holds damaged XML"),
+    (lambda data: replaced(data, lambda _: b'<?xml version="1.0" encoding="utf-7"?><a/>'), "holds damaged XML"),
+    (lambda data: replaced(data, lambda _: b'<?xml version="1.0" encoding="none"?><a/>'), "holds damaged XML"),
     (lambda data: replaced(data, lambda _: b"<a>" * 5000), "declares entities or nests without end"),
     (lambda data: replaced(data, lambda _: b"<a>" + b" " * 60_000_000 + b"</a>"), "unpacks to far more than its size"),
     (lambda _: b"\xd0\xcf\x11\xe0" + b"\0" * 600, "is an old office document, or one locked with a password"),

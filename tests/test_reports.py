@@ -94,7 +94,7 @@ def test_visible_text_is_unchanged() -> None:
 def test_json_holds_every_claim_with_numbers_as_numbers() -> None:
     """The JSON report holds what the contract names, in full, and hostile text reads back unchanged."""
     report = json.loads(written("json"))
-    assert set(report) == {"claims", "sources"}
+    assert set(report) == {"claims", "sources", "notes"}
     quay = report["claims"][0]
     assert quay["stated"]["low"] == 28_500_000_000
     assert quay["evidence"][0]["low"] == 2_850_000_000

@@ -203,7 +203,10 @@ def init(sources: tuple[str, ...], output: str, force: bool, how: Gathering) -> 
 @click.command(short_help="Print the JSON Schema of claims.yaml or judgements.yaml.")
 @click.argument("file", type=click.Choice(("claims", "judgements")), default="claims", metavar="[claims|judgements]")
 def schema(file: str) -> None:
-    """Print the JSON Schema of claims.yaml, or of judgements.yaml, for editors that complete and check it."""
+    """Print the JSON Schema of claims.yaml, or with the word judgements that of judgements.yaml.
+
+    Editors complete and check the file by it.
+    """
     from factcheck.project import json_schema, json_schema_of_judgements
     from factcheck.reports.as_json import to_json
 

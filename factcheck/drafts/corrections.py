@@ -41,7 +41,7 @@ def correct(finding: Finding, source: Source, read: Reader) -> str | None:
     stated = _value(finding.low, finding.high)
     if value is None or stated is None or not same_unit or not _is_slip(stated, value):
         return None
-    proposed = _with_value(finding.text, stated, value)
+    proposed = _with_value(finding.text, source.raw[finding.end : finding.end + 1], stated, value)
     return proposed if proposed and _reads_as(proposed, finding, source, read, value=value) else None
 
 
@@ -79,8 +79,12 @@ def _is_slip(stated: Decimal, value: Decimal) -> bool:
     return sorted(mine) == sorted(theirs) and stated.adjusted() == value.adjusted()
 
 
-def _with_value(text: str, stated: Decimal, value: Decimal) -> str | None:
-    """`text` with its one number changed so that it says `value`, in the scale and with the separators it has."""
+def _with_value(text: str, after: str, stated: Decimal, value: Decimal) -> str | None:
+    """`text` with its one number changed so that it says `value`, in the scale and with the separators it has.
+
+    None where a word of scale stands behind the number, in it or in `after`, that was not read as one: a line of
+    another language (42万 in English) was read amiss.
+    """
     numbers = list(_NUMBER.finditer(text))
     if len(numbers) != 1:
         return None
@@ -91,10 +95,22 @@ def _with_value(text: str, stated: Decimal, value: Decimal) -> str | None:
         return None
     if not written:
         return None
+    if stated == written and _is_scale(f"{text}{after}"[found.end() : found.end() + 1]):
+        return None
     amount = value / (stated / written)
     if amount * (stated / written) != value or not Decimal("0.01") <= abs(amount) < Decimal(10) ** 12:
         return None
     return text[: found.start()] + _digits(amount, found[0]) + text[found.end() :]
+
+
+def _is_scale(char: str) -> bool:
+    """Whether a character multiplies the number before it in one of the languages: 万, 億, 千."""
+    from factcheck.languages.folding import fold_case
+    from factcheck.languages.loading import languages, load_pack
+
+    folded = fold_case(char)
+    roles = (load_pack(language).numerals.roles.get(folded, ("digit", 0))[0] for language in languages())
+    return bool(folded) and any(role in ("multiplier", "scale") for role in roles)
 
 
 def _digits(amount: Decimal, like: str) -> str:

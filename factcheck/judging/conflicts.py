@@ -163,6 +163,8 @@ def _difference(said: Mention, found: Mention, a: Extent, b: Extent, who: str, w
     if said.unit == found.unit and exact and said.low is not None and found.low is not None:
         amount = abs(said.low - found.low)
         unit = " percentage points" if said.unit == "%" else f" {said.unit}" if said.unit else ""
+        if amount == 1 and said.kind == "count":
+            unit = ""  # the noun is in the plural, as the documents have it
         told += f": {describe_number(amount)}{unit} {'more' if said.low > found.low else 'less'}"
         if said.unit != "%" and found.low:
             told += f" ({_share(gap, b.written)})"

@@ -321,7 +321,7 @@ def _period_after(feature: Feature, passages: Passages) -> tuple[int, int] | Non
     if following is None or following.kind != "date":
         return None
     span = date_span(following.date or "")
-    return span[:2] if span is not None and not span[2] and 27 <= span[1] - span[0] <= 366 else None
+    return span[:2] if span is not None and not span[2] and _is_period(span[:2]) else None
 
 
 def _is_of_event(date: Mention, feature: Feature, passages: Passages) -> bool:
@@ -331,9 +331,24 @@ def _is_of_event(date: Mention, feature: Feature, passages: Passages) -> bool:
 
 def _dates_figure(date: Mention, feature: Feature, passages: Passages) -> bool:
     """Whether a date tells as of when a figure stands: said so, or when it was announced, or in the figure's own
-    clause.
+    clause, or as the period that opens the sentence.
     """
-    return _is_said_of(date, passages) or passages.clause_at(date.at) == passages.clause_at(feature.mention.at)
+    own = passages.clause_at(date.at) == passages.clause_at(feature.mention.at)
+    return own or _is_said_of(date, passages) or _opens_sentence(date, feature, passages)
+
+
+def _opens_sentence(date: Mention, feature: Feature, passages: Passages) -> bool:
+    """Whether a year, quarter or month stands alone, or nearly so, before the first clause: In 2020, revenue was ..."""
+    start, end = passages.clause_at(date.at)
+    span = date_span(date.date or "")
+    if start != feature.sentence[0] or span is None or not _is_period(span[:2]):
+        return False
+    return len([t for t in passages.tokens_in(start, end) if not t.key.startswith(CONCEPT)]) <= OPENING_WORDS
+
+
+def _is_period(days: tuple[int, int]) -> bool:
+    """Whether days make up a month, a quarter or a year."""
+    return 27 <= days[1] - days[0] <= 366
 
 
 def _is_said_of(date: Mention, passages: Passages) -> bool:

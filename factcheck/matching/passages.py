@@ -25,6 +25,9 @@ NAME = "name "
 PLACE = f"{CONCEPT}place:"
 """How the tokens begin that are places."""
 
+PLANNED = "planned"
+"""The class of cue words of what may come about."""
+
 OPENING = 3
 """So many sentences open a document and tell what it is about."""
 THING_WORDS = 8
@@ -139,7 +142,7 @@ def take_apart(document: Document, names: Names) -> Passages:
     clauses = sorted({*sentences, *_starts(_CLAUSE, folded)})
     found = _find_tokens(folded, text, names)
     tokens = sorted(_outside_figures(found, document.mentions), key=lambda t: (t.start, t.end, t.key))
-    cues = find_cues(folded)
+    cues = _outside_dates(find_cues(folded), text, document.mentions)
     passages = Passages(document, folded, sentences, clauses, tokens, cues, scripts_of(t.key for t in tokens))
     passages.concepts = names.concepts
     passages.index()
@@ -154,10 +157,31 @@ def with_figure(passages: Passages, mention: Mention) -> Passages:
         passages,
         document=Document(passages.document.source, [mention]),
         tokens=tokens,
+        cues=_outside_dates(passages.cues, passages.document.source.text, [mention]),
         scripts=passages.scripts if same else scripts_of(t.key for t in tokens),
     )
     alone.index()
     return alone
+
+
+def _outside_dates(cues: list[Cue], text: str, mentions: Sequence[Mention]) -> list[Cue]:
+    """The cues but for those of a plan within a date: the May of 12 May is a month and nothing that may come about.
+
+    A listed claim has the one figure that is meant, so that there digits beside the word tell of the date.
+    """
+    dates = [(m.at, m.to) for m in mentions if m.kind == "date"]
+    return [
+        cue
+        for cue in cues
+        if cue.classes != (PLANNED,)
+        or not (any(at <= cue.start and cue.end <= to for at, to in dates) or _is_beside_digits(text, cue))
+    ]
+
+
+def _is_beside_digits(text: str, cue: Cue) -> bool:
+    """Whether a word with a capital letter has a number right before it or right after it, as a month has."""
+    beside = text[max(cue.start - 3, 0) : cue.start].rstrip()[-1:], text[cue.end : cue.end + 3].lstrip()[:1]
+    return text[cue.start : cue.start + 1].isupper() and any(mark.isdecimal() for mark in beside)
 
 
 def word_keys(folded: str) -> list[tuple[int, int, str]]:

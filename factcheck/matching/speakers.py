@@ -13,7 +13,7 @@ LONGEST = 48
 """A speaker is named in no more than so many characters (a Han or kana character counts two)."""
 
 _TRIM = " \t\n\u3000「」『』“”\"'‘’（）()[]—–-:：,，、。.;；"
-_BREAK = re.compile(r"[、,，。;；：:“”「」\"]|\s(?=that\s)")
+_BREAK = re.compile(r"[、,，。;；：:“”「」\"]|\s(?:that\s+|which\s+)")
 _NO_NAME = re.compile(r"[\u3040-\u309f]")
 """A name does not begin with hiragana: that is the tail of a clause."""
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

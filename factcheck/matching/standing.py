@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.languages.cues import EVENT
-from factcheck.matching.features import Feature
+from factcheck.matching.features import TOTAL, Feature
+from factcheck.matching.wholes import PARTS
 
 LATER = "counted at different times"
 OF_A_TOTAL = "one is said to be a total"
@@ -53,12 +54,13 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
             return f"{one.sides[contrast]} is not {other.sides[contrast]}"
     if one.counted and other.counted and not one.counted & other.counted:
         return f"{min(one.counted)} is not {min(other.counted)}"
-    if is_telling_slip(one, other):
-        return _times(one, other)
     if ("part" in one.cues) != ("part" in other.cues) or ("rate" in one.cues) != ("rate" in other.cues):
         return "one is a part or a rate"
-    if ("total" in one.cues) != ("total" in other.cues) and not is_scale_slip(one, other):
-        return OF_A_TOTAL
+    if (TOTAL in one.cues) != (TOTAL in other.cues):
+        part = other if TOTAL in one.cues else one
+        slip = is_scale_slip(one, other) or is_telling_slip(one, other)
+        if not slip or any(contrast in part.sides for contrast in PARTS):
+            return OF_A_TOTAL
     return _times(one, other)
 
 
@@ -115,12 +117,14 @@ def _is_bare(one: Feature) -> bool:
 
 
 def _times(one: Feature, other: Feature) -> str:
-    if is_scale_slip(one, other) and is_telling_slip(one, other):  # no count grows just so
-        return ""
     first, second = one.as_of, other.as_of
     said = one.as_of_said and other.as_of_said
     days = max(first[0] - second[1], second[0] - first[1], 0) if first and second else 0
-    if (said and days) or (days > OTHER_EVENT_AFTER and (one.as_of_said or other.as_of_said)):
+    if said and days:  # 250,000 of one year and 25,000 of the next may both be right
+        return LATER
+    if is_scale_slip(one, other) and is_telling_slip(one, other):  # no count grows just so
+        return ""
+    if days > OTHER_EVENT_AFTER and (one.as_of_said or other.as_of_said):
         return LATER
     if not (one.cues | other.cues) & {"tally", "toll"}:
         return ""

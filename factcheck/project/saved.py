@@ -11,7 +11,18 @@ from typing import Annotated, Any, NoReturn
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from factcheck.errors import FactcheckError, Place
-from factcheck.model import Claim, Decision, Evidence, Relation, Report, SourceSummary, Stated, Verdict
+from factcheck.model import (
+    Claim,
+    Decision,
+    Evidence,
+    Note,
+    NoteFigure,
+    Relation,
+    Report,
+    SourceSummary,
+    Stated,
+    Verdict,
+)
 
 ADVICE = "save one with `factcheck report --format json -o FILE`"
 _LARGEST_EXPONENT = 400
@@ -120,11 +131,30 @@ class SavedSource(_Saved):
     gaps: tuple[str, ...] = ()
 
 
+class SavedNoteFigure(_Saved):
+    """A figure that a note is about."""
+
+    start: int
+    end: int
+    text: str
+    locator: str = ""
+
+
+class SavedNote(_Saved):
+    """Figures of one document that do not add up."""
+
+    source: str
+    kind: str
+    figures: list[SavedNoteFigure]
+    why: str
+
+
 class SavedReport(_Saved):
     """What `factcheck report --format json` writes."""
 
     claims: list[SavedClaim]
     sources: list[SavedSource]
+    notes: list[SavedNote] = []
 
 
 def load_report(path: str) -> Report:
@@ -150,7 +180,8 @@ def parse_report(data: bytes, path: str) -> Report:
         where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(".")
         what = "is missing" if first["type"] == "missing" else first["msg"][:1].lower() + first["msg"][1:]
         raise FactcheckError(f"is no saved report ({where or 'the whole'}: {what}); {ADVICE}", Place(path)) from None
-    return Report([_claim(claim) for claim in saved.claims], [SourceSummary(**_given(one)) for one in saved.sources])
+    sources = [SourceSummary(**_given(one)) for one in saved.sources]
+    return Report([_claim(claim) for claim in saved.claims], sources, notes=[_note(note) for note in saved.notes])
 
 
 def _parsed(data: bytes, path: str) -> Any:
@@ -179,6 +210,10 @@ def _claim(saved: SavedClaim) -> Claim:
 
 def _decided(saved: list[SavedDecision]) -> list[Decision]:
     return [Decision(**_given(one)) for one in saved]
+
+
+def _note(saved: SavedNote) -> Note:
+    return Note(saved.source, saved.kind, [NoteFigure(**_given(one)) for one in saved.figures], saved.why)
 
 
 def _given(saved: _Saved) -> dict[str, Any]:

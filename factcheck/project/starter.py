@@ -13,6 +13,7 @@ _CLAUSE_END = re.compile(r"[，。；;：！!？?\n]|[,:](?!\d)|\.(?=\s|$)")
 _FEWEST = 4
 """Letters around its figure without which a clause says nothing; a Chinese or Japanese one counts twice."""
 _LONGEST = 80
+_QUOTES = (('"', '"'), ("“", "”"), ("「", "」"), ("『", "』"))
 _SHARED = (Verdict.CONTRADICTED, Verdict.CORROBORATED)
 
 
@@ -64,7 +65,16 @@ def _clause(evidence: Evidence) -> str:
         around = quote[start : evidence.mark[0]] + quote[evidence.mark[1] : end]
         words = sum(c.isalpha() + (c > "\u2e7f") for c in around)
         further = 1
-    return " ".join(quote[start:end].split())
+    return _without_loose_quotes(" ".join(quote[start:end].split()))
+
+
+def _without_loose_quotes(words: str) -> str:
+    """`words` without a quotation mark at either end whose partner was cut off."""
+    for opening, closing in _QUOTES:
+        loose = words.count(opening) % 2 if opening == closing else words.count(opening) != words.count(closing)
+        if loose:
+            words = words.removeprefix(opening).removesuffix(closing).strip()
+    return words
 
 
 def _says(mention: Mention, evidence: Evidence) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import count
 from typing import cast
 
 from factcheck.errors import Place, Problem, ReadingError
@@ -43,6 +44,7 @@ _BY_ENDING = {
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_PDF = b"%PDF-"
 _PDF_WITHIN = 1024
 _OTHER_ARCHIVES = (
     ("ppt/presentation.xml", "is a presentation; save it as PDF"),
@@ -99,13 +101,16 @@ def _read(name: str, data: bytes, within: _Within) -> tuple[list[Source], list[P
 
 def kind_of(name: str, data: bytes) -> str:
     """What reads a file: a key of the readers, `archive`, or `text`. Raises ReadingError for what nothing reads."""
-    if b"%PDF-" in data[:_PDF_WITHIN] and not data.startswith(_ZIP):
+    ending = _ending(name)
+    # a PDF may have rubbish before it, but a text that tells of PDF is a text
+    within = 0 if ending in _BY_ENDING or ending in TEXT else _PDF_WITHIN
+    if _PDF in data[: within + len(_PDF)] and not data.startswith(_ZIP):
         return "pdf"
     if data.startswith((_ZIP, _EMPTY_ZIP)):
         return _kind_of_archive(data)
     if data.startswith(_OLD_OFFICE):
         raise ReadingError("is an old office document, or one locked with a password; save it as .docx, .xlsx or PDF")
-    return _BY_ENDING.get(_ending(name), "text")
+    return _BY_ENDING.get(ending, "text")
 
 
 def _kind_of_archive(data: bytes) -> str:
@@ -163,7 +168,7 @@ def _read_members(
     """The documents that a file holds; there must be one where it is `required`."""
     sources: list[Source] = []
     problems: list[Problem] = []
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     for given, held in members:
         # a name leads nowhere, and nothing in it acts
         member = _UNSHOWABLE.sub("\ufffd", "/".join(_steps(given)))
@@ -173,8 +178,8 @@ def _read_members(
             problems.append(Problem(message, Place(f"{name}/{member}")))
         if ending not in SUFFIXES:
             continue
-        seen[member] = seen.get(member, 0) + 1
-        inner = f"{name}/{member}" if seen[member] == 1 else f"{name}/{seen[member]}/{member}"
+        inner = next(one for one in _names(name, member) if one not in taken)
+        taken.add(inner)
         try:
             found, wrong = _read(inner, _unpacked(held), within.deeper())
             sources += found
@@ -186,6 +191,12 @@ def _read_members(
             raise ReadingError(f"holds nothing that can be read; the first: {problems[0]}")
         raise ReadingError(f"holds no document; those are read that end in {', '.join(SUFFIXES)}")
     return sources, problems
+
+
+def _names(name: str, member: str) -> Iterator[str]:
+    """What a file within another may be called: by both their names, and where that is taken, with a number."""
+    yield f"{name}/{member}"
+    yield from (f"{name}/{number}/{member}" for number in count(2))
 
 
 def _steps(name: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The report as JSON: `{"claims": [...], "sources": [...]}`, numbers as numbers."""
+"""The report as JSON: `{"claims": [...], "sources": [...], "notes": [...]}`, numbers as numbers."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from factcheck.reports.visible import FORMATTING
 
 
 def write(report: Report, out: TextIO, options: Options) -> None:
-    """Write the selected claims and all sources."""
+    """Write the selected claims, all sources and all notes."""
     out.write('{\n  "claims": ')
     _write_list(out, select(report, options))
     out.write(',\n  "sources": ')
     _write_list(out, report.sources)
+    out.write(',\n  "notes": ')
+    _write_list(out, report.notes)
     out.write("\n}\n")
 
 

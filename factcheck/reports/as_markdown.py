@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from factcheck.model import Claim, Report, SourceSummary
+from factcheck.model import Claim, Note, Report, SourceSummary
 from factcheck.reports import Options
 from factcheck.reports.selection import (
     TOO_WIDE,
     WIDEST,
     View,
     counts,
+    notes_shown,
     relation_of,
     source_numbers,
     speakers,
@@ -20,7 +21,7 @@ from factcheck.reports.selection import (
     view,
     without_repeats,
 )
-from factcheck.reports.signs import KEY, RELATIONS, UNICODE, VERDICTS, headline, summed_up
+from factcheck.reports.signs import KEY, RELATIONS, UNICODE, VERDICTS, WITHIN, headline, summed_up
 from factcheck.reports.visible import one_line
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~#$!]")
@@ -44,6 +45,7 @@ def write(report: Report, out: TextIO, options: Options) -> None:
         lines += [f"## {escape(section.title)}", "", *table_lines(header, rows), ""]
     if shown.uncounted:
         lines += [escape(summed_up(shown.uncounted, UNICODE)), ""]
+    lines += _notes(notes_shown(report, options))
     if shown.claims:
         lines += [KEY.replace("Docs:", "Documents:"), ""]
     lines += _matrix(report, shown, numbers) + _evidence(shown) + _sources(report, numbers)
@@ -73,6 +75,12 @@ def _claim_cells(claim: Claim, numbers: dict[str, int]) -> list[str]:
         ", ".join(map(str, speakers(claim, numbers))),
         escape(claim.why),
     ]
+
+
+def _notes(notes: Iterable[Note]) -> list[str]:
+    """Where a document's own figures do not add up."""
+    rows = [[escape(note.place), escape(note.why)] for note in notes]
+    return [f"## {WITHIN}", "", *table_lines(("Place", "Why"), rows), ""] if rows else []
 
 
 def _matrix(report: Report, shown: View, numbers: dict[str, int]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from factcheck.model import Claim, Evidence, Relation, Report, SourceSummary, Verdict
+from factcheck.model import Claim, Evidence, Note, Relation, Report, SourceSummary, Verdict
 from factcheck.reports import Options
 
 GRAVITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
@@ -87,6 +87,11 @@ def view(report: Report, options: Options) -> View:
             Section("Also found", [claim for claim in shown if not claim.stated and not is_disputed(claim)]),
         ]
     return View([section for section in sections if section.claims], len(chosen) - len(shown))
+
+
+def notes_shown(report: Report, options: Options) -> list[Note]:
+    """The notes that a person is shown: all, unless the options name the claims to show."""
+    return [] if options.verdicts or options.claims else report.notes
 
 
 def is_minor(claim: Claim) -> bool:

@@ -85,6 +85,10 @@ JUDGED = "a person's judgement counts here; `factcheck judgements` lists them"
 """What the mark of a judged claim says, for a reader."""
 
 
+WITHIN = "Within one document"
+"""The title over the notes on a document's own arithmetic."""
+
+
 def signs_for(out: TextIO) -> Signs:
     """Unicode signs where the terminal shows them: not a dumb one, nor one whose encoding lacks them."""
     if os.environ.get("TERM") in ("dumb", "unknown"):

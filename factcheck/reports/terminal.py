@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rich.text import Text
 
-from factcheck.model import Claim, Report, SourceSummary
+from factcheck.model import Claim, Note, Report, SourceSummary
 from factcheck.reports import Options
 from factcheck.reports.folding import shorten
 from factcheck.reports.screen import Column, Screen, open_screen, plain, row
@@ -18,6 +18,7 @@ from factcheck.reports.selection import (
     Section,
     counts,
     needs_reason,
+    notes_shown,
     relation_of,
     source_numbers,
     speakers,
@@ -25,7 +26,17 @@ from factcheck.reports.selection import (
     view,
     without_repeats,
 )
-from factcheck.reports.signs import JUDGED, KEY, RELATION_STYLES, RELATIONS, VERDICTS, counted, headline, summed_up
+from factcheck.reports.signs import (
+    JUDGED,
+    KEY,
+    RELATION_STYLES,
+    RELATIONS,
+    VERDICTS,
+    WITHIN,
+    counted,
+    headline,
+    summed_up,
+)
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -61,6 +72,9 @@ def write(report: Report, out: TextIO, options: Options) -> None:
     if shown.uncounted:
         screen.blank()
         screen.print(screen.prose(Text(summed_up(shown.uncounted, screen.signs), "dim")))
+    if notes := notes_shown(report, options):
+        screen.blank()
+        screen.print(*_notes(notes, screen))
     if shown.claims:
         screen.blank()
         screen.print(screen.prose(Text(KEY, "dim"), indent=1 + _GAP))
@@ -135,6 +149,15 @@ def _name(claim: Claim) -> Text:
 
 def _reason(claim: Claim) -> Text:
     return plain(claim.why)
+
+
+def _notes(notes: Sequence[Note], screen: Screen) -> Iterator[RenderableType]:
+    """Where a document's own figures do not add up: the place, and under it the arithmetic."""
+    yield Text(WITHIN, "bold")
+    yield Text(screen.signs.rule * screen.width, "dim")
+    for note in notes:
+        yield screen.prose(plain(note.place, "dim"))
+        yield screen.prose(plain(note.why), indent=1 + _GAP)
 
 
 def _matrix(claims: list[Claim], report: Report, screen: Screen) -> Iterator[RenderableType]:

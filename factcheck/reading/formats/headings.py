@@ -57,7 +57,8 @@ def heading_of(cell: Cell, default: str = "") -> Heading:
     for pattern in (_IN_BRACKETS, _after_a_sign()):
         found = pattern.search(text)
         if found and (unit := known_unit(found[1])):
-            return Heading(cell.cut(0, found.start()).trimmed(), unit)
+            words = cell.cut(0, found.start()).trimmed()
+            return Heading(cell.cut(0, 0) if is_word_for_unit(words.text) else words, unit)
     return Heading(cell, "" if any(char in text for char in "%％") else default)
 
 
@@ -74,6 +75,11 @@ def without_unit(cell: Cell) -> Cell:
         return cell
     kept = [cell.cut(0, found.start()), cell.cut(found.end(), len(cell.text))]
     return Cell("".join(part.text for part in kept), [place for part in kept for place in part.places]).trimmed()
+
+
+def is_word_for_unit(text: str) -> bool:
+    """Whether a heading is a word for units alone (单位): the column under it holds the unit of each row."""
+    return bool(_lead_in().fullmatch(text))
 
 
 def is_dated(text: str) -> bool:

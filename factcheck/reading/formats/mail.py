@@ -50,13 +50,14 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes | ReadingError]]:
     bodies = {id(part) for kind in ("text/plain", "text/html") if (part := _first(message, kind))}
     for number, part in enumerate(_leaves(message), 1):
         name = part.get_filename()
-        if id(part) in bodies and not name:
+        if id(part) in bodies:
             continue
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
             letter = inner[0] if isinstance(inner, list) and inner else None
             if isinstance(letter, Message):
-                yield name or f"message {number}.eml", _as_bytes(letter)
+                named = _decoded(name) if name else f"message {number}"
+                yield named if named.lower().endswith(".eml") else f"{named}.eml", _as_bytes(letter)
         elif name:
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):

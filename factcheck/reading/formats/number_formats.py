@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 BUILT_IN = {
     "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%", "17": "mmm-yy",
@@ -17,7 +17,12 @@ _PART = re.compile(
     r"|(?P<digits>[#0?][#0?,]*(?:\.[#0?]+)?(?P<scaled>,*))|(?P<percent>%)|(?P<general>General)|(?P<plain>.)",
     re.DOTALL,
 )
+_PLAIN = re.compile(r"[0-9.,]+")
+_SIGNS = "-−–△▲("
 _LONGEST = 200
+_LARGEST = 400
+"""Beyond 10 to this power no double goes, nor, with this, its decimals."""
+_EXACT = Context(prec=2 * _LARGEST + 10)
 _OTHER = "/EeYyMmDdHhSs@"
 """Signs of fractions, exponents, dates and text."""
 
@@ -28,7 +33,19 @@ def displayed(value: float, code: str) -> str:
     sections = code[:_LONGEST].split(";")
     second = len(sections) > 1 and exact < 0
     shown = _in_section(abs(exact) if second else exact, sections[1] if second else sections[0])
-    return shown if shown is not None else _general(exact)
+    if shown is None:
+        return _general(exact)
+    return _negative(shown) if second else shown
+
+
+def _negative(shown: str) -> str:
+    """What a format shows of a negative number, so that its sign is seen: brackets around a number alone tell it as
+    accounts do, but around ($16.9) or (16.9%) they might be any, and some formats tell it by colour alone.
+    """
+    inside = shown[1:-1] if shown[:1] == "(" and shown[-1:] == ")" else ""
+    if inside:
+        return shown if _PLAIN.fullmatch(inside) else f"-{inside}"
+    return shown if any(sign in shown for sign in _SIGNS) else f"-{shown}"
 
 
 def _general(value: Decimal) -> str:
@@ -53,8 +70,11 @@ def _in_section(value: Decimal, section: str) -> str | None:
     pattern, scaled = pattern.rstrip(","), len(pattern) - len(pattern.rstrip(","))
     value /= Decimal(1000) ** scaled
     places = len(pattern.partition(".")[2])
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    number = f"{abs(rounded):,f}" if "," in pattern else f"{abs(rounded):f}"
+    if abs(value.adjusted()) > _LARGEST or places > _LARGEST:
+        return None
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
+    size = rounded.copy_abs()  # abs() would round it once more
+    number = f"{size:,f}" if "," in pattern else f"{size:f}"
     optional = len(pattern) - len(pattern.rstrip("#"))
     while places and optional and number.endswith("0"):
         number, optional = number[:-1], optional - 1

@@ -232,7 +232,14 @@ def _without_heads(raw: str, pages: Sequence[Sequence[Line]]) -> Iterator[list[L
 
 def _runs(raw: str, line: Line, page: int, seen: Counter[tuple[str, int, str]]) -> bool:
     printed = _PRINTED.match(raw[line.start : line.end].strip())
-    return bool(printed) or any(seen[key] > 1 for key in _keys(raw, line, page))
+    return bool(printed) or any(seen[key] >= _pages_that_tell(key) for key in _keys(raw, line, page))
+
+
+def _pages_that_tell(key: tuple[str, int, str]) -> int:
+    """On so many pages a line must stand to be a running one. Where its number is not the page's own, two are too few:
+    a slide with 15 cranes and one with 16 after it do not count the pages.
+    """
+    return 2 if key[2].startswith(("same", "0:")) else 3
 
 
 def _ends(lines: Sequence[Line]) -> list[Line]:

@@ -11,13 +11,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.languages.documents import reading_packs
-from factcheck.reading.formats.headings import Cell, Heading, heading_of, is_dated, split_unit, unit_above, without_unit
+from factcheck.reading.formats.headings import (
+    Cell,
+    Heading,
+    heading_of,
+    is_dated,
+    is_word_for_unit,
+    known_unit,
+    split_unit,
+    unit_above,
+    without_unit,
+)
 from factcheck.reading.language import detect_language
 
 __all__ = ["Cell", "Piece", "sentences"]
 
 _NUMBER = re.compile(r"[-+−△▲]?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?")
-_NEGATIVE = re.compile(rf"\(({_NUMBER.pattern})\)")
+_NEGATIVE = re.compile(rf"\(((?:[A-Z]{{0,3}}[$€£¥￥])?{_NUMBER.pattern})\)")
 _YEAR_OR_MONTH = re.compile(r"(?P<year>(?:1[89]|20|21)[0-9]{2})(?:[-/.](?P<month>0?[1-9]|1[0-2]))?")
 _FIELD = re.compile(r"\{(\w+)\}")
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
@@ -52,15 +62,20 @@ def sentences(rows: Sequence[Sequence[Cell]]) -> Iterator[Piece]:
         body += 1
     named_by = _label_column(rows[body:])
     forms = _date_forms(rows)
+    of_time = _columns_of_time(rows[body:])
+    unit_at = next((at for at, cell in enumerate(rows[header]) if is_word_for_unit(cell.text)), len(rows[header]))
     for row in rows[body:]:
         label = row[named_by] if 0 <= named_by < len(row) else None
         before = _row_heading(label) if label is not None else None
         told = row if before is None else row[named_by + 1 :]
         if label is not None and before is not None and not any(_is_figure(cell) for cell in told):
             yield from _line([label])
+        own_unit = known_unit(row[unit_at].text) if unit_at < len(row) else ""
         for at, cell in enumerate(told, start=len(row) - len(told)):
+            if own_unit and at == unit_at:
+                continue
             over = headings[at] if at < len(headings) else []
-            yield from _sentence(cell, over, before, forms)
+            yield from _sentence(cell, over, before, forms, None if at in of_time else own_unit)
 
 
 def _apart(cells: Sequence[Cell]) -> Iterator[Piece]:
@@ -82,14 +97,19 @@ def _line(parts: Sequence[Cell]) -> Iterator[Piece]:
         yield "\n", [told[-1].places[-1]]
 
 
-def _sentence(cell: Cell, over: Sequence[Heading], before: Heading | None, forms: Mapping[str, str]) -> Iterator[Piece]:
+def _sentence(
+    cell: Cell, over: Sequence[Heading], before: Heading | None, forms: Mapping[str, str], own_unit: str | None
+) -> Iterator[Piece]:
+    """A cell with its headings and its unit, which may be its row's own; None where it has none, being a time."""
     if not _is_figure(cell):
         yield from _line([cell])
         return
     # dates first (2020年 售价 16.9亿元), then what the row names, then what the column measures of it
     headings = [*([before] if before is not None else []), *over]
     known = sorted((one for one in headings if one.words.text), key=lambda heading: not heading.dated)
-    unit = next((heading.unit for heading in reversed(headings) if heading.unit), "")
+    unit = own_unit or next((heading.unit for heading in reversed(headings) if heading.unit), "")
+    if own_unit is None:
+        unit = ""
     yield from _line([*(_words(heading, forms) for heading in known), _with_unit(cell, unit)])
 
 
@@ -148,11 +168,25 @@ def _header_at(rows: Sequence[Sequence[Cell]]) -> int:
     """
     for number, row in enumerate(rows[:_HEADER_WITHIN]):
         filled = [cell.text for cell in row if cell.text]
-        if len(filled) < 2:
+        if len(filled) < 2 or _is_caption(row, rows[number + 1 :]):
             continue
         plain = [text for text in filled if _is_number(text)]
         return -1 if plain or any(len(text) > _LONGEST_HEADING for text in filled) else number
     return -1
+
+
+def _is_caption(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a row ends with the unit of the whole table, and more cells stand under it than in it."""
+    filled = [cell for cell in row if cell.text]
+    following = next((count for other in below if (count := sum(bool(cell.text) for cell in other))), 0)
+    return not without_unit(filled[-1]).text and len(filled) < following
+
+
+def _columns_of_time(rows: Sequence[Sequence[Cell]]) -> set[int]:
+    """The columns that hold years or other times and nothing else: no unit of the table is theirs."""
+    width = max(map(len, rows), default=0)
+    cells = ([row[at].text for row in rows if at < len(row) and row[at].text] for at in range(width))
+    return {at for at, texts in enumerate(cells) if texts and all(map(is_dated, texts))}
 
 
 def _is_second_header(first: Sequence[Cell], second: Sequence[Cell]) -> bool:

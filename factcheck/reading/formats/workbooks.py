@@ -29,6 +29,7 @@ _CELL = re.compile(rb"""<(?:[^\s<>/:!?]+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})([
 _ROW = re.compile(rb"""<(?:[^\s<>/:!?]+:)?row\s[^>]*?\br\s*=\s*["']([0-9]{1,7})["']""")
 _NOT_SIGNS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 """What of a number format is shown as it is, or sets a colour or a locale."""
+_INDEX = re.compile(r"[0-9]{1,9}")
 _STYLE = re.compile(rb"""\bs=["']([0-9]{1,6})["']""")
 
 
@@ -148,7 +149,7 @@ def _check_strings(strings: bytes, sheets: Sequence[bytes]) -> None:
 
     def value(index: str) -> None:
         nonlocal shown
-        at = int(index) + 1 if inside and index.isdecimal() else 0
+        at = int(index) + 1 if inside and _INDEX.fullmatch(index) else 0
         shown += lengths[at] if at < len(lengths) else 0
 
     for sheet in sheets:

@@ -52,7 +52,7 @@ def parse(data: bytes, start: Start, end: End, text: Text) -> None:
     parser.StartDoctypeDeclHandler = refused
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two are encodings that expat lacks
         raise ReadingError(f"holds damaged XML ({error}); open it in its program and save it again") from None
     except _TooDeepError:
         raise ReadingError(

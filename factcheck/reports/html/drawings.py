@@ -22,6 +22,8 @@ _EDGE = 4.0
 _LOGARITHMIC_FROM = 40
 """Values that differ by more than this factor are drawn on a logarithmic scale, or the small ones would coincide."""
 _TICKS = 4
+_LETTER = 1.4
+"""The room of a letter under a scale in hundredths of its length, on a screen as of a small computer."""
 _LONG_GAP = 0.35
 """A gap in the dates longer than this share of the whole is left out, where many dates stand around it: one year of
 birth would else press the whole story into a corner."""
@@ -128,11 +130,19 @@ def strip(scale: Scale, marks: Sequence[Mark], *, grid: str = "") -> Markup:
 
 
 def axis(scale: Scale, grid: str = "") -> Markup:
-    """The scale with its words; with `grid`, its lines go by that id for the strips."""
+    """The scale with its words, but for those that would stand on one another; with `grid`, its lines go by that id
+    for the strips.
+    """
     words = []
+    free = 0.0  # up to where the words before reach
     for value, word in scale.ticks:
         at = scale.per_cent(value)
         anchor = "start" if at < 12 else "end" if at > 88 else "middle"
+        width = len(word) * _LETTER
+        left = at - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+        if left < free:
+            continue
+        free = left + width
         words.append(element("text", word, x=_of(at), y=13, text_anchor=None if anchor == "start" else anchor))
     lines = [_upright(scale.per_cent(value), "g") for value, _ in scale.ticks]
     lines += [_upright(scale.per_cent(value), "g cut") for value in scale.breaks]

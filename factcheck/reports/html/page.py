@@ -16,7 +16,7 @@ from factcheck.reports.html.matrix import matrix_section
 from factcheck.reports.html.sources import sources_section
 from factcheck.reports.html.timeline import timeline_section
 from factcheck.reports.selection import counts
-from factcheck.reports.signs import KEY, UNICODE, VERDICTS, headline
+from factcheck.reports.signs import KEY, UNICODE, VERDICTS, WITHIN, headline
 
 TITLE = "Figures cross-checked"
 
@@ -29,6 +29,7 @@ def page(edition: Edition) -> Iterator[str]:
         for name, section in (
             ("Matrix", matrix_section(edition)),
             ("Claims", claims_section(edition)),
+            ("Notes", _notes(edition)),
             ("Timeline", timeline_section(edition)),
             ("Sources", sources_section(edition)),
         )
@@ -162,6 +163,15 @@ def _filter(edition: Edition) -> Markup:
         role="search",
         aria_label="Filter the claims",
     )
+
+
+def _notes(edition: Edition) -> Markup | None:
+    """Where a document's own figures do not add up; None where they all do."""
+    if not edition.report.notes:
+        return None
+    heading = element("h2", WITHIN, id="notes-title")
+    rows = [element("li", element("b", note.place), " ", note.why) for note in edition.report.notes]
+    return element("section", heading, element("ul", *rows), id="notes", aria_labelledby="notes-title")
 
 
 def _footer() -> Markup:
