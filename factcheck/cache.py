@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import stat
 import sys
 import zlib
 from array import array
@@ -51,18 +52,19 @@ def cache_folder() -> Path:
 
 
 class Cache:
-    """The store of one run: `recall` a document by its name and bytes, `keep` it, and `close` to write what is new."""
+    """The store of one run: `documents` of a file by their key, `keep` them, and `close` to write what is new."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "documents.sqlite"
         self._fresh: list[tuple[bytes, bytes]] = []
+        self._digests: dict[str, tuple[tuple[int, int], bytes]] = {}
         self._store: sqlite3.Connection | None = None
         with contextlib.suppress(OSError, RuntimeError):
             self._store = _open(self.path)
 
-    def recall(self, name: str, data: bytes) -> list[Document] | None:
-        """The documents, with their figures, that a file with this name and these bytes was read as, or None."""
-        found = self.get(entry_key(name, data))
+    def documents(self, key: bytes) -> list[Document] | None:
+        """The documents, with their figures, that are kept under an `entry_key`, or None."""
+        found = self.get(key)
         if found is None:
             return None
         try:
@@ -76,6 +78,21 @@ class Cache:
         if sum(map(len, packed)) <= LARGEST_ENTRY:
             self.put(key, f"[{','.join(packed)}]".encode("ascii"))
 
+    def digest(self, path: str) -> bytes:
+        """A digest of a file's bytes, which are read again only where its size or time changed.
+
+        Raises OSError for what is no regular file.
+        """
+        status = os.stat(path)  # noqa: PTH116  thousands of files
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError("not a regular file")
+        stamp = (status.st_size, status.st_mtime_ns)
+        known = self._digests.get(path)
+        if known is None or known[0] != stamp:
+            with open(path, "rb") as file:  # noqa: PTH123
+                known = self._digests[path] = stamp, digest_of(file.read())
+        return known[1]
+
     def get(self, key: bytes) -> bytes | None:
         """What is kept under a key, whole as it was put; None where nothing is, or what is there is damaged."""
         held = self._look_up(key)
@@ -88,15 +105,20 @@ class Cache:
         if self._store is not None:
             self._fresh.append((key, zlib.crc32(data).to_bytes(4, "big") + data))
 
-    def close(self) -> None:
+    def flush(self) -> None:
         """Write what is new, all of it or nothing."""
+        fresh, self._fresh = self._fresh, []
+        if self._store is not None and fresh:
+            with contextlib.suppress(sqlite3.Error), self._store:
+                self._store.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?)", fresh)
+
+    def close(self) -> None:
+        """Write what is new, and be done."""
+        self.flush()
         store, self._store = self._store, None
-        if store is None:
-            return
-        with contextlib.suppress(sqlite3.Error), contextlib.closing(store):
-            if self._fresh:
-                with store:
-                    store.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?)", self._fresh)
+        if store is not None:
+            with contextlib.suppress(sqlite3.Error):
+                store.close()
 
     def _look_up(self, key: bytes) -> bytes | None:
         if self._store is None:
@@ -119,6 +141,21 @@ class Cache:
             self._store = _open(self.path)
 
 
+def digest_of(data: bytes) -> bytes:
+    """A digest of a file's bytes."""
+    return hashlib.blake2b(data, digest_size=16, usedforsecurity=False).digest()
+
+
+def entry_key(name: str, digest: bytes) -> bytes:
+    """What the documents in a file are kept under, by its name and the digest of its bytes."""
+    return key_for(b"documents", os.fsencode(name), digest)
+
+
+def key_for(*parts: bytes) -> bytes:
+    """What something that depends on `parts` and on the program is kept under."""
+    return digest_of(b"".join(len(part).to_bytes(8, "big") + part for part in (program_digest(), *parts)))
+
+
 @contextlib.contextmanager
 def opened(folder: Path | None) -> Iterator[Cache | None]:
     """The cache in `folder`, written when the work is done; None without a folder."""
@@ -130,12 +167,6 @@ def opened(folder: Path | None) -> Iterator[Cache | None]:
         yield store
     finally:
         store.close()
-
-
-def entry_key(name: str, data: bytes) -> bytes:
-    """What a document is kept under: a digest of its file's name and bytes, and of the program."""
-    told = b"\0".join((program_digest(), os.fsencode(name), data))
-    return hashlib.blake2b(told, digest_size=16, usedforsecurity=False).digest()
 
 
 @cache

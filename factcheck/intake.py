@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.cache import entry_key
+from factcheck.cache import digest_of, entry_key
 from factcheck.errors import FactcheckError, Place, Problem, ReadingError, internal_error
 from factcheck.extraction import extract_mentions
 from factcheck.model import Document, Gathering
@@ -49,18 +49,23 @@ class Intake:
 
         Raises ReadingError where a path is missing or, in the end, no document was read.
         """
+        for file in self.files():
+            yield from file.documents
+
+    def files(self) -> Iterator[FileRead]:
+        """What became of each file, in the order of their names. Raises ReadingError as iterating does."""
         names = [found.name for found in gather(self.paths, self.never, self.how, self.problems)]
         found = 0
         for one in self._each(names):
             self.problems += one.problems
             found += len(one.documents)
-            yield from one.documents
+            yield one
         self.problems.sort(key=lambda problem: problem.place.path)
         if not found:
             raise nothing_found(self.paths, self.problems)
 
-    def _each(self, names: list[str]) -> Iterator[_Read]:
-        known: dict[str, list[Document]] = {}
+    def _each(self, names: list[str]) -> Iterator[FileRead]:
+        known: dict[str, FileRead] = {}
         if self.store is not None:
             known = {name: held for name in names if (held := self._known(name, self.store))}
         afar = [name for name in names if name not in known and name != STANDARD_INPUT]
@@ -68,22 +73,24 @@ class Intake:
         results = _spread(work, afar, self.how.jobs)
         for name in self.track(names, "Reading") if self.track else names:
             if name in known:
-                documents = known.pop(name)
-                yield _Read(documents, [gap for document in documents for gap in gaps(document.source)])
+                yield known.pop(name)
                 continue
             one = work(name) if name == STANDARD_INPUT else next(results)
             if self.store is not None and one.key:
                 self.store.keep(one.documents, one.key)
             yield one
 
-    def _known(self, name: str, store: Cache) -> list[Document] | None:
-        """The documents in a file as the cache holds them."""
+    def _known(self, name: str, store: Cache) -> FileRead | None:
+        """A file's documents as the cache holds them."""
         if name == STANDARD_INPUT:
             return None
         try:
-            return store.recall(shown(name), contents(name, self.how.largest))
+            key = entry_key(shown(name), digest_of(contents(name, self.how.largest)))
         except (ReadingError, OSError, ValueError):
             return None
+        documents = store.documents(key)
+        lacking = [gap for document in documents or () for gap in gaps(document.source)]
+        return FileRead(name, documents, lacking, key) if documents else None
 
 
 def read_documents(
@@ -97,11 +104,24 @@ def read_documents(
 
     `exclude` are files and folders not to read. Raises ReadingError where a path is missing or no document can be read.
     """
+    files, problems = read_files(paths, store, track, exclude, how)
+    return [document for file in files for document in file.documents], problems
+
+
+def read_files(
+    paths: Sequence[str],
+    store: Cache | None = None,
+    track: Track | None = None,
+    exclude: Sequence[str] = (),
+    how: Gathering | None = None,
+) -> tuple[list[FileRead], list[Problem]]:
+    """`read_documents` file by file."""
     intake = Intake(paths, exclude, how or Gathering(), store, track)
-    documents = list(intake)
-    short = short_names([document.source.name for document in documents])
-    named = [Document(replace(d.source, short=short[d.source.name]), d.mentions) for d in documents]
-    return named, intake.problems
+    files = list(intake.files())
+    short = short_names([document.source.name for file in files for document in file.documents])
+    for file in files:
+        file.documents = [Document(replace(d.source, short=short[d.source.name]), d.mentions) for d in file.documents]
+    return files, intake.problems
 
 
 OWN_OUTPUT = (
@@ -132,40 +152,43 @@ def _is_own(path: Path) -> bool:
     return not head or head.decode("utf-8-sig", "replace").startswith(OWN_OUTPUT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What became of a file: its documents, what could not be read, and the key by which the cache is to keep it."""
+@dataclass(slots=True)
+class FileRead:
+    """What became of a file: its documents, what could not be read, and the key by which the cache keeps it, empty
+    where it does not.
+    """
 
+    name: str
     documents: list[Document] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     key: bytes = b""
 
 
-def _read(name: str, *, largest: int, kept: bool) -> _Read:
+def _read(name: str, *, largest: int, kept: bool) -> FileRead:
     """Read one file, in whichever process; nothing that is in it stops the others."""
     place = Place(shown(name))
     if _is_own(Path(name)):
-        return _Read(problems=[Problem("was written by factcheck, and is no document; it is left out", place)])
+        return FileRead(name, problems=[Problem("was written by factcheck, and is no document; it is left out", place)])
     key = b""
 
     def note(data: bytes) -> None:
         nonlocal key
-        key = entry_key(place.path, data)
+        key = entry_key(place.path, digest_of(data))
 
     try:
         sources, problems = read_all(name, largest, note if kept else None)
         documents = [Document(source, extract_mentions(source)) for source in sources]
     except ReadingError as error:
-        return _Read(problems=[Problem(error.message, error.place or place)])
+        return FileRead(name, problems=[Problem(error.message, error.place or place)])
     except MemoryError:
-        return _Read(problems=[Problem("needs more memory than there is; split it into its articles", place)])
+        return FileRead(name, problems=[Problem("needs more memory than there is; split it into its articles", place)])
     except Exception as error:  # noqa: BLE001  whatever it is, it is told, and the other files are read
-        return _Read(problems=[Problem(internal_error(error), place)])
+        return FileRead(name, problems=[Problem(internal_error(error), place)])
     lacking = sum(len(source.gaps) for source in sources)
-    return _Read(documents, problems, key if len(problems) == lacking else b"")
+    return FileRead(name, documents, problems, key if len(problems) == lacking else b"")
 
 
-def _spread(work: Callable[[str], _Read], names: Sequence[str], jobs: int) -> Iterator[_Read]:
+def _spread(work: Callable[[str], FileRead], names: Sequence[str], jobs: int) -> Iterator[FileRead]:
     """`work` of each file in order, by processes that are started now."""
     if jobs == 1 or len(names) < 2 or (jobs == 0 and not _pays(names)):
         return map(work, names)
@@ -174,9 +197,9 @@ def _spread(work: Callable[[str], _Read], names: Sequence[str], jobs: int) -> It
     return spread(work, names, jobs or processors(), _killed)
 
 
-def _killed(name: str) -> _Read:
+def _killed(name: str) -> FileRead:
     message = "killed the process that read it; leave it out with --exclude"
-    return _Read(problems=[Problem(message, Place(shown(name)))])
+    return FileRead(name, problems=[Problem(message, Place(shown(name)))])
 
 
 def _pays(names: Iterable[str]) -> bool:

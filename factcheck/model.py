@@ -465,6 +465,18 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Restatement:
+    """What claims.yaml says of the documents that the glob `path` fits, counted from its `folder`: facts by the name of
+    the Source's field, each as text and with where it is said. `place` is the entry's.
+    """
+
+    folder: str
+    path: str
+    facts: tuple[tuple[str, str, str], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Gathering:
     """Which files are read, and by how many processes.
 

@@ -19,20 +19,20 @@ from factcheck.model import (
     Gathering,
     Group,
     Judgement,
-    Listed,
     Mention,
     Names,
     Policy,
     Report,
+    Restatement,
     Source,
     SourceSummary,
     Suggestion,
     Verdict,
 )
-from factcheck.reading import from_text
+from factcheck.reading import from_text, restate
 
 if TYPE_CHECKING:
-    from factcheck.matching import Decisions
+    from factcheck.matching import Decisions, Shelf
     from factcheck.project import Project
 
 CLAIMS_FILE = "claims.yaml"
@@ -136,29 +136,21 @@ def check_documents(
     policy: Policy | None = None,
     decisions: Decisions | None = None,
 ) -> list[list[Finding]]:
-    """What the documents `sources` say of each figure of each of `drafts`: a list a draft, in the order of its text.
+    """What the documents `sources` say of each figure of each of `drafts`: a list a draft, in the order of its text."""
+    from factcheck.matching import Shelf
 
-    Beside one document a draft is read sentence by sentence; among several, each of its figures is looked for as a
-    claim that is listed, so that a slip shows against what most of them say.
-    """
-    from factcheck.matching import NONE, find_figures, prepare
-
-    names, policy, decisions = names or Names(), policy or Policy(), decisions or NONE
-    if len(sources) == 1:
-        from factcheck.matching.drafts import find_for_draft
-
-        return [_findings(draft, find_for_draft(draft, sources, names, decisions), policy) for draft in drafts]
-    prepared = prepare(sources, names, decisions)
-    return [_findings(draft, find_figures(_figures(draft), prepared), policy) for draft in drafts]
+    return check_by(drafts, Shelf.of(sources, names or Names()), policy or Policy(), decisions)
 
 
-def _figures(draft: Document) -> list[Listed]:
-    """The draft's figures as claims to look for; "first" or 第一 alone tells an order, which no source can bear out."""
-    return [
-        Listed(f"{mention.start}", draft.source, mention)
-        for mention in draft.mentions
-        if mention.kind != "ordinal" or mention.unit
-    ]
+def check_by(
+    drafts: Sequence[Document], shelf: Shelf, policy: Policy, decisions: Decisions | None = None
+) -> list[list[Finding]]:
+    """`check_documents` by sources on a shelf."""
+    from factcheck.matching import NONE, find_figures
+
+    alone = shelf.documents == 1
+    found = (find_figures(draft, shelf.near(draft, decisions or NONE), alone=alone) for draft in drafts)
+    return [_findings(draft, groups, policy) for draft, groups in zip(drafts, found, strict=True)]
 
 
 def _findings(draft: Document, groups: Iterable[Group], policy: Policy) -> list[Finding]:
@@ -237,15 +229,15 @@ def _read_project(
     spare_documents(exclude, named)
     never = [*exclude, *([project.path] if project else [])]
     documents, problems = read_documents(named, None, track, never, project.gathering(how) if project else how)
-    documents, unused = restated(documents, project)
+    documents, unused = restated(documents, project.stated() if project else ())
     return project, documents, problems if paths else [*problems, *unused]
 
 
-def restated(documents: Sequence[Document], project: Project | None) -> tuple[list[Document], list[Problem]]:
-    """The documents with what the project says of them, their figures then found anew, and what it says of none."""
-    if project is None:
+def restated(documents: Sequence[Document], stated: Sequence[Restatement]) -> tuple[list[Document], list[Problem]]:
+    """The documents with what the project states of them, their figures then found anew, and what it states of none."""
+    if not stated:
         return list(documents), []
-    sources, unused = project.restated([document.source for document in documents])
+    sources, unused = restate([document.source for document in documents], stated)
     kept = [
         document if document.source is source else Document(source, extract_mentions(source))
         for document, source in zip(documents, sources, strict=True)

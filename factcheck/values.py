@@ -8,10 +8,12 @@ as its last digit goes) and outer 1.69 billion and up. Intervals are exact fract
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from calendar import monthrange
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from factcheck.languages.cues import has_cue
@@ -36,6 +38,8 @@ LOOSER = Fraction(15, 100)
 SAME_RANGE = Fraction(1, 2)
 """Two ranges agree when they share at least this part of what they cover together."""
 
+_WIDER, _BLUR = 1.01, 1e-9
+"""How much wider than exact the ends are that floats tell, so that no rounding of theirs ever decides."""
 _COUNTED = frozenset({"count", "number"})
 _ONE_SIDED = ("least", "most")
 _ROUND_FROM = 1000
@@ -61,7 +65,7 @@ class Interval(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is asked again and again is kept
 class Extent:
     """What a figure says. Extents with the same `key` can be compared.
 
@@ -77,7 +81,7 @@ class Extent:
     wide: bool = False
     yearless: bool = False
 
-    @property
+    @cached_property
     def middle(self) -> Fraction:
         """One number that stands for the figure: its middle, or the end it is bounded by."""
         low, high = self.inner
@@ -85,13 +89,29 @@ class Extent:
             return low if low is not None else high if high is not None else Fraction(0)
         return (low + high) / 2
 
-    @property
+    @cached_property
     def written(self) -> Fraction:
         """The number that is written: the bound of a bounded figure, the value of a plain one, a range's middle."""
         if self.wide or self.plain:
             return self.middle
         low, high = self.outer
         return low if low is not None and high is None else high if high is not None and low is None else self.middle
+
+    @cached_property
+    def reach(self) -> tuple[float, float]:
+        """Ends beyond which nothing can agree with the figure nor be compatible with it, a little wider than need
+        be.
+        """
+        low, high = self.outer
+        slack = 1.0 if self.key == "date" else float(max(self.step / 2, self.size * ROUNDING)) * _WIDER
+        least = -math.inf if low is None else float(min(low, self.written)) - slack
+        most = math.inf if high is None else float(max(high, self.written)) + slack
+        return least - abs(least) * _BLUR, most + abs(most) * _BLUR
+
+    @cached_property
+    def size(self) -> Fraction:
+        """How large the number is that is written, whatever its sign."""
+        return abs(self.written)
 
 
 def key_of(mention: Mention) -> str:
@@ -133,6 +153,18 @@ def relate(a: Extent, b: Extent) -> Relation | None:
     """`relation` of two extents."""
     if a.key != b.key:
         return None
+    if far_apart(a, b):
+        return Relation.CONFLICTS
+    return relate_exactly(a, b)
+
+
+def far_apart(a: Extent, b: Extent) -> bool:
+    """Whether two extents of one key surely exclude each other, told fast."""
+    return a.yearless == b.yearless and (a.reach[1] < b.reach[0] or b.reach[1] < a.reach[0])
+
+
+def relate_exactly(a: Extent, b: Extent) -> Relation:
+    """`relation` of two extents of one key, by their fractions alone."""
     if a.yearless != b.yearless:
         a, b = _without_year(a), _without_year(b)
     if a.wide and b.wide:
@@ -157,7 +189,7 @@ def supports(source: Extent, claim: Extent) -> bool:
     """Whether the source's figure makes the claim's true: it agrees, or all it allows lies within the claim's
     bounds.
     """
-    if source.key != claim.key or is_coarser_date(source, claim):
+    if source.key != claim.key or is_coarser_date(source, claim) or far_apart(source, claim):
         return False
     if relate(source, claim) is Relation.AGREES:
         return True

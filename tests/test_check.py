@@ -27,7 +27,7 @@ PLANTED = {
     "draft.md": [
         ("February 2021", "contradicted", "1 month apart"),
         ("no less than 16.9 billion US dollars", "contradicted", "亿 (10^8) was read as billion (10^9)"),
-        ("A total of 45,000", "unsupported", "the first phase's alone, not the total"),
+        ("A total of 45,000", "contradicted", "the first phase's alone; the second phase has 500,000 台"),
         ("8.5 billion US dollars", "contradicted", "the same figure in another currency"),
         ("60,580", "single-source", "Only b-partner-called-mine-boss.md confirms it"),
         ("320", "unsupported", "No document holds a figure about it"),
@@ -37,7 +37,7 @@ PLANTED = {
     "draft.ja.md": [
         ("2021年2月", "contradicted", "1 month apart"),
         ("169億ドルを下らない", "contradicted", "10 times as much"),
-        ("4万5000台", "unsupported", "the first phase's alone, not the total"),
+        ("4万5000台", "contradicted", "the first phase's alone; the second phase has 500,000 台"),
         ("85億ドル", "contradicted", "the same figure in another currency"),
         ("60580台", "single-source", "Only b-partner-called-mine-boss.md confirms it"),
         ("320人", "unsupported", "No document holds a figure about it"),
@@ -47,7 +47,7 @@ PLANTED = {
     "draft.zh.md": [
         ("2021年2月", "contradicted", "1 month apart"),
         ("不低于169亿美元", "contradicted", "10 times as much"),
-        ("4.5万台", "unsupported", "the first phase's alone, not the total"),
+        ("4.5万台", "contradicted", "the first phase's alone; the second phase has 500,000 台"),
         ("85亿美元", "contradicted", "the same figure in another currency"),
         ("60580台", "single-source", "Only b-partner-called-mine-boss.md confirms it"),
         ("320名", "unsupported", "No document holds a figure about it"),
@@ -179,6 +179,11 @@ def test_what_is_shown_is_apart_from_what_fails() -> None:
         ("draft.md", "--format", "sarif="),
         ("draft.md", "--format", "json", "--format", "text"),
         ("draft.md", "--write-baseline"),
+        ("draft.md", "--diff", "--format", "json"),
+        ("draft.md", "--format", "sarif=draft.md"),
+        ("draft.md", "--format", "jsonl=sources/a.txt"),
+        ("draft.md", "--format", "jsonl=sources"),
+        ("draft.md", "--baseline", "draft.md", "--write-baseline"),
         ("sources", "--sources", "sources"),
     ],
 )
@@ -189,6 +194,20 @@ def test_no_input_and_wrong_usage_are_2_and_no_success(words: tuple[str, ...]) -
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr
+
+
+def test_nothing_that_is_read_is_written_over() -> None:
+    """Neither a draft nor a source nor the claims file is lost to a format or a baseline; a file beside them is."""
+    Path("claims.yaml").write_text("drafts: {paths: [draft.md]}\n", "utf-8")
+    for path in ("draft.md", "./draft.md", "sources/a.txt", "claims.yaml"):
+        before = Path(path).read_bytes()
+        for words in (("--format", f"sarif={path}"), ("--baseline", path, "--write-baseline")):
+            result = run("check", *words)
+            assert result.exit_code == 2
+            assert "would be lost; name another file" in result.stderr
+            assert Path(path).read_bytes() == before
+    assert run("check", "--format", "sarif=sources/out.sarif").exit_code == 1
+    assert run("check", "--format", "sarif=sources/out.sarif").exit_code == 1
 
 
 def test_a_draft_that_cannot_be_read_is_no_success() -> None:

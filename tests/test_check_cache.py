@@ -13,7 +13,7 @@ from command import program, run, surroundings
 from drafting import findings, write_story
 
 from factcheck import cache
-from factcheck.cache import Cache
+from factcheck.cache import Cache, digest_of, entry_key
 from factcheck.extraction import extract_mentions
 from factcheck.model import Document, Source
 from factcheck.reading import from_text, read_file
@@ -140,9 +140,9 @@ def test_another_version_finds_nothing_of_this_one(folder: Path, monkeypatch: py
     """A program with other code or data reads everything itself."""
     data = Path("sources/a.txt").read_bytes()
     run("check", "draft.md")
-    assert Cache(folder).recall("sources/a.txt", data) is not None
+    assert Cache(folder).documents(entry_key("sources/a.txt", digest_of(data))) is not None
     monkeypatch.setattr(cache, "program_digest", lambda: b"another")
-    assert Cache(folder).recall("sources/a.txt", data) is None
+    assert Cache(folder).documents(entry_key("sources/a.txt", digest_of(data))) is None
 
 
 def test_two_runs_at_once_do_no_harm(folder: Path) -> None:
@@ -177,10 +177,10 @@ def test_what_is_kept_comes_back_whole(tmp_path: Path, text: str) -> None:
     path.write_text(text, "utf-8", newline="")
     source = read_file(str(path))
     document = Document(source, extract_mentions(source))
-    key = cache.entry_key(str(path), path.read_bytes())
+    key = entry_key(str(path), digest_of(path.read_bytes()))
     store = Cache(tmp_path / "cache")
-    assert store.recall(str(path), path.read_bytes()) is None
+    assert store.documents(key) is None
     store.keep([document], key)
     store.close()
     store = Cache(tmp_path / "cache")
-    assert store.recall(str(path), path.read_bytes()) == [document]
+    assert store.documents(key) == [document]

@@ -13,11 +13,10 @@ from storytelling import claim_with, written
 
 from factcheck.extraction import extract_mentions
 from factcheck.judging import arrange, judge
-from factcheck.matching import find_evidence, find_figures, group_prepared, prepare
-from factcheck.matching.decisions import contradictions, key_of, resolve
-from factcheck.matching.drafts import find_for_draft
+from factcheck.matching import Shelf, find_evidence, find_figures, group_prepared, prepare
+from factcheck.matching.decisions import Decisions, contradictions, key_of, resolve
 from factcheck.matching.figures import find_figure, name_figure
-from factcheck.model import Claim, Document, Figure, Judgement, Listed, Mention, Names, Verdict
+from factcheck.model import Claim, Document, Figure, Group, Judgement, Listed, Mention, Names, Verdict
 from factcheck.project import identify
 from factcheck.reading import read_paths
 
@@ -295,21 +294,22 @@ def test_a_figure_judged_the_same_as_evidence_of_a_claim_is_evidence_too() -> No
 DRAFT = written("The company hired 36 divers. The quay has 14 ferries.", "draft.md", "en")
 
 
+def first_of_draft(sources: Sequence[Document], decisions: Decisions) -> Group:
+    """What the sources hold on the first figure of the draft."""
+    near = Shelf.of(sources, Names()).near(DRAFT, decisions)
+    return find_figures(DRAFT, near, alone=len(sources) == 1)[0]
+
+
 @pytest.mark.parametrize("sources", [(ZH,), (ZH, JA)], ids=["one source", "several"])
 def test_a_draft_hears_the_figure_judged_the_same(sources: tuple[Document, ...]) -> None:
     """Beside one source and among several, the draft's figure is contradicted by the one judged to be the same."""
     decisions, _ = resolve([same((DRAFT, "36"), (ZH, "63"))], [DRAFT, *sources])
-    if len(sources) == 1:
-        group = find_for_draft(DRAFT, sources, Names(), decisions)[0]
-    else:
-        figures = [Listed(f"{m.start}", DRAFT.source, m) for m in DRAFT.mentions]
-        group = find_figures(figures, prepare(sources, Names(), decisions))[0]
-    claim = judge(group)
+    claim = judge(first_of_draft(sources, decisions))
     assert claim.verdict is Verdict.CONTRADICTED
     assert {e.source: e.relation for e in claim.evidence}["zh.txt"] == "conflicts"
 
 
-@pytest.mark.parametrize("more", [(), (ZH,)], ids=["one source", "several"])
+@pytest.mark.parametrize("more", [(), (written("港务局将建设新码头。", "more.txt"),)], ids=["one source", "several"])
 def test_a_draft_does_not_hear_the_figure_judged_different(more: tuple[Document, ...]) -> None:
     """Neither beside one source nor among several."""
     source = written("The company hired 63 divers.", "source.txt", "en")
@@ -319,12 +319,7 @@ def test_a_draft_does_not_hear_the_figure_judged_different(more: tuple[Document,
         ([different((DRAFT, "36"), (source, "63"))], Verdict.UNSUPPORTED),
     ):
         decisions, _ = resolve(judgements, [DRAFT, *sources])
-        if more:
-            figures = [Listed(f"{m.start}", DRAFT.source, m) for m in DRAFT.mentions]
-            group = find_figures(figures, prepare(sources, Names(), decisions))[0]
-        else:
-            group = find_for_draft(DRAFT, sources, Names(), decisions)[0]
-        assert judge(group).verdict is verdict
+        assert judge(first_of_draft(sources, decisions)).verdict is verdict
 
 
 def test_a_judgement_whose_figure_is_gone_is_stale_and_keeps_no_other_from_working() -> None:

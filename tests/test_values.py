@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from storytelling import date, figure
 
 from factcheck.model import Mention, Relation
-from factcheck.values import comparable, date_span, extent, relation, supports
+from factcheck.values import comparable, date_span, extent, relate, relate_exactly, relation, supports
 
 AGREES, COMPATIBLE, CONFLICTS = Relation.AGREES, Relation.COMPATIBLE, Relation.CONFLICTS
 
@@ -143,6 +144,27 @@ figures = st.builds(
 def test_relation_is_symmetric(one: Mention, other: Mention) -> None:
     """Whichever figure comes first, they stand to each other the same."""
     assert relation(one, other) is relation(other, one)
+
+
+days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)).map(lambda day: day.isoformat())
+dates = st.builds(
+    lambda day, length, when, hedged: replace(date(day[:length]), when=when, approximate=hedged),
+    days,
+    st.sampled_from((4, 7, 10)),
+    st.sampled_from(("", "before", "after", "earlier", "later", "early")),
+    st.booleans(),
+) | days.map(lambda day: date(f"--{day[5:]}"))
+
+
+@settings(max_examples=500)
+@given(st.tuples(figures, figures) | st.tuples(dates, dates))
+def test_what_is_told_fast_is_what_the_fractions_tell(pair: tuple[Mention, Mention]) -> None:
+    """No rounding of a float ever decides whether two figures can both be true."""
+    one, other = (extent(mention) for mention in pair)
+    assert one is not None
+    assert other is not None
+    if one.key == other.key:
+        assert relate(one, other) is relate_exactly(one, other)
 
 
 @given(figures)

@@ -131,13 +131,15 @@ def check(
         raise click.UsageError("--write-baseline needs a file to write: --baseline FILE")
     if sum(path is None for _, path in formats) > 1:
         raise click.UsageError("two formats cannot share standard output; give one of them a file: NAME=FILE")
+    if given["diff"] and any(path is None and name != FOR_SCREEN for name, path in formats):
+        raise click.UsageError("--diff prints to standard output; give the format a file: NAME=FILE")
     from factcheck.drafts.running import check_files
 
     outcome = check_files(request(given), track)
     complain_all(outcome.problems)
     read = [*outcome.grounds, *(draft.source.name for draft in outcome.checked.drafts)]
     for path in (given["baseline"] if given["write_baseline"] else None, *(path for _, path in formats)):
-        refuse_to_overwrite(path, read)
+        refuse_to_overwrite(path, read, within=True)
     if outcome.baseline is not None:
         with results(given["baseline"]) as out:
             out.write(outcome.baseline)

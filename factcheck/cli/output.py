@@ -50,7 +50,7 @@ def results(path: str | None, *, for_screen: bool = False) -> Iterator[TextIO]:
             yield out
     except OSError as error:
         reason = error.strerror or str(error)
-        raise FactcheckError(f"cannot be written ({reason}); name another file with -o", Place(path)) from error
+        raise FactcheckError(f"cannot be written ({reason}); name another file", Place(path)) from error
 
 
 def bytes_of(path: str) -> bytes:
@@ -109,20 +109,33 @@ def _standard_output(*, for_screen: bool) -> Iterator[TextIO]:
     except OSError as error:
         _discard_output()
         reason = error.strerror or str(error)
-        raise FactcheckError(f"standard output cannot be written ({reason}); write to a file with -o") from error
+        raise FactcheckError(f"standard output cannot be written ({reason}); write to a file instead") from error
     finally:
         with contextlib.suppress(OSError):
             out.detach()
 
 
-def refuse_to_overwrite(path: str | None, read: Iterable[str]) -> None:
-    """Raise FactcheckError where the file `path` that is to be written is a folder, or one of those that are `read`."""
+def refuse_to_overwrite(path: str | None, read: Iterable[str], *, within: bool = False) -> None:
+    """Raise FactcheckError where the file `path` that is to be written is a folder, or one of those that are `read`;
+    with `within`, also where it is a document in a folder of theirs.
+    """
     if path is None:
         return
     if Path(path).is_dir():
-        raise FactcheckError("is a folder; name a file with -o", Place(path))
-    if Path(path).exists() and Path(path).resolve() in {Path(name).resolve() for name in read}:
-        raise FactcheckError("is one of the files to read, and would be lost; name another with -o", Place(path))
+        raise FactcheckError("is a folder; name a file in it", Place(path))
+    if _is_read(Path(path), read, within=within):
+        raise FactcheckError("is one of the files to read, and would be lost; name another file", Place(path))
+
+
+def _is_read(path: Path, read: Iterable[str], *, within: bool) -> bool:
+    if not path.exists():
+        return False
+    from factcheck.reading.readers import SUFFIXES
+
+    real, places = path.resolve(), [Path(name).resolve() for name in read]
+    if real in places:
+        return True
+    return within and real.suffix.lower() in SUFFIXES and any(p.is_dir() and real.is_relative_to(p) for p in places)
 
 
 def _discard_output() -> None:

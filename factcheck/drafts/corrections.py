@@ -71,6 +71,8 @@ def _value(low: Decimal | None, high: Decimal | None) -> Decimal | None:
 
 def _is_slip(stated: Decimal, value: Decimal) -> bool:
     """Whether the two differ by a power of ten, or by the order of their digits."""
+    if stated == value:
+        return False
     mine, theirs = (str(number.normalize().as_tuple().digits) for number in (stated, value))
     if mine == theirs:
         return True

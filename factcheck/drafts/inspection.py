@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from factcheck.cache import cache_folder
 from factcheck.drafts.requests import FAIL_ON, Request
 from factcheck.errors import FactcheckError
-from factcheck.pipeline import judgements_beside, locate_sources
+from factcheck.pipeline import CLAIMS_FILE, judgements_beside, named_by_default
+from factcheck.project import load_project
 
 if TYPE_CHECKING:
     from factcheck.project import Project
@@ -29,12 +30,12 @@ class Setting:
 
 def settings_in_force(request: Request, fail_on: str | None = None) -> list[Setting]:
     """Every setting of a check with its origin. Raises FactcheckError where the claims file cannot be used."""
-    project = None
+    claims_file = request.claims or (CLAIMS_FILE if Path(CLAIMS_FILE).is_file() else None)
+    project = load_project(claims_file) if claims_file is not None else None
+    named = list(request.sources) or (project.source_paths() if project else [])
     try:
-        project, sources = locate_sources(request.sources, request.claims)
-    except FactcheckError as error:
-        if error.place is not None:
-            raise
+        sources = named or named_by_default()
+    except FactcheckError:
         sources = []
     data = project.settings.model_dump(mode="json") if project else {}
 

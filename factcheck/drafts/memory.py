@@ -23,18 +23,18 @@ from factcheck.model import Checked, Decision, Draft, Evidence, Finding, Relatio
 def recall(request: Request, store: Cache | None) -> Outcome | None:
     """The answer to `request` before anything is narrowed, where it is known and still holds."""
     held = store.get(_key(request)) if store is not None else None
-    if held is None:
+    if store is None or held is None:
         return None
     try:
         told = json.loads(held)
-        return _outcome(told) if digest(told["paths"]) == told["digest"] else None
+        return _outcome(told) if digest(told["paths"], store) == told["digest"] else None
     except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
         return None
 
 
 def remember(request: Request, outcome: Outcome, store: Cache | None) -> None:
     """Keep the answer to `request`, which rests on the files `outcome.paths`, unless one changed while it was found."""
-    if store is None or not outcome.paths or digest(outcome.paths) != outcome.digest:
+    if store is None or not outcome.paths or digest(outcome.paths, store) != outcome.digest:
         return
     checked = outcome.checked
     told = {

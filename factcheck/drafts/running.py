@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.cache import opened
+from factcheck.cache import Cache, key_for, opened
 from factcheck.drafts.memory import recall, remember
 from factcheck.drafts.requests import Outcome, Request
 from factcheck.model import Source
@@ -20,9 +21,30 @@ def check_files(request: Request, track: Track | None = None) -> Outcome:
         if outcome is None:
             from factcheck.drafts.checking import judge_files
 
-            outcome = judge_files(request, store, track)
+            with data_kept(store):
+                outcome = judge_files(request, store, track)
             remember(request, outcome, store)
     return _narrowed(outcome, request)
+
+
+@contextlib.contextmanager
+def data_kept(store: Cache | None) -> Iterator[None]:
+    """Keep the parsed data of the languages in the cache meanwhile."""
+    from factcheck.languages.kept import keep_in
+
+    keep_in(_Data(store) if store is not None else None)
+    try:
+        yield
+    finally:
+        keep_in(None)
+
+
+class _Data:
+    """The cache as a place for the data of the languages."""
+
+    def __init__(self, store: Cache) -> None:
+        self.get = lambda name: store.get(key_for(b"language", name.encode()))
+        self.put = lambda name, data: store.put(key_for(b"language", name.encode()), data)
 
 
 def _narrowed(outcome: Outcome, request: Request) -> Outcome:

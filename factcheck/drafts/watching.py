@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from factcheck.cache import Cache
+
 Stamp = tuple[tuple[str, int, int], ...]
 """Each file's path, size and time of its last change."""
 
@@ -23,26 +25,21 @@ def stamp(paths: Iterable[str]) -> Stamp:
     for path in paths:
         for file in _files(path):
             try:
-                status = Path(file).stat()
+                status = os.stat(file)  # noqa: PTH116  thousands of files, again and again
             except OSError:
                 continue
             found.add((file, status.st_size, status.st_mtime_ns))
     return tuple(sorted(found))
 
 
-def digest(paths: Sequence[str]) -> str:
+def digest(paths: Sequence[str], store: Cache) -> str:
     """A digest of the names and bytes of files, and of all files in folders."""
     whole = hashlib.blake2b(digest_size=16, usedforsecurity=False)
     for path, size, changed in stamp(paths):
-        data = b""
-        if size <= LARGE:
-            try:
-                data = Path(path).read_bytes()
-            except OSError as error:
-                data = str(error).encode("utf-8", "surrogateescape")
-        part = (
-            hashlib.blake2b(data, digest_size=16, usedforsecurity=False).hexdigest() if size <= LARGE else str(changed)
-        )
+        try:
+            part = store.digest(path).hex() if size <= LARGE else str(changed)
+        except OSError as error:
+            part = str(error)
         whole.update(f"{path}\0{size}\0{part}\n".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
 
@@ -65,4 +62,4 @@ def _files(path: str) -> Iterator[str]:
         return
     for folder, folders, files in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (str(Path(folder, name)) for name in files if not name.startswith("."))
+        yield from (os.path.join(folder, name) for name in files if not name.startswith("."))  # noqa: PTH118

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold, fold_case
+from factcheck.languages.kept import kept
 from factcheck.languages.spellings import ANY_LANGUAGE, PASSED_OVER, Found, Layer
 
 FOLDER = Path(__file__).parent
@@ -36,7 +37,8 @@ class Lexicon:
     @cache
     def load(cls) -> Lexicon:
         """The tool's own lexicon, read once. Raises PackError naming file and line of a mistake in it."""
-        return cls([read_layer([FOLDER / name for name in FILES])])
+        plain = kept("concepts", lambda: read_layer([FOLDER / name for name in FILES]).plain())
+        return cls([Layer.of_plain(plain)])
 
     def extend(self, extra: Mapping[str, Iterable[str]]) -> Lexicon:
         """A lexicon that also knows a project's own words: name of a concept to spellings in any language.

@@ -9,7 +9,6 @@ a text may quote another language; a side of a contrast has the same name in eve
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold_case
+from factcheck.languages.kept import kept, read_toml
 
 CUES = frozenset(
     (
@@ -28,6 +28,7 @@ CUES = frozenset(
         "done",
         "part",
         "total",
+        "whole",
         "rate",
         "estimate",
         "earlier",
@@ -52,6 +53,10 @@ EVENT = "event"
 """The contrast whose sides are events that happen once."""
 
 
+_WIDE_FROM = "\u2e80"
+_ENDING = re.compile(r"[a-z]*")
+
+
 class Cue(NamedTuple):
     """A cue word found: its span, its classes, and the sides of contrasts it stands for, as contrast and side.
 
@@ -74,7 +79,9 @@ class CueWords:
     stop: frozenset[str]
     alternatives: Mapping[str, frozenset[tuple[str, str, int]]]
     """For a word that shuts others out (red, not blue): the language, the name and the number of its alternative."""
-    pattern: re.Pattern[str]
+    pattern: str
+    """Finds them all in a folded text; `latin` those that hold no Han characters or kana."""
+    latin: str
     prefixes: tuple[str, ...]
 
     def meaning(self, word: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
@@ -91,12 +98,31 @@ def find_cues(folded: str) -> list[Cue]:
     place.
     """
     words = cue_words()
-    return [Cue(m.start(), m.end(), *words.meaning(m.group())) for m in words.pattern.finditer(folded)]
+    pattern = _compiled(words.pattern if _is_wide(folded) else words.latin)
+    return [Cue(m.start(), m.end(), *words.meaning(m.group())) for m in pattern.finditer(folded)]
+
+
+def _is_wide(text: str) -> bool:
+    """Whether a text holds Han characters or kana, or others as far on in Unicode."""
+    return max(text, default="") >= _WIDE_FROM
+
+
+_compiled = cache(re.compile)
+"""A text without Han characters and kana is looked through with the smaller pattern, which is compiled sooner."""
 
 
 def has_cue(text: str, name: str) -> bool:
     """Whether `text` (not yet folded) holds a cue word of the class `name`."""
     return any(name in cue.classes for cue in find_cues(fold_case(text)))
+
+
+def is_cue(folded: str) -> bool:
+    """Whether a text already folded and in lower case is a cue word, whole."""
+    words = cue_words()
+    if folded in words.meanings:
+        return True
+    endings = (folded.removeprefix(prefix) for prefix in words.prefixes if folded.startswith(prefix))
+    return any(_ENDING.fullmatch(ending) for ending in endings)
 
 
 def is_stop_word(word: str) -> bool:
@@ -132,6 +158,19 @@ def are_alternatives(one: str, other: str) -> bool:
 @cache
 def cue_words() -> CueWords:
     """The cue words of every language folder that has a matching.toml. Raises PackError naming file and key."""
+    told = kept("cues", _read_all)
+    meanings = {
+        word: (tuple(classes), tuple((contrast, side) for contrast, side in sides))
+        for word, (classes, sides) in told["meanings"].items()
+    }
+    prefixes = tuple(w[:-1] for w in meanings if w.endswith("*"))
+    counters = {word: frozenset(kinds) for word, kinds in told["counted"].items()}
+    shut_out = {word: frozenset(map(tuple, places)) for word, places in told["alternatives"].items()}
+    return CueWords(meanings, counters, frozenset(told["stop"]), shut_out, told["pattern"], told["latin"], prefixes)
+
+
+def _read_all() -> dict[str, Any]:
+    """The cue words of every language as plain data, with the pattern that finds them."""
     classes: dict[str, set[str]] = {}
     sides: dict[str, set[tuple[str, str]]] = {}
     counted: dict[str, set[str]] = {}
@@ -142,20 +181,22 @@ def cue_words() -> CueWords:
         _read(data, Place(str(path)), classes, sides, counted, stop)
         for word, places in _alternatives(data, path.parent.name, Place(str(path))):
             alternatives.setdefault(word, set()).update(places)
-    meanings = {
-        w: (tuple(sorted(classes.get(w, ()))), tuple(sorted(sides.get(w, ())))) for w in sorted({*classes, *sides})
+    words = sorted({*classes, *sides})
+    return {
+        "meanings": {w: (sorted(classes.get(w, ())), sorted(sides.get(w, ()))) for w in words},
+        "counted": {word: sorted(kinds) for word, kinds in counted.items()},
+        "stop": sorted(stop),
+        "alternatives": {word: sorted(places) for word, places in alternatives.items()},
+        "pattern": _pattern(words),
+        "latin": _pattern(word for word in words if not _is_wide(word)),
     }
-    prefixes = tuple(w[:-1] for w in meanings if w.endswith("*"))
-    counters = {word: frozenset(kinds) for word, kinds in counted.items()}
-    shut_out = {word: frozenset(places) for word, places in alternatives.items()}
-    return CueWords(meanings, counters, frozenset(stop), shut_out, re.compile(_pattern(meanings)), prefixes)
 
 
 def _load(path: Path) -> dict[str, Any]:
     place = Place(str(path))
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        data = read_toml(path)
+    except ValueError as error:
         raise PackError(f"not valid TOML: {error}", place) from error
     unknown = set(data) - _TABLES
     if unknown:
@@ -223,5 +264,5 @@ def _pattern(words: Iterable[str]) -> str:
 
 def _one(word: str, rest: str) -> str:
     if rest.endswith("*"):
-        return re.escape(rest[:-1]) + r"[a-z]*"
+        return re.escape(rest[:-1]) + _ENDING.pattern
     return re.escape(rest) + (r"(?![a-z])" if word[-1].isascii() else "")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.errors import PackError, Place
+from factcheck.languages.kept import read_toml
 
 SCRIPTS = ("han", "kana", "hangul", "latin", "cyrillic")
 FACTS = ("published", "title", "publisher", "credit", "author", "address", "based_on", "language", "other")
@@ -103,8 +103,8 @@ def load_pack(language: str, path: Path) -> ReadingPack:
     """Read and validate one reading.toml. Raises PackError naming the file and the key that is wrong."""
     place = Place(f"factcheck/languages/{language}/{path.name}")
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        data = read_toml(path)
+    except ValueError as error:
         raise PackError(f"not valid TOML: {error}", place) from error
     return _Reader(language, data, place).pack()
 

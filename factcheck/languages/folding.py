@@ -79,6 +79,8 @@ def fold(text: str) -> str:
 
 def fold_case(text: str) -> str:
     """`fold(text)` in lower case, still of the same length (İ becomes a plain i)."""
+    if text.isascii():
+        return text.lower()
     folded = fold(text).replace(DOTTED_CAPITAL_I, "i").lower()
     assert len(folded) == len(text), "folding is one to one"
     return folded

@@ -6,7 +6,6 @@ Names written by hand (`currencies-common.toml` in a language's folder) stand be
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -16,6 +15,7 @@ from typing import Any
 
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold, fold_case
+from factcheck.languages.kept import read_toml
 
 FOLDER = Path(__file__).parent
 CODES_FILE = "currency_codes.txt"
@@ -91,8 +91,8 @@ def _mistake(path: Path, key: str, what: str) -> PackError:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        return read_toml(path)
+    except ValueError as error:
         raise PackError(f"not valid TOML: {error}", Place(str(path))) from error
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold_case
+from factcheck.languages.kept import read_toml
 from factcheck.languages.pack_keys import FREE, KEYS
 
 FOLDER = Path(__file__).parent
@@ -21,10 +21,9 @@ class PackFiles:
         self.language = language
         self._content: dict[str, Any] = {}
         for name in KEYS:
-            text = (FOLDER / language / f"{name}.toml").read_text("utf-8")
             try:
-                self._content[name] = tomllib.loads(text)
-            except tomllib.TOMLDecodeError as error:
+                self._content[name] = read_toml(FOLDER / language / f"{name}.toml")
+            except ValueError as error:
                 raise self.complaint(name, str(error)) from error
             self._check_keys(name)
 

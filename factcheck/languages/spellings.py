@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from factcheck.languages.folding import fold_case
 
@@ -74,6 +75,18 @@ class Layer:
         self.unspaced: dict[str, Spellings] = {}
         # the phrases met so far: taking all of them apart would cost more than a short text does
         self._phrases: dict[str, Phrase] = {}
+
+    def plain(self) -> dict[str, Any]:
+        """The spellings as JSON can hold them."""
+        return {"latin": self.latin, "mixed": self.mixed, "unspaced": self.unspaced}
+
+    @classmethod
+    def of_plain(cls, held: dict[str, Any]) -> Layer:
+        """The layer that `plain` made plain."""
+        layer = cls()
+        layer.latin, layer.mixed = _tupled(held["latin"]), _tupled(held["mixed"])
+        layer.unspaced = {language: _tupled(table) for language, table in held["unspaced"].items()}
+        return layer
 
     def table_for(self, language: str, spellings: str) -> Spellings:
         """The table for spellings that are folded and separated by spaces; `mixed` where the scripts differ."""
@@ -175,6 +188,10 @@ def _phrase_stands(phrase: Phrase, words: list[tuple[int, int, str]], at: int, f
         if not (phrase.fits(number, word) and WORD_GAP.fullmatch(folded, gap, start)):
             return False
     return True
+
+
+def _tupled(spellings: dict[str, Any]) -> Spellings:
+    return {spelling: tuple(concepts) for spelling, concepts in spellings.items()}
 
 
 def _by_beginning(spellings: Spellings) -> ByBeginning:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from factcheck.errors import PackError, Place
 from factcheck.languages.folding import fold, fold_case
+from factcheck.languages.kept import read_toml
 from factcheck.languages.names import currencies, currency_codes
 from factcheck.languages.pack import Figure, UnitName
 from factcheck.languages.pack_files import FOLDER, PackFiles, folded
@@ -64,7 +64,7 @@ def _common_symbols(without: frozenset[str]) -> dict[str, UnitName]:
 @cache
 def _further_spellings() -> dict[str, list[str]]:
     """Further ways to write the symbols of units, the same in every language."""
-    found: dict[str, list[str]] = tomllib.loads((FOLDER / "symbols.toml").read_text("utf-8"))
+    found: dict[str, list[str]] = read_toml(FOLDER / "symbols.toml")
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.errors import PackError, Place
+from factcheck.languages.kept import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def units() -> Mapping[str, Unit]:
     """
     place = "factcheck/languages/units.toml"
     found: dict[str, Unit] = {}
-    for kind, table in tomllib.loads(Path(__file__).with_name("units.toml").read_text("utf-8")).items():
+    for kind, table in read_toml(Path(__file__).with_name("units.toml")).items():
         bases = [symbol for symbol, given in table.items() if given == "1"]
         if len(bases) != 1:
             raise PackError(

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from factcheck.cache import cache_folder, opened
+from factcheck.cache import Cache, cache_folder
 from factcheck.drafts.checking import judge_drafts
+from factcheck.drafts.rules import Rules, find_rules, locate_sources
+from factcheck.drafts.shelving import Shelved, empty_shelf, put_on_shelf
 from factcheck.drafts.watching import Stamp, stamp
 from factcheck.errors import Problem
-from factcheck.intake import read_documents
-from factcheck.model import Document, Draft, Evidence, Finding, Gathering, Judgement
-from factcheck.pipeline import judgements_beside, load_judgements, locate_sources, read_text, restated
-
-if TYPE_CHECKING:
-    from factcheck.project import Project
+from factcheck.model import Draft, Evidence, Finding, Gathering, Judgement
+from factcheck.pipeline import load_judgements, read_text
+from factcheck.reading import expand_globs
 
 ONE_PROCESS = Gathering(jobs=1)
 """A server has threads, beside which no process should be forked."""
@@ -29,26 +27,31 @@ class Session:
     sources: Sequence[str] = ()
     claims: str | None = None
     cache: bool = True
-    documents: list[Document] = field(default_factory=list)
     drafts: dict[str, Draft] = field(default_factory=dict)
     """By the URI of the open draft."""
-    _project: Project | None = None
-    _judgements: list[Judgement] = field(default_factory=list)
+    _rules: Rules = field(default_factory=Rules)
+    _judgements: Sequence[Judgement] = ()
+    _paths: Sequence[str] = ()
     _stamp: Stamp | None = None
+    _shelves: dict[str, Shelved] = field(default_factory=dict)
+    """The sources without each open draft that stands among them, by the draft's name; all of them by an empty one."""
+    _names: dict[Path, str] = field(default_factory=dict)
+    """The sources' names by the paths they really have."""
+    _store: Cache | None = None
 
     def refresh(self) -> bool:
         """Read the claims file and the sources where any of them changed; whether one did. Raises FactcheckError."""
-        self._project, paths = locate_sources(self.sources, self.claims)
-        path = judgements_beside(self._project.path if self._project else None)
-        self._judgements = load_judgements(path)
-        now = stamp([*paths, path, *([self._project.path] if self._project else [])])
+        if self.cache and self._store is None:
+            self._store = Cache(cache_folder())
+        rules = find_rules(self.claims, self._store)
+        paths = expand_globs(locate_sources(self.sources, rules), rules.gathering(ONE_PROCESS))
+        now = stamp([*paths, *rules.files, rules.judgements])
         if now == self._stamp:
             return False
-        with opened(cache_folder() if self.cache else None) as store:
-            claims = [self._project.path] if self._project else []
-            how = self._project.gathering(ONE_PROCESS) if self._project else ONE_PROCESS
-            found, _ = read_documents(paths, store, None, claims, how)
-            self.documents, _ = restated(found, self._project)
+        self._judgements = load_judgements(rules.judgements)
+        self._rules, self._paths = rules, paths
+        self._shelves = {"": self._shelve(())}
+        self._names = {Path(name).resolve(): name for name in self._shelves[""].shelf.sources}
         self._stamp = now
         return True
 
@@ -57,9 +60,9 @@ class Session:
 
         A source that is open as a draft does not bear itself out.
         """
-        real = Path(path).resolve()
-        others = [d for d in self.documents if Path(d.source.name).resolve() != real]
-        checked = judge_drafts([read_text(text, path)], others, self._project, self._judgements)
+        checked = judge_drafts([read_text(text, path)], self._sources_without(path), self._rules, self._judgements)
+        if self._store is not None:
+            self._store.flush()
         draft = checked.checked.drafts[0]
         self.drafts[uri] = draft
         return draft, [p for p in checked.problems if p.place.path == path]
@@ -76,4 +79,17 @@ class Session:
 
     def text_of(self, evidence: Evidence) -> str:
         """The raw text of the document that a piece of evidence stands in; empty where it is no longer read."""
-        return next((d.source.raw for d in self.documents if d.source.name == evidence.source), "")
+        document = self._shelves[""].document(evidence.source) if "" in self._shelves else None
+        return document.source.raw if document else ""
+
+    def _sources_without(self, path: str) -> Shelved:
+        """The sources without the file `path`, where it is one of them."""
+        name = self._names.get(Path(path).resolve(), "")
+        if name not in self._shelves:
+            others = any(other != name for other in self._shelves[""].shelf.sources)
+            self._shelves[name] = self._shelve([name]) if others else empty_shelf(self._rules)
+        return self._shelves[name]
+
+    def _shelve(self, exclude: Sequence[str]) -> Shelved:
+        how = self._rules.gathering(ONE_PROCESS)
+        return put_on_shelf(self._paths, self._rules, self._store, None, [*exclude, *self._rules.files], how)

@@ -7,21 +7,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.matching.decisions import NONE, Decisions
-from factcheck.matching.listed import find_figures, find_listed
+from factcheck.matching.drafts import find_figures
+from factcheck.matching.listed import find_listed
+from factcheck.matching.passages import take_apart
 from factcheck.matching.prepared import Prepared, prepare
 from factcheck.matching.settling import group_prepared
+from factcheck.matching.shelf import Shelf
 from factcheck.model import Document, Group, Listed, Names
 
 __all__ = [
     "NONE",
     "Decisions",
     "Prepared",
+    "Shelf",
     "find_evidence",
     "find_figures",
     "find_listed",
     "group_mentions",
     "group_prepared",
     "prepare",
+    "take_apart",
 ]
 
 

@@ -23,8 +23,8 @@ _STEM = 5
 @dataclass(frozen=True, slots=True)
 class Closeness:
     """`covered` is the share of the sentence's words found in the document, names and reporting words left out;
-    `slight` that its figures tell so little that they may be equal by chance; `strangers` that both name somebody or
-    something, and nothing in common; `presumed` that the document is what the draft is about.
+    `slight` that its figures tell so little that they may be equal by chance; `strangers`, asked of the only document,
+    that both name somebody or something, and nothing in common; `presumed` that it is what the draft is about.
     """
 
     covered: float
@@ -38,10 +38,29 @@ class Closeness:
         return self.slight and self.covered < COVERED
 
 
-def measure(claims: Sequence[Feature], draft: Passages, source: Passages, documents: int) -> Closeness:
-    """The closeness of the sentence that holds `claims` to `source`, one of so many documents."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a document is compared by: the beginnings of its words, and the words with a capital."""
+
+    stems: frozenset[str]
+    named: frozenset[str]
+    size: int
+
+
+def know(source: Passages) -> Known:
+    """What `measure` asks of a document, worked out once for all sentences."""
+    text = source.document.source.text
+    return Known(
+        frozenset(_stem(token.key) for token in source.tokens),
+        frozenset(t.key for t in source.tokens if text[t.start].isupper()),
+        len(text),
+    )
+
+
+def measure(claims: Sequence[Feature], draft: Passages, source: Known, *, alone: bool) -> Closeness:
+    """The closeness of the sentence that holds `claims` to a document, which may be the only one."""
     text, sentence = draft.document.source.text, claims[0].sentence
-    there = {_stem(token.key) for token in source.tokens}
+    there = source.stems
     tokens = draft.tokens_in(*sentence)
     meant = [t for t in tokens if t.key.startswith(CONCEPT) and t.key in there]
     plain = [t for t in tokens if not t.key.startswith(CONCEPT)]
@@ -53,14 +72,13 @@ def measure(claims: Sequence[Feature], draft: Passages, source: Passages, docume
     }  # fmt: skip
     named = {t.key for t in plain if text[t.start].isupper()}
     words = {t.key for t in plain if not text[t.start].isupper() or t.start == sentence[0]} - said
-    named_there = {t.key for t in source.tokens if source.document.source.text[t.start].isupper()}
     everything = {t.key for t in plain}
-    apart = bool(named and named_there) and not named & named_there
+    apart = bool(named and source.named) and not named & source.named
     return Closeness(
         covered=len(words & shared) / len(words) if words else 1.0,
         slight=_is_slight(claims),
-        strangers=apart and len({k for k in everything if _stem(k) in there}) < STRANGE * len(everything),
-        presumed=documents == 1 and len(source.document.source.text) < SHORT,
+        strangers=alone and apart and len({k for k in everything if _stem(k) in there}) < STRANGE * len(everything),
+        presumed=alone and source.size < SHORT,
     )
 
 

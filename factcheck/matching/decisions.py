@@ -80,6 +80,11 @@ class Decisions:
         """The sets of two figures or more that are judged the same."""
         return (keys for _, keys in sorted(self._alike.items()) if len(keys) > 1)
 
+    @property
+    def documents(self) -> set[str]:
+        """The names of the documents whose figures are judged the same as another."""
+        return {name for keys in self.sames for name, _ in keys}
+
     def alike(self, key: Key) -> list[Key]:
         """The figures that are judged the same as this one, itself among them; none where nothing was decided."""
         root = self._root(key)

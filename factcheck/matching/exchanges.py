@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 
 from factcheck.languages.concepts import Concepts, find_concepts
 from factcheck.languages.cues import are_alternatives, is_stop_word
-from factcheck.matching.passages import PLACE, Passages
+from factcheck.matching.passages import NAME, PLACE, Passages
 from factcheck.model import Mention
 
 SAME = 0.6
@@ -66,14 +66,29 @@ def _stem(word: str) -> str:
 def two_places(one: Passages, mine: tuple[int, int], other: Passages, theirs: tuple[int, int]) -> tuple[str, str]:
     """The place that each of two sentences names and the other does not, as written; empty where there is none."""
     first, second = _places(one, mine), _places(other, theirs)
-    said, found = (first.keys() - second.keys(), second.keys() - first.keys())
-    return (first[min(said)], second[min(found)]) if said and found else ("", "")
+    said, found = _without(first, second), _without(second, first)
+    return (min(said)[1], min(found)[1]) if said and found else ("", "")
 
 
-def _places(passages: Passages, span: tuple[int, int]) -> dict[str, str]:
-    """The places that a sentence names, each with how it writes the name."""
-    text = passages.document.source.text
-    return {t.key: text[t.start : t.end] for t in passages.tokens_in(*span) if t.key.startswith(PLACE)}
+Place = tuple[list[str], str]
+"""What a place is known by: itself and the names that the project lists it under; and how it is written."""
+
+
+def _places(passages: Passages, span: tuple[int, int]) -> list[Place]:
+    """The places that a sentence names. A name may be that of several places, of which the project tells the one."""
+    text, tokens = passages.document.source.text, passages.tokens_in(*span)
+    names = [token for token in tokens if token.key.startswith(NAME)]
+    return [
+        ([t.key, *(n.key for n in names if n.start < t.end and t.start < n.end)], text[t.start : t.end])
+        for t in tokens
+        if t.key.startswith(PLACE)
+    ]
+
+
+def _without(places: Sequence[Place], others: Sequence[Place]) -> list[Place]:
+    """The places that are none of the others."""
+    known = {key for keys, _ in others for key in keys}
+    return [place for place in places if known.isdisjoint(place[0])]
 
 
 def _of_like_length(mine: tuple[int, int], theirs: tuple[int, int]) -> bool:

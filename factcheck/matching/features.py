@@ -250,7 +250,7 @@ def _weight(
     gap = mention.at - token.end if before else max(token.start - mention.to, 0)
     first, last = (token.end, mention.at) if before else (mention.to, token.start)
     between = passages.folded[first:last]
-    gap -= (len(between) if between.isascii() else sum(ch.isascii() for ch in between)) * 2 // 3
+    gap -= len(between.encode("ascii", "ignore")) * 2 // 3
     if gap > REACH:
         return 0.0
     weight = 1 / (1 + gap / HALF_AT)

@@ -17,7 +17,7 @@ from factcheck.languages.folding import fold_case
 from factcheck.matching.features import Feature, describe_mentions
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
-from factcheck.matching.passages import CONCEPT, take_apart, word_keys
+from factcheck.matching.passages import CONCEPT, Passages, take_apart, with_figure, word_keys
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import decisions_of, hear, is_denied, marked
 from factcheck.matching.standing import LATER, why_not_rivals
@@ -25,8 +25,7 @@ from factcheck.matching.successions import order_listed
 from factcheck.matching.weighing import EQUAL, LOOSE, OTHER, SLIP, WITHIN, Finding, Setting, weigh_up
 from factcheck.matching.wholes import part_alone
 from factcheck.model import Document, Group, Listed, Member, Names, Relation
-from factcheck.values import extent, relate, supports
-from factcheck.wording import describe_mention
+from factcheck.values import extent, relate
 
 FOUND_FROM = 0.3
 """The score from which a figure of the claim's value, or of its digits, is taken for the claim's,"""
@@ -56,7 +55,7 @@ def find_listed(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[G
     surely says what a claim says and those are silent.
     """
     names = stories[0].names if stories else Names()
-    claims = [_claim_feature(one, names) for one in listed]
+    claims = _claim_features(listed, names)
     searches = [_search(claims, story, whole=False) for story in stories] if len(stories) > 1 else [[]]
     held = [_held(found) for found in searches]
     home = [amount >= HOME_SHARE * max(held) for amount in held]
@@ -64,27 +63,25 @@ def find_listed(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[G
         _search(claims, story, whole=True) if is_home else found
         for story, found, is_home in zip(stories, searches, home, strict=True)
     ]
+    return _bring_together(listed, claims, [*zip(stories, searches, home, strict=True)])
+
+
+def _bring_together(
+    listed: Sequence[Listed],
+    claims: Sequence[Feature | None],
+    searched: Sequence[tuple[Prepared, Sequence[Found], bool]],
+) -> list[Group]:
+    """What the stories hold on each claim, those first that the claims are about, which is told beside each story."""
     gathered: list[list[Member]] = [[] for _ in listed]
     for at_home in (True, False):
-        for story, found, is_home in zip(stories, searches, home, strict=True):
+        for story, found, is_home in searched:
             if is_home is at_home:
                 _gather(listed, claims, found if at_home else _sure(found, gathered), story, gathered)
+    stories = list({id(story): story for story, _, _ in searched}.values())
+    names = stories[0].names if stories else Names()
     heard = [hear(one, members, stories) for one, members in zip(listed, gathered, strict=True)]
     groups = [_as_group(one, members, names) for one, members in zip(listed, heard, strict=True)]
     return marked(groups, decisions_of(stories))
-
-
-def find_figures(listed: Sequence[Listed], stories: Sequence[Prepared]) -> list[Group]:
-    """`find_listed` for the figures of a draft: sources that uphold one are of one camp, whatever else they say."""
-    groups = find_listed(listed, stories)
-    for group, one in zip(groups, listed, strict=True):
-        claim = extent(one.mention)
-        for member in group.members:
-            found = extent(member.mention)
-            if claim is not None and found is not None and supports(found, claim):
-                member.camp = 0
-        group.members.sort(key=lambda member: member.camp)
-    return groups
 
 
 Found = dict[int, list[Finding]]
@@ -155,11 +152,25 @@ def _keys(feature: Feature) -> list[str]:
     return keys
 
 
-def _claim_feature(listed: Listed, given: Names) -> Feature | None:
-    """The claim's own figure as a feature, with its further names and words."""
-    extra = tuple((name,) for name in listed.names if not _known(name, given))
-    names = Names((*given.entries, *extra), concepts=given.concepts)
-    passages = take_apart(Document(listed.source, [listed.mention]), names)
+def _claim_features(listed: Sequence[Listed], given: Names) -> list[Feature | None]:
+    """The claims' own figures as features, with their further names and words; None for one without a value.
+
+    A text that several claims stand in is taken apart once.
+    """
+    texts: dict[tuple[int, tuple[str, ...]], tuple[Passages, Names]] = {}
+    features = []
+    for one in listed:
+        extra = tuple(name for name in one.names if not _known(name, given))
+        text = id(one.source), extra
+        if text not in texts:
+            names = Names((*given.entries, *((name,) for name in extra)), concepts=given.concepts)
+            texts[text] = take_apart(Document(one.source, []), names), names
+        features.append(_claim_feature(one, *texts[text]))
+    return features
+
+
+def _claim_feature(listed: Listed, text: Passages, names: Names) -> Feature | None:
+    passages = with_figure(text, listed.mention)
     features = describe_mentions(passages, -1, -1)
     if not features:
         return None
@@ -171,7 +182,7 @@ def _claim_feature(listed: Listed, given: Names) -> Feature | None:
         number = next(i for i, spellings in enumerate(names.entries) if name in spellings)
         feature.words[f"name {number}"] = 1.0
     for word in listed.words:
-        feature.words.update({CONCEPT + concept: 1.0 for _, _, concept in find_concepts(word, given.concepts)})
+        feature.words.update({CONCEPT + concept: 1.0 for _, _, concept in find_concepts(word, names.concepts)})
         feature.words.update({key: 1.0 for _, _, key in word_keys(fold_case(word))})
     return feature
 
@@ -210,7 +221,7 @@ def _gather(
                     if not (beside and f.how == SLIP and f.score < RIVAL_FROM)
                     and not _has_a_better_partner(f, document, beside)
                 ]
-                members.extend(_best_of(claim, heard, spoken_for[id(one.source)], story))
+                members.extend(_best_of(one, claim, heard, spoken_for[id(one.source)], story))
 
 
 def _not_denied(listed: Listed, found: Found, story: Prepared) -> Found:
@@ -258,7 +269,9 @@ def _as_group(listed: Listed, members: list[Member], names: Names) -> Group:
     return Group(members, listed, label_of(members))
 
 
-def _best_of(claim: Feature, findings: Sequence[Finding], spoken_for: set[int], prepared: Prepared) -> list[Member]:
+def _best_of(
+    listed: Listed, claim: Feature, findings: Sequence[Finding], spoken_for: set[int], prepared: Prepared
+) -> list[Member]:
     """A document's evidence: its figures of the claim's value, else of its digits, else the one that measures the
     same.
     """
@@ -274,7 +287,7 @@ def _best_of(claim: Feature, findings: Sequence[Finding], spoken_for: set[int], 
         if kept:
             best = kept[0]
             same = [f for f in kept if _same_value(f.feature, best.feature) and f.score >= best.score - SAME_WITHIN]
-            return [_as_evidence(f, claim, prepared) for f in sorted(same, key=lambda f: f.feature.number)]
+            return [_as_evidence(f, listed, claim, prepared) for f in sorted(same, key=lambda f: f.feature.number)]
     return []
 
 
@@ -297,7 +310,7 @@ def _nearer(claim: Feature, one: Finding, other: Finding) -> bool:
 
 
 def _ratio(claim: Feature, candidate: Feature) -> Fraction:
-    small, large = sorted((abs(claim.extent.written), abs(candidate.extent.written)))
+    small, large = sorted((claim.extent.size, candidate.extent.size))
     return large / small if small else large + 1
 
 
@@ -316,13 +329,16 @@ def _same_value(one: Feature, other: Feature) -> bool:
     return one.extent.key == other.extent.key and relate(one.extent, other.extent) is Relation.AGREES
 
 
-def _as_evidence(finding: Finding, claim: Feature, prepared: Prepared) -> Member:
-    member = as_member(finding.feature, prepared.passages[finding.feature.document])
+def _as_evidence(finding: Finding, listed: Listed, claim: Feature, prepared: Prepared) -> Member:
+    passages = prepared.passages[finding.feature.document]
+    member = as_member(finding.feature, passages)
     member.score, member.parts = finding.score, finding.parts
-    if finding.how in (EQUAL, WITHIN) and (
-        part := part_alone(claim, finding.feature, prepared.passages[finding.feature.document])
-    ):
-        member.standing = f"{describe_mention(finding.feature.mention)} is the {part}'s alone, not the total"
+    if finding.how in (EQUAL, WITHIN):
+        part = part_alone(claim, listed.source.text[slice(*claim.sentence)], finding.feature, passages)
+        if part is not None and part.excludes and finding.how == EQUAL:
+            member.contrary = part.why
+        elif part is not None:
+            member.standing = part.why
     if finding.how == OTHER and claim.extent.key != "date":  # dates that are no rivals are no evidence either
         reason = why_not_rivals(claim, finding.feature)
         member.standing = "" if reason == LATER and claim.as_of is None else reason

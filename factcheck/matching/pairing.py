@@ -16,7 +16,7 @@ from factcheck.matching.decisions import NONE, Decisions, key_of
 from factcheck.matching.features import Feature
 from factcheck.matching.similarity import Part, contrasts_of, likeness, words_shared
 from factcheck.model import Relation
-from factcheck.values import breaks_bound, is_looser_bound, relate, supports
+from factcheck.values import breaks_bound, far_apart, is_looser_bound, relate, supports
 
 CLAUSE, SENTENCE = 0.5, 0.25
 """What the words of the figures' own clauses and of their sentences add, where they are shared;"""
@@ -29,6 +29,8 @@ ALIKE, UNLIKE, FAR = 0.15, -0.3, -0.6
 CLOSE, APART, ABROAD = Fraction(3, 2), 4, 50
 TIGHT, TIGHT_UP_TO = 0.2, Fraction(11, 10)
 """A bound is mostly given near the number it bounds."""
+SLIP, SLIP_DIGITS = 0.4, 2
+"""What it adds that two figures of so many digits have the same ones in another scale or currency."""
 UPHOLDS, SAME_VALUE, SAME_DATE, UPHOLDS_DATE = 0.1, 0.4, 1.4, 0.3
 """What it adds that a figure makes the draft's true: at all, by its very value, and the same for dates."""
 
@@ -65,11 +67,13 @@ class Pairing:
         return self.score + ((UPHOLDS_DATE if date else UPHOLDS) if self.holds else 0.0)
 
 
-def assign(claims: Sequence[Feature], features: Sequence[Feature], decisions: Decisions = NONE) -> list[Pairing]:
+def assign(
+    claims: Sequence[Feature], features: Sequence[Feature], decisions: Decisions = NONE, *, alone: bool
+) -> list[Pairing]:
     """For each figure of the draft at most one of the document, which upholds or excludes it, and which nobody judged
-    to be about something else.
+    to be about something else. `alone` tells that it is the only document.
     """
-    table = _table(claims, features, decisions)
+    table = _table(claims, features, decisions, alone=alone)
     partner: dict[int, int] = {}
     owner: dict[int, int] = {}
     pairs = [p for row in table.values() for p in row if p.holds or p.excludes]
@@ -79,8 +83,10 @@ def assign(claims: Sequence[Feature], features: Sequence[Feature], decisions: De
     kept = []
     for claim in claims:
         mine = [p for p in table[claim.number] if partner.get(claim.number) == p.found.number]
-        again = [p for p in table[claim.number] if p.is_equal and claim.number not in partner]  # said twice
-        kept += sorted(mine or again, key=_rank)[:1]
+        again = [p for p in table[claim.number] if p.is_equal]  # said twice
+        holding = mine if alone else [p for p in mine if p.holds]  # among many, what excludes it is the weaker sign
+        best = holding or again or mine
+        kept += sorted(best, key=_rank)[:1]
     return kept
 
 
@@ -90,22 +96,64 @@ def is_opposed(pair: Pairing) -> bool:
     return any(one[contrast] != other[contrast] for contrast in one.keys() & other.keys() - {EVENT})
 
 
-def _rank(pair: Pairing) -> tuple[float, int, int]:
-    return -pair.fitness, pair.claim.number, pair.found.number
+def _rank(pair: Pairing) -> tuple[float, bool, float, int, int]:
+    """The fittest first; of equals the one with the same digits in another order, then the one nearest in size."""
+    one, other = pair.claim, pair.found
+    other_order = sorted(one.mention.digits) != sorted(other.mention.digits)
+    apart = abs(one.extent.written - other.extent.written)
+    return -pair.fitness, other_order, float(apart), one.number, other.number
 
 
-def _table(claims: Sequence[Feature], features: Sequence[Feature], decisions: Decisions) -> dict[int, list[Pairing]]:
+def _table(
+    claims: Sequence[Feature], features: Sequence[Feature], decisions: Decisions, *, alone: bool
+) -> dict[int, list[Pairing]]:
     by_key: dict[str, list[Feature]] = defaultdict(list)
     for feature in features:
         by_key[feature.extent.key].append(feature)
     table = {}
     for claim in claims:
-        near = by_key[claim.extent.key] or _near_kinds(claim, by_key)
+        near = by_key[claim.extent.key] + _in_other_currencies(claim, by_key) or _near_kinds(claim, by_key)
         if decisions:
             near = [f for f in near if not decisions.is_apart(key_of(claim.mention), key_of(f.mention))]
-        table[claim.number] = [pair_up(claim, feature, len(near) == 1) for feature in near]
+        table[claim.number] = [
+            pair_up(claim, f, len(near) == 1) for f in near if alone or not _is_beside_the_point(claim, f)
+        ]
     _allow_sums(claims, table)
     return table
+
+
+def _is_beside_the_point(claim: Feature, found: Feature) -> bool:
+    """Whether two figures are far apart, no slip of each other, and share no word: nothing brings them together."""
+    return (
+        claim.extent.key == found.extent.key
+        and far_apart(claim.extent, found.extent)
+        and not is_slip(claim, found)
+        and claim.words.keys().isdisjoint(found.words)
+    )
+
+
+def _in_other_currencies(claim: Feature, by_key: Mapping[str, list[Feature]]) -> list[Feature]:
+    """Sums of the same digits in another currency: a slip, where they are about the same thing."""
+    digits = claim.mention.digits
+    if claim.mention.kind != "money" or len(digits) < SLIP_DIGITS:
+        return []
+    return [
+        f
+        for key, some in sorted(by_key.items())
+        if key != claim.extent.key
+        for f in some
+        if f.mention.kind == "money" and f.mention.digits == digits and f.mention.low == claim.mention.low
+    ]
+
+
+def is_slip(claim: Feature, found: Feature) -> bool:
+    """Whether the two have the same digits in another scale or currency."""
+    return (
+        len(claim.mention.digits) >= SLIP_DIGITS
+        and claim.mention.digits == found.mention.digits
+        and claim.extent.key != "date"
+        and (claim.extent.key != found.extent.key or claim.extent.written != found.extent.written)
+    )
 
 
 def pair_up(claim: Feature, found: Feature, sole: bool) -> Pairing:
@@ -113,7 +161,9 @@ def pair_up(claim: Feature, found: Feature, sole: bool) -> Pairing:
     broken = breaks_bound(found.mention, claim.mention)
     looser = is_looser_bound(found.mention, claim.mention)
     holds = not broken and not looser and supports(found.extent, claim.extent)
-    excludes = broken or relate(found.extent, claim.extent) is Relation.CONFLICTS
+    slip = is_slip(claim, found)
+    holds = holds and not slip
+    excludes = broken or slip or relate(found.extent, claim.extent) is Relation.CONFLICTS
     alike = likeness(claim, found)
     parts: list[Part] = [
         ("clause", round(CLAUSE * min(1.0, alike.own * 1.8), 3), words_shared(alike.shared)),
@@ -124,13 +174,17 @@ def pair_up(claim: Feature, found: Feature, sole: bool) -> Pairing:
         parts.append(("sole", SOLE, "the document has no other figure of its kind"))
     if claim.mention.kind != found.mention.kind:
         parts.append(("kind", OTHER_KIND, f"{claim.mention.kind} against {found.mention.kind}"))
-    if claim.extent.key != "date":
+    if slip:
+        parts.append(
+            ("slip", SLIP if alike.shared else 0.0, f"{claim.mention.text} is a slip away from {found.mention.text}")
+        )
+    elif claim.extent.key != "date":
         parts += _sizes(claim, found, holds)
     return Pairing(claim, found, holds, excludes, sum(part[1] for part in parts), parts)
 
 
 def _sizes(claim: Feature, found: Feature, holds: bool) -> list[Part]:
-    small, large = sorted((abs(claim.extent.written), abs(found.extent.written)))
+    small, large = sorted((claim.extent.size, found.extent.size))
     parts: list[Part] = []
     if large <= small * CLOSE:
         parts.append(("size", ALIKE, "of nearly the same size"))
@@ -138,8 +192,9 @@ def _sizes(claim: Feature, found: Feature, holds: bool) -> list[Part]:
         parts.append(("size", FAR, "of wholly different size"))
     elif large > small * APART:
         parts.append(("size", UNLIKE, "of different size"))
-    if holds and claim.mention.bound and large <= small * TIGHT_UP_TO:
-        parts.append(("bound", TIGHT, "a bound close to the number"))
+    if claim.mention.bound and large <= small * TIGHT_UP_TO:
+        slack = 0 if holds or not small else (large / small - 1) / (TIGHT_UP_TO - 1)
+        parts.append(("bound", round(TIGHT * float(1 - slack), 3), "a bound close to the number"))
     return parts
 
 

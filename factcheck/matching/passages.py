@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -106,6 +106,11 @@ class Passages:
     concepts: Concepts = ()
     """The words that the project adds to the lexicon."""
 
+    def index(self) -> None:
+        """Fill in where tokens and cues start, by which they are looked up."""
+        self.token_starts = [t.start for t in self.tokens]
+        self.cue_starts = [c.start for c in self.cues]
+
     def sentence_at(self, at: int) -> tuple[int, int]:
         """The span of the sentence that holds `at`."""
         return _part_at(self.sentences, at)
@@ -138,12 +143,25 @@ def take_apart(document: Document, names: Names) -> Passages:
     found = _find_tokens(folded, text, names)
     tokens = sorted(_outside_figures(found, document.mentions), key=lambda t: (t.start, t.end, t.key))
     cues = _outside_dates(find_cues(folded), text, document.mentions)
-    passages = Passages(document, folded, sentences, clauses, tokens, cues)
-    passages.scripts = scripts_of(t.key for t in tokens)
-    passages.token_starts = [t.start for t in tokens]
-    passages.cue_starts = [c.start for c in cues]
+    passages = Passages(document, folded, sentences, clauses, tokens, cues, scripts_of(t.key for t in tokens))
     passages.concepts = names.concepts
+    passages.index()
     return passages
+
+
+def with_figure(passages: Passages, mention: Mention) -> Passages:
+    """The same text with one figure alone: `passages` are those of its document without any mention."""
+    tokens = _outside_figures(passages.tokens, [mention])
+    same = len(tokens) == len(passages.tokens)
+    alone = replace(
+        passages,
+        document=Document(passages.document.source, [mention]),
+        tokens=tokens,
+        cues=_outside_dates(passages.cues, passages.document.source.text, [mention]),
+        scripts=passages.scripts if same else scripts_of(t.key for t in tokens),
+    )
+    alone.index()
+    return alone
 
 
 def _outside_dates(cues: list[Cue], text: str, mentions: Sequence[Mention]) -> list[Cue]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from factcheck.matching.closely import read_closely
 from factcheck.matching.decisions import NONE, Decisions
 from factcheck.matching.features import Feature, describe_mentions, rarity, weigh
 from factcheck.matching.kinship import Kinship
@@ -14,9 +15,17 @@ from factcheck.model import Document, Names
 
 
 @dataclass(slots=True)
+class Described:
+    """One document taken apart, with the features of its mentions, not yet weighed, nor numbered within a story."""
+
+    passages: Passages
+    features: list[Feature]
+
+
+@dataclass(slots=True)
 class Prepared:
-    """One story: its documents' passages, the features of all their mentions, how rare each word is, and who is kin to
-    whom. `places` are its documents' places among all that were given.
+    """One story: its documents' passages, the features of all their mentions, and how rare each word is. `places` are
+    its documents' places among all that were given.
     """
 
     places: Sequence[int]
@@ -25,8 +34,15 @@ class Prepared:
     passages: list[Passages]
     features: list[Feature]
     rare: dict[str, float]
-    kinship: Kinship
     decisions: Decisions = NONE
+    _kinship: Kinship | None = None
+
+    @property
+    def kinship(self) -> Kinship:
+        """Which of its documents are kin to which; compared when first asked."""
+        if self._kinship is None:
+            self._kinship = Kinship(self.passages, self.features)
+        return self._kinship
 
 
 def prepare(documents: Sequence[Document], names: Names, decisions: Decisions = NONE) -> list[Prepared]:
@@ -35,15 +51,34 @@ def prepare(documents: Sequence[Document], names: Names, decisions: Decisions = 
     """
     passages = [take_apart(document, names) for document in documents]
     stories = split_stories(passages) or [[]]
-    return [_prepare_story(places, [passages[place] for place in places], names, decisions) for places in stories]
+    return [
+        prepare_story(places, (describe(passages[place]) for place in places), names, decisions) for places in stories
+    ]
 
 
-def _prepare_story(places: Sequence[int], passages: list[Passages], names: Names, decisions: Decisions) -> Prepared:
-    rare = rarity(passages)
+def describe(passages: Passages) -> Described:
+    """A document that was taken apart, with its features."""
+    return Described(passages, describe_mentions(passages, 0, 0))
+
+
+def describe_closely(passages: Passages) -> Described:
+    """A document as the figures of a draft are compared with it: marks out of ten are shares, "third" is a figure."""
+    document = passages.document
+    passages.document = Document(document.source, read_closely(passages, bounds=False))
+    return Described(passages, describe_mentions(passages, 0, 0, ordinals=True))
+
+
+def prepare_story(
+    places: Sequence[int], described: Iterable[Described], names: Names, decisions: Decisions = NONE
+) -> Prepared:
+    """The story that documents make together; the features are numbered and weighed here."""
+    held = list(described)
+    rare = rarity(one.passages for one in held)
     features: list[Feature] = []
-    for place, one in enumerate(passages):
-        features += describe_mentions(one, place, len(features))
-    for feature in features:
-        weigh(feature, rare)
-    documents = [one.document for one in passages]
-    return Prepared(places, documents, names, passages, features, rare, Kinship(passages, features), decisions)
+    for place, one in enumerate(held):
+        for feature in one.features:
+            feature.document, feature.number = place, len(features)
+            weigh(feature, rare)
+            features.append(feature)
+    passages = [one.passages for one in held]
+    return Prepared(places, [one.document for one in passages], names, passages, features, rare, decisions)

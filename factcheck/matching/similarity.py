@@ -114,9 +114,9 @@ def surprise(one: Feature, other: Feature) -> float:
     told = (0.0, 0.05, 0.3, 0.65, 0.9)[min(digits, 4)]
     if digits:
         told += _KIND_TELLS.get(one.mention.kind, 0.3)
-    if max(abs(one.extent.written), abs(other.extent.written)) >= 10_000:
+    if max(one.extent.size, other.extent.size) >= 10_000:
         told += 0.15
-    elif min(abs(one.extent.written), abs(other.extent.written)) >= ROUND_FROM and one.extent.key == "count":
+    elif min(one.extent.size, other.extent.size) >= ROUND_FROM and one.extent.key == "count":
         told = max(told, ROUND_TELLS)
     scaled = one.mention.digits == other.mention.digits
     if one.extent.wide or other.extent.wide or (one.extent.written != other.extent.written and not scaled):
@@ -126,7 +126,7 @@ def surprise(one: Feature, other: Feature) -> float:
 
 def _digits_told(one: Feature) -> int:
     """How many digits the figure tells; a number below a hundred without a scale word tells all of its own."""
-    small = one.mention.kind != "percent" and not one.mention.scale and 10 <= abs(one.extent.written) < 100
+    small = one.mention.kind != "percent" and not one.mention.scale and 10 <= one.extent.size < 100
     return max(len(one.mention.digits), 2) if small else len(one.mention.digits)
 
 
@@ -158,7 +158,7 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
         ("sentence", round(0.3 * _curve(alike.whole), 3), words_shared(alike.shared)),
     ]
     parts += contrasts_of(one, other)
-    if reason := _part_against_whole(one, other):
+    if reason := part_against_whole(one, other):
         parts.append(("part", PART_OF_WHOLE, reason))
     if passing:
         parts.append(("precision", -0.2, "a day, a month or a year that the other only lies in"))
@@ -174,7 +174,7 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
     return _total(parts), parts
 
 
-def _part_against_whole(one: Feature, other: Feature) -> str:
+def part_against_whole(one: Feature, other: Feature) -> str:
     """Why one counts a part (a phase, a half) and the other another part or the whole; empty where nothing tells."""
     for contrast in PARTS:
         mine, theirs = one.sides.get(contrast, ""), other.sides.get(contrast, "")
@@ -249,7 +249,7 @@ def _slip_part(one: Feature, other: Feature) -> list[Part]:
 
 def _size_part(one: Feature, other: Feature) -> list[Part]:
     """Figures of wholly different size seldom measure the same thing, unless one is a slip of the other's scale."""
-    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
+    small, large = sorted((one.extent.size, other.extent.size))
     slip = one.mention.digits == other.mention.digits and len(one.mention.digits) > 1
     if slip or small == 0 or large <= small * 3:
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.languages.cues import Cue, find_cues, is_stop_word
+from factcheck.languages.cues import Cue, is_cue, is_stop_word
 from factcheck.languages.folding import fold_case
 from factcheck.matching.passages import Passages
 from factcheck.model import Mention
@@ -70,4 +70,4 @@ def _name(words: str) -> str:
     size = len(name) + len(_WIDE.findall(name))
     if not 1 < size <= LONGEST or _NO_NAME.match(name) or any(ch.isdigit() for ch in name):
         return ""
-    return "" if any(cue.end - cue.start == len(name) for cue in find_cues(fold_case(name))) else name
+    return "" if is_cue(fold_case(name)) else name

@@ -9,6 +9,7 @@ from factcheck.matching.features import TOTAL, Feature
 from factcheck.matching.wholes import PARTS
 
 LATER = "counted at different times"
+OF_A_TOTAL = "one is said to be a total"
 SETTLED_AFTER = 2
 """A count that only grows contradicts a larger one only when it is so many days later: time zones and deadlines blur
 less.
@@ -59,7 +60,7 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
         part = other if TOTAL in one.cues else one
         slip = is_scale_slip(one, other) or is_telling_slip(one, other)
         if not slip or any(contrast in part.sides for contrast in PARTS):
-            return "one is said to be a total"
+            return OF_A_TOTAL
     return _times(one, other)
 
 
@@ -82,7 +83,7 @@ def of_other_standing(one: Feature, other: Feature) -> str:
 
 def is_scale_slip(one: Feature, other: Feature) -> bool:
     """Whether the two have the same digits and differ by a power of ten: what a scale word misread looks like."""
-    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
+    small, large = sorted((one.extent.size, other.extent.size))
     return bool(one.mention.digits) and one.mention.digits == other.mention.digits and 0 < small < large
 
 
@@ -92,7 +93,7 @@ def is_slip(one: Feature, other: Feature) -> bool:
     a, b = (figure.mention.digits.ljust(longest, "0") for figure in (one, other))  # 61 may be 610, and 601 its slip
     if longest < 2 or sorted(a) != sorted(b):
         return False
-    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
+    small, large = sorted((one.extent.size, other.extent.size))
     return a == b or large < small * 10
 
 
@@ -105,14 +106,14 @@ def is_telling_slip(one: Feature, other: Feature) -> bool:
 
 def is_of_other_size(one: Feature, other: Feature) -> bool:
     """Whether one is so many times the other that they hardly measure the same thing, and no slip explains it."""
-    small, large = sorted((abs(one.extent.written), abs(other.extent.written)))
+    small, large = sorted((one.extent.size, other.extent.size))
     return large > small * UNLIKE_FROM and not is_scale_slip(one, other)
 
 
 def _is_bare(one: Feature) -> bool:
     """Whether the figure may be a number of something (notice 417, page 12) rather than a count of it."""
     counted = one.mention.unit or one.mention.noun
-    return one.extent.key == "count" and not counted and HARM not in one.sides and abs(one.extent.written) < COUNTS_FROM
+    return one.extent.key == "count" and not counted and HARM not in one.sides and one.extent.size < COUNTS_FROM
 
 
 def _times(one: Feature, other: Feature) -> str:

@@ -61,6 +61,11 @@ def split_stories(passages: Sequence[Passages]) -> list[list[int]]:
     """The documents of each story by their places in `passages`, in order; every document is in exactly one."""
     if len(passages) <= ONE_STORY:
         return [list(range(len(passages)))] if passages else []
+    return grow_stories(passages)
+
+
+def grow_stories(passages: Sequence[Passages]) -> list[list[int]]:
+    """`split_stories`, however few the documents are."""
     crowd = _Crowd(passages)
     met = sorted(_meetings(crowd), reverse=True)
     return _take_in_strays(crowd, _grow(crowd, met), met)

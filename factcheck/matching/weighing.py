@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from factcheck.matching.features import Feature
 from factcheck.matching.passages import PLACE, Passages, Script, script_of
 from factcheck.matching.similarity import Part, contrasts_of, surprise, words_shared
 from factcheck.model import Relation
-from factcheck.values import is_coarser_date, relate, supports
+from factcheck.values import far_apart, is_coarser_date, relate, supports
 
 PLACE_WEIGHT = 0.1
 """What the place named last before the figure adds where it is the claim's, and takes where it is another,"""
@@ -28,6 +28,9 @@ EQUAL, WITHIN, SLIP, LOOSE, OTHER = "equal", "within", "slip", "loose", "other"
 """How a figure's value stands to the claim's: equal, within the claim's bounds, the same digits in another scale or
 currency, neither here nor there, or another.
 """
+
+
+Term = tuple[str, Script, float]
 
 
 @dataclass(slots=True)
@@ -50,7 +53,8 @@ class Setting:
     scripts: set[Script]
     passages: Passages
     wide: dict[int, float] = field(default_factory=dict)
-    """The share of each claim's words that the document holds anywhere, by the place of the claim's feature."""
+    """The share of each claim's words that the document holds anywhere, by the identity of the claim's feature."""
+    known_terms: dict[int, list[Term]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, passages: Passages, rare: Mapping[str, float]) -> Setting:
@@ -61,17 +65,29 @@ class Setting:
     def holds(self, claim: Feature) -> float:
         """The share of what a claim speaks of that the document holds anywhere."""
         if id(claim) not in self.wide:
-            self.wide[id(claim)] = _coverage(claim, self.words, self.scripts, self.rare)[0]
+            self.wide[id(claim)] = _coverage(self.terms(claim), self.words, self.scripts)[0]
         return self.wide[id(claim)]
+
+    def terms(self, claim: Feature) -> list[Term]:
+        """What a claim speaks of: each word with its script, and its weight by rarity."""
+        if id(claim) not in self.known_terms:
+            self.known_terms[id(claim)] = [
+                (key, script_of(key), weight * self.rare.get(key, 1.0)) for key, weight in claim.words.items()
+            ]
+        return self.known_terms[id(claim)]
 
 
 def weigh_up(claim: Feature, candidate: Feature, setting: Setting) -> Finding | None:
-    """A document's figure as evidence for a claim; None where the two cannot be compared."""
+    """A document's figure as evidence for a claim; None where the two cannot be compared, or where they differ and none
+    of the claim's words stands around the figure: then it measures something else.
+    """
     how = _compare(claim, candidate)
     if how is None:
         return None
+    if how in (OTHER, LOOSE) and claim.words.keys().isdisjoint(candidate.words):
+        return None
+    near, shared = _coverage(setting.terms(claim), candidate.words, candidate.mass)
     told = surprise(claim, candidate)
-    near, shared = _coverage(claim, candidate.words, set(candidate.mass), setting.rare)
     wide = setting.holds(claim)
     weight = {EQUAL: 0.45, WITHIN: 0.45, SLIP: 0.4, LOOSE: 0.1, OTHER: 0.0}[how]
     parts: list[Part] = [
@@ -95,10 +111,12 @@ def weigh_up(claim: Feature, candidate: Feature, setting: Setting) -> Finding | 
 def _place_part(claim: Feature, candidate: Feature, passages: Passages) -> list[Part]:
     """Of the places a claim names, whether the text leads up to the figure with one of them or with another."""
     wanted = {key for key in claim.words if key.startswith(PLACE)}
+    if not wanted:
+        return []
     at = candidate.mention.at
     start = max(passages.folded.rfind("\n", 0, at) + 1, at - PLACE_REACH)
     led = [t.key for t in passages.tokens_in(start, at) if t.key.startswith(PLACE)]
-    if not wanted or not led:
+    if not led:
         return []
     if led[-1] in wanted:
         return [("place", PLACE_WEIGHT, "of the claim's place")]
@@ -109,7 +127,7 @@ def _place_part(claim: Feature, candidate: Feature, passages: Passages) -> list[
 
 def _nearness(claim: Feature, candidate: Feature) -> Part:
     """A rival of nearly the claim's size measures the same thing more likely than one of wholly different size."""
-    small, large = sorted((abs(claim.extent.written), abs(candidate.extent.written)))
+    small, large = sorted((claim.extent.size, candidate.extent.size))
     if large <= small * CLOSE:
         return ("size", 0.15, "of nearly the same size")
     return ("size", 0.0, "") if large <= small * FAR else ("size", -0.2, "of wholly different size")
@@ -118,7 +136,7 @@ def _nearness(claim: Feature, candidate: Feature) -> Part:
 def _transposed(claim: Feature, candidate: Feature) -> bool:
     """Whether the two are of one length and have the same three or more digits in another order: 184 and 148."""
     mine, theirs = claim.mention.digits, candidate.mention.digits
-    shorter, longer = sorted((abs(claim.extent.written), abs(candidate.extent.written)))
+    shorter, longer = sorted((claim.extent.size, candidate.extent.size))
     return len(mine) > 2 and mine != theirs and sorted(mine) == sorted(theirs) and longer < shorter * 10
 
 
@@ -126,6 +144,9 @@ def _compare(claim: Feature, candidate: Feature) -> str | None:
     """How the values stand: equal, within the claim's bounds, a slip of scale or currency, neither here nor there, or
     another; None where unlike.
     """
+    alike = claim.mention.digits == candidate.mention.digits
+    if not alike and claim.extent.key == candidate.extent.key and far_apart(candidate.extent, claim.extent):
+        return OTHER
     relation = relate(candidate.extent, claim.extent)
     same_digits = bool(claim.mention.digits) and claim.mention.digits == candidate.mention.digits
     if relation is None:
@@ -142,17 +163,13 @@ def _compare(claim: Feature, candidate: Feature) -> str | None:
     return LOOSE if relation is Relation.COMPATIBLE else OTHER
 
 
-def _coverage(
-    claim: Feature, words: Mapping[str, float], scripts: set[Script], rare: Mapping[str, float]
-) -> tuple[float, list[str]]:
+def _coverage(terms: Iterable[Term], words: Mapping[str, float], scripts: Container[Script]) -> tuple[float, list[str]]:
     """The share of what the claim speaks of that stands among `words`, by rarity and nearness; and the words
     themselves. `scripts` are those that `words` are written in.
     """
     whole = got = 0.0
     shared: list[tuple[float, str]] = []
-    for key, weight in claim.words.items():
-        script = script_of(key)
-        amount = weight * rare.get(key, 1.0)
+    for key, script, amount in terms:
         there = words.get(key, 0.0)
         if not there and script is not Script.SHARED and script not in scripts:
             continue

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from factcheck.errors import Problem, ProjectError
-from factcheck.model import Gathering, Listed, Names, Policy, Source
+from factcheck.model import Gathering, Listed, Names, Policy, Restatement
 from factcheck.project.complaints import complaints, duplicate_ids, unknown_languages
-from factcheck.project.documents import restated
+from factcheck.project.documents import stated_of_documents
 from factcheck.project.files import read_text
 from factcheck.project.judgement_file import with_judgement, without_judgements
 from factcheck.project.judgements import (
@@ -79,11 +78,9 @@ class Project:
         folder = str(Path(self.path).parent)
         return replace(how or Gathering(), leave_out=tuple(self.settings.exclude), base=folder)
 
-    def restated(self, sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
-        """The sources with what the file says of them under `documents`; a Problem for each entry that fits none."""
-        if not self.settings.documents:
-            return list(sources), []
-        return restated(self.settings, self.tree, Path(self.path).parent, sources)
+    def stated(self) -> tuple[Restatement, ...]:
+        """What the file says of documents under `documents`."""
+        return stated_of_documents(self.settings, self.tree, Path(self.path).parent)
 
     def source_paths(self) -> list[str]:
         """The paths and globs under `sources`, given relative to the file, seen from the working directory.
