@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import FactcheckError, Problem, ProjectError
 from factcheck.extraction import extract_mentions
-from factcheck.intake import Intake, Track, read_documents, spare_documents
 from factcheck.model import (
     Claim,
     Document,
@@ -32,6 +31,7 @@ from factcheck.model import (
 from factcheck.reading import from_text, restate
 
 if TYPE_CHECKING:
+    from factcheck.intake import Track
     from factcheck.matching import Decisions, Shelf
     from factcheck.project import Project
 
@@ -179,6 +179,8 @@ def extract_files(
 
     Raises ReadingError where a path is missing, or once no document can be read.
     """
+    from factcheck.intake import Intake, spare_documents
+
     spare_documents(exclude, paths)
     intake = Intake(paths, exclude, how or Gathering(), track=track)
     documents = iter(intake)
@@ -225,6 +227,8 @@ def _read_project(
     how: Gathering | None,
 ) -> tuple[Project | None, list[Document], list[Problem]]:
     """The project, the documents that are read by it, with what it says of them, and what could not be read."""
+    from factcheck.intake import read_documents, spare_documents
+
     project, named = locate_sources(paths, claims)
     spare_documents(exclude, named)
     never = [*exclude, *([project.path] if project else [])]
@@ -263,6 +267,7 @@ def suggest_claims(
 
     Raises ReadingError where a path is missing or no document can be read.
     """
+    from factcheck.intake import read_documents, spare_documents
     from factcheck.project import suggest
 
     spare_documents(exclude, paths)
