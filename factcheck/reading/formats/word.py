@@ -14,7 +14,7 @@ from factcheck.errors import ReadingError
 from factcheck.reading.extracted import Builder, Extracted, Fact
 from factcheck.reading.formats.archives import Archive
 from factcheck.reading.formats.tables import Cell, sentences
-from factcheck.reading.formats.xml_parts import parse
+from factcheck.reading.formats.xml_parts import parse, properties
 
 MOST_CELLS = 200_000
 """The most cells that are read of the tables of one document."""
@@ -204,20 +204,7 @@ def _blocks(part: bytes) -> list[Block]:
 
 def _facts(archive: Archive) -> dict[str, list[Fact]]:
     """What the properties of the file say."""
-    found: dict[str, str] = {}
-    inside: list[str] = []
-
-    def start(name: str, _: Mapping[str, str]) -> None:
-        inside.append(name)
-
-    def end(_: str) -> None:
-        inside.pop()
-
-    def text(value: str) -> None:
-        found[inside[-1]] = found.get(inside[-1], "") + value
-
-    for part in ("docProps/core.xml", "docProps/app.xml"):
-        parse(_optional(archive, part), start, end, text)
+    found = properties(_optional(archive, part) for part in ("docProps/core.xml", "docProps/app.xml"))
     facts = (("title", "title"), ("author", "creator"), ("publisher", "Company"), ("published", "created"))
     return {"properties": list(_named(found, facts))}
 

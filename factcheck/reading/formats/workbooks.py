@@ -18,7 +18,7 @@ from factcheck.reading.formats.archives import Archive
 from factcheck.reading.formats.delimited import letters
 from factcheck.reading.formats.number_formats import BUILT_IN, displayed
 from factcheck.reading.formats.tables import Cell, sentences
-from factcheck.reading.formats.xml_parts import parse
+from factcheck.reading.formats.xml_parts import parse, properties
 
 MOST_CELLS = 1_000_000
 """The most cells, empty ones between filled ones included, that a sheet may span."""
@@ -216,19 +216,7 @@ def _sheet_paths(kept: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _properties(kept: Mapping[str, bytes]) -> list[Fact]:
-    found: dict[str, str] = {}
-    inside: list[str] = []
-
-    def start(name: str, _: Mapping[str, str]) -> None:
-        inside.append(name)
-
-    def end(_: str) -> None:
-        inside.pop()
-
-    def text(value: str) -> None:
-        found[inside[-1]] = found.get(inside[-1], "") + value
-
-    parse(kept.get("docProps/core.xml", b"<none/>"), start, end, text)
+    found = properties([kept.get("docProps/core.xml", b"<none/>")])
     facts: Iterator[Fact] = (
         (fact, found.get(name, ""), _SOURCE)
         for fact, name in (("title", "title"), ("author", "creator"), ("published", "created"))

@@ -5,7 +5,7 @@ A document type is refused, so that no entity can be declared: none expands, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from xml.parsers import expat
 
 from factcheck.errors import ReadingError
@@ -62,3 +62,22 @@ def parse(data: bytes, start: Start, end: End, text: Text) -> None:
 
 def _local(name: str) -> str:
     return name.rpartition(" ")[2]
+
+
+def properties(parts: Iterable[bytes]) -> dict[str, str]:
+    """The text of each element of the parts in which an office document tells of itself, by the element's name."""
+    found: dict[str, str] = {}
+    inside: list[str] = []
+
+    def start(name: str, _: Mapping[str, str]) -> None:
+        inside.append(name)
+
+    def end(_: str) -> None:
+        inside.pop()
+
+    def text(value: str) -> None:
+        found[inside[-1]] = found.get(inside[-1], "") + value
+
+    for part in parts:
+        parse(part, start, end, text)
+    return found
