@@ -18,7 +18,7 @@ from factcheck.errors import FactcheckError, Place, Problem, ReadingError, inter
 from factcheck.extraction import extract_mentions
 from factcheck.model import Document, Gathering
 from factcheck.reading import gather, nothing_found, read_all, short_names
-from factcheck.reading.files import STANDARD_INPUT, contents, gaps, shown
+from factcheck.reading.files import STANDARD_INPUT, contents, gaps, has_suffix, shown
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
@@ -28,6 +28,17 @@ Track = Callable[[Sequence[Any], str], Iterable[Any]]
 
 PAYS_FROM = 300_000
 """From so many bytes of documents on several processes are worth their start."""
+OWN_OUTPUT = (
+    "# Figures cross-checked",
+    '<!doctype html>\n<html lang="en">\n<head><meta charset=utf-8><meta http-equiv=',
+    "id,verdict",
+    "id\tverdict",
+    "source,start,end",
+    "source,publisher",
+    "| id | verdict |",
+    "# The claims to check, suggested by `factcheck init`",
+)
+"""How the files begin that factcheck writes and would read as documents."""
 
 
 @dataclass(slots=True)
@@ -124,13 +135,6 @@ def read_files(
     return files, intake.problems
 
 
-OWN_OUTPUT = (
-    "# Figures cross-checked", "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=utf-8><meta http-equiv=",
-    "id,verdict", "id\tverdict", "source,start,end", "| id | verdict |", "# Written by `factcheck init`",
-)  # fmt: skip
-"""How the files begin that factcheck writes and would read as documents."""
-
-
 def spare_documents(written: Sequence[str], paths: Sequence[str]) -> None:
     """Raise FactcheckError where a file to be written stands among the documents under `paths` and is no earlier
     output.
@@ -138,7 +142,8 @@ def spare_documents(written: Sequence[str], paths: Sequence[str]) -> None:
     folders = [Path(path).resolve() for path in paths if path != STANDARD_INPUT and Path(path).is_dir()]
     for name in written:
         target = Path(name).resolve()
-        if target.is_file() and any(folder in target.parents for folder in folders) and not _is_own(target):
+        lost = has_suffix(name) and target.is_file() and not _is_own(target)
+        if lost and any(folder in target.parents for folder in folders):
             message = "stands among the documents to read, and would be lost; name another file with -o"
             raise FactcheckError(message, Place(name))
 

@@ -119,7 +119,7 @@ def test_the_format_that_is_named_overrides_the_ending() -> None:
             "the format datapackage is several files; name a folder for them with -o FOLDER/",
         ),
         (("--format", "csv", "-o", "t/"), "t/: is a folder, and the format csv is a file; name one with -o"),
-        (("--format", "csv", "-o", "articles"), "articles: is a folder; name a file with -o"),
+        (("--format", "csv", "-o", "articles"), "articles: is a folder; name a file in it"),
         (
             ("--sources", "articles", "-o", "articles"),
             "articles: holds documents that are read; name another folder with -o",

@@ -32,7 +32,7 @@ def test_a_disk_that_fills_up_is_one_line(words: tuple[str, ...]) -> None:
     before = sorted(Path.cwd().iterdir())
     result = limited(*words, "-o", "out")
     assert (result.returncode, result.stdout) == (2, b"")
-    assert result.stderr == b"factcheck: out: cannot be written (File too large); name another file with -o\n"
+    assert result.stderr == b"factcheck: out: cannot be written (File too large); name another file\n"
     assert Path("out").read_text("utf-8") == "old"
     assert sorted(Path.cwd().iterdir()) == before
 
@@ -55,7 +55,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(output.tempfile, "mkstemp", refuse)  # type: ignore[attr-defined]
     result = run("report", "-o", "out")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "factcheck: out: cannot be written (Permission denied); name another file with -o\n"
+    assert result.stderr == "factcheck: out: cannot be written (Permission denied); name another file\n"
 
 
 def test_what_a_killed_writer_left_is_removed_and_what_another_writes_is_not(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_an_answer_is_not_remembered_where_a_file_changed_meanwhile(
     story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was judged is what was read, not what stands there now: the next run reads anew."""
-    from factcheck.intake import read_documents as read
+    from factcheck.intake import read_files as read
 
     def reading(paths: object, *given: object, **more: object) -> object:
         found = read(paths, *given, **more)  # type: ignore[arg-type]
@@ -111,7 +111,7 @@ def test_an_answer_is_not_remembered_where_a_file_changed_meanwhile(
 
     armed = [True]
     (story / "draft.md").write_text("The total investment in the new quay is $9.85 billion.\n", "utf-8")
-    monkeypatch.setattr("factcheck.drafts.checking.read_documents", reading)
+    monkeypatch.setattr("factcheck.drafts.shelving.read_files", reading)
     words = ("check", "draft.md", "--sources", "articles", "--format", "json")
     first, second = run(*words), run(*words)
     assert not armed

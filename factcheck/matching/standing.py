@@ -54,7 +54,7 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
             return f"{one.sides[contrast]} is not {other.sides[contrast]}"
     if one.counted and other.counted and not one.counted & other.counted:
         return f"{min(one.counted)} is not {min(other.counted)}"
-    if ("part" in one.cues) != ("part" in other.cues) or ("rate" in one.cues) != ("rate" in other.cues):
+    if _is_part_or_rate(one, other):
         return "one is a part or a rate"
     if (TOTAL in one.cues) != (TOTAL in other.cues):
         part = other if TOTAL in one.cues else one
@@ -62,6 +62,13 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
         if not slip or any(contrast in part.sides for contrast in PARTS):
             return OF_A_TOTAL
     return _times(one, other)
+
+
+def _is_part_or_rate(one: Feature, other: Feature) -> bool:
+    """Whether one alone is said to be a rate, or a part; that only one text says "of which" excuses no telling slip."""
+    if ("rate" in one.cues) != ("rate" in other.cues):
+        return True
+    return ("part" in one.cues) != ("part" in other.cues) and not is_telling_slip(one, other)
 
 
 def of_other_standing(one: Feature, other: Feature) -> str:
