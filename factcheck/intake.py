@@ -39,6 +39,8 @@ OWN_OUTPUT = (
     "# The claims to check, suggested by `factcheck init`",
 )
 """How the files begin that factcheck writes and would read as documents."""
+_HEAD = 200
+"""So many bytes hold each of these beginnings."""
 
 
 @dataclass(slots=True)
@@ -142,19 +144,25 @@ def spare_documents(written: Sequence[str], paths: Sequence[str]) -> None:
     folders = [Path(path).resolve() for path in paths if path != STANDARD_INPUT and Path(path).is_dir()]
     for name in written:
         target = Path(name).resolve()
-        lost = has_suffix(name) and target.is_file() and not _is_own(target)
-        if lost and any(folder in target.parents for folder in folders):
+        among = has_suffix(name) and target.is_file() and any(folder in target.parents for folder in folders)
+        if among and not _may_be_replaced(target):
             message = "stands among the documents to read, and would be lost; name another file with -o"
             raise FactcheckError(message, Place(name))
 
 
-def _is_own(path: Path) -> bool:
+def _may_be_replaced(path: Path) -> bool:
+    """Whether nothing is lost with a file: it is empty, or an earlier output."""
     try:
         with path.open("rb") as file:
-            head = file.read(200)
+            head = file.read(_HEAD)
     except OSError:
         return False
-    return not head or head.decode("utf-8-sig", "replace").startswith(OWN_OUTPUT)
+    return not head or _is_own(head)
+
+
+def _is_own(data: bytes) -> bool:
+    """Whether what a file holds was written by factcheck."""
+    return data[:_HEAD].decode("utf-8-sig", "replace").startswith(OWN_OUTPUT)
 
 
 @dataclass(slots=True)
@@ -172,16 +180,17 @@ class FileRead:
 def _read(name: str, *, largest: int, kept: bool) -> FileRead:
     """Read one file, in whichever process; nothing that is in it stops the others."""
     place = Place(shown(name))
-    if _is_own(Path(name)):
-        return FileRead(name, problems=[Problem("was written by factcheck, and is no document; it is left out", place)])
     key = b""
 
     def note(data: bytes) -> None:
         nonlocal key
-        key = entry_key(place.path, digest_of(data))
+        if _is_own(data):
+            raise ReadingError("was written by factcheck, and is no document; it is left out")
+        if kept:
+            key = entry_key(place.path, digest_of(data))
 
     try:
-        sources, problems = read_all(name, largest, note if kept else None)
+        sources, problems = read_all(name, largest, note)
         documents = [Document(source, extract_mentions(source)) for source in sources]
     except ReadingError as error:
         return FileRead(name, problems=[Problem(error.message, error.place or place)])

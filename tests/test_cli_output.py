@@ -164,3 +164,11 @@ def test_no_document_of_a_folder_that_is_read_is_written_over(
     assert "told.csv" not in {
         one["source"] for claim in json.loads(outcome.stdout)["claims"] for one in claim["evidence"]
     }
+
+
+def test_an_empty_document_is_not_taken_for_an_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing in it says that factcheck wrote it."""
+    monkeypatch.chdir(tmp_path)
+    Path("empty.txt").touch()
+    Path("a.txt").write_text("The quay cost 5 million euros.\n", encoding="utf-8")
+    assert "was written by factcheck" not in run("extract", "empty.txt", "a.txt").stderr

@@ -21,7 +21,7 @@ from factcheck.matching.exchanges import find_exchange, two_alternatives, two_pl
 from factcheck.matching.features import Feature, describe_mentions, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
-from factcheck.matching.pairing import TIGHT_UP_TO, Pairing, assign, is_opposed, is_slip, pair_up
+from factcheck.matching.pairing import TIGHT_UP_TO, Pairing, assign, is_opposed, is_rescaled, pair_up
 from factcheck.matching.passages import Passages, take_apart
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import JUDGED, decisions_of, hear, judged_part, marked
@@ -174,7 +174,7 @@ def _speaks(pair: Pairing, close: Closeness) -> bool:
         return False
     if close.presumed:
         return pair.score >= RIVAL_PRESUMED_FROM
-    if is_slip(pair.claim, pair.found) and pair.claim.extent.key != pair.found.extent.key:  # another currency
+    if is_rescaled(pair.claim, pair.found) and pair.claim.extent.key != pair.found.extent.key:  # another currency
         return pair.score >= RIVAL_FROM and not is_opposed(pair)
     unlike = any(name == "size" and amount < 0 for name, amount, _ in pair.parts)
     least = RIVAL_UNLIKE_FROM if unlike else RIVAL_FROM

@@ -127,7 +127,7 @@ def _is_beside_the_point(claim: Feature, found: Feature) -> bool:
     return (
         claim.extent.key == found.extent.key
         and far_apart(claim.extent, found.extent)
-        and not is_slip(claim, found)
+        and not is_rescaled(claim, found)
         and claim.words.keys().isdisjoint(found.words)
     )
 
@@ -146,7 +146,7 @@ def _in_other_currencies(claim: Feature, by_key: Mapping[str, list[Feature]]) ->
     ]
 
 
-def is_slip(claim: Feature, found: Feature) -> bool:
+def is_rescaled(claim: Feature, found: Feature) -> bool:
     """Whether the two have the same digits in another scale or currency."""
     return (
         len(claim.mention.digits) >= SLIP_DIGITS
@@ -161,7 +161,7 @@ def pair_up(claim: Feature, found: Feature, sole: bool) -> Pairing:
     broken = breaks_bound(found.mention, claim.mention)
     looser = is_looser_bound(found.mention, claim.mention)
     holds = not broken and not looser and supports(found.extent, claim.extent)
-    slip = is_slip(claim, found)
+    slip = is_rescaled(claim, found)
     holds = holds and not slip
     excludes = broken or slip or relate(found.extent, claim.extent) is Relation.CONFLICTS
     alike = likeness(claim, found)
