@@ -83,6 +83,12 @@ def test_parts_that_make_the_whole_do_not_exclude_it() -> None:
     assert "contradicted" not in verdicts("There is 1 white horse and 2 brown horses.", "There are 3 horses.")
 
 
+def test_nothing_added_is_no_sum() -> None:
+    """A nought beside the number that breaks the draft's bound does not make it a part of a sum."""
+    source = "The ward admitted 268 patients, with 176 recoveries and 0 transfers."
+    assert verdicts("More than 176 patients recovered in the ward.", source) == ["contradicted"]
+
+
 @pytest.mark.parametrize(
     ("source", "draft", "language"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 
 from factcheck.extraction.numeral import ONE, ONE_HALF, VULGAR, Numeral, place_of
@@ -79,7 +80,9 @@ class EndingReader:
         return str(tens.value), tens.end
 
     def _scale_in_letters(self, symbols: str, numeral: Numeral) -> None:
-        """1.69bn, 45k: letters right after digits, one space before them where words are not set apart; 1e6, 10^6."""
+        """1.69bn, 45k: letters right after digits; one space before them where words are not set apart, or a currency's
+        sign before the digits ($2.4 M); 1e6, 10^6.
+        """
         end = numeral.end
         char = symbols[end : end + 1]
         if char in "eE×x* " and (exponent := _EXPONENT.match(symbols, end)):
@@ -89,7 +92,8 @@ class EndingReader:
             numeral.set_value(numeral.low ** int(raised[1]) if numeral.low else numeral.low)
             numeral.step, numeral.end = place_of(numeral.low), raised.end()
         else:
-            letters = _LETTERS.match(symbols, end + (not self.spaced and char == " "))
+            apart = char == " " and (not self.spaced or _follows_a_currency_sign(symbols, numeral.start))
+            letters = _LETTERS.match(symbols, end + apart)
             if letters and letters[0] in self._short_scales:
                 numeral.multiply(self._short_scales[letters[0]])
                 numeral.scale, numeral.end = letters[0], letters.end()
@@ -101,6 +105,12 @@ class EndingReader:
             if text.startswith(word, numeral.end) and text.startswith(self._half_units, end):
                 numeral.set_value(numeral.low + ONE_HALF)
                 numeral.step, numeral.end = _A_TENTH, end
+
+
+def _follows_a_currency_sign(symbols: str, at: int) -> bool:
+    """Whether $ or the like stands before `at`, a space between them at most."""
+    before = symbols[max(0, at - 2) : at].rstrip(" ")[-1:]
+    return bool(before) and unicodedata.category(before) == "Sc"
 
 
 def take_fraction(text: str, numeral: Numeral) -> None:

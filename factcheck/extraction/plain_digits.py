@@ -23,6 +23,7 @@ class PlainDigits:
     def __init__(self, words: NumeralWords) -> None:
         listed = {*words.roles, *words.parts, *words.ordinals}.union(*(words.listed(name) for name in _AFTER_DIGITS))
         if words.spaced:
+            listed.update(letters.lower() for letters in words.short_scales)  # $2.4 M
             first = {letters[0] for word in listed if (letters := LETTERS.match(word))}
             follow = rf"[ \u00a0\u2010\u2011-](?:[0-9×x* -]|(?:{'|'.join(sorted(first))})(?![a-z]))"
         else:

@@ -14,6 +14,8 @@ from factcheck.languages.pack import Pack
 
 LONGEST_BARE = 11
 """Digits in one run, without a unit, from which a number is an identifier: telephone and card numbers begin there."""
+_EARLY_YEAR = re.compile(r"1[0-5][0-9]{2}")
+"""Years of these digits are written less often than amounts are (1200 homes), and no date by themselves."""
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]?$")
 _LATIN_NAME = re.compile(r"[a-z] $")
 _REACH = 24
@@ -38,6 +40,7 @@ class Judge:
         self._digit_before = cues.get("digit_before", ())
         self._before_amounts = cues.get("before_amounts", ())
         self._before_years = frozenset(cues.get("before_years", ()))
+        self._before_early_years = frozenset(cues.get("before_early_years", ()))
 
     def is_a_figure(self, passage: Passage, quantity: Quantity) -> bool:
         """Whether a quantity, read without bounds, is a figure."""
@@ -81,6 +84,14 @@ class Judge:
         if before and before[1] in self._before_years:
             return True
         return not self._spaced or not self.nouns.noun(text, end)
+
+    def is_an_early_year(self, passage: Passage, quantity: Quantity) -> bool:
+        """Whether four digits that count nothing are a year before 1600, as a word before them says (in 1492)."""
+        text, start, end = passage.text, quantity.start, quantity.end
+        if not quantity.bare or not _EARLY_YEAR.fullmatch(text, start, end) or self.nouns.noun(text, end):
+            return False
+        before = _LAST_WORD.search(text, max(0, start - _REACH), start)
+        return before is not None and before[1] in self._before_early_years
 
     def bounds_an_amount(self, text: str, start: int) -> bool:
         """Whether words that bound an amount stand before `start`: rated less than 6/10."""

@@ -99,6 +99,8 @@ class Reader:
                 self.ranges.bounds.take(text, item)
                 self.ranges.take_second_bound(passage, item)
                 at = max(at, item.end)
+                if self.judge.is_an_early_year(passage, item):
+                    item = FoundDate(item.start, item.end, {"year4": int(text[item.start : item.end])})
             if item is not None:
                 yield item
 

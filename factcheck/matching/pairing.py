@@ -215,7 +215,7 @@ def _near_kinds(claim: Feature, by_key: Mapping[str, list[Feature]]) -> list[Fea
 def _allow_sums(claims: Sequence[Feature], table: Mapping[int, list[Pairing]]) -> None:
     """Parts that together make the other text's figure do not exclude it: one white and two brown sheep are three."""
     for claim in claims:
-        row = [p for p in table[claim.number] if p.excludes and claim.extent.key != "date"]
+        row = [p for p in table[claim.number] if p.excludes and claim.extent.key != "date" and p.found.extent.written]
         parts = [c for c in claims if c.sentence == claim.sentence and c.extent.key == claim.extent.key]
         whole = sum(c.extent.written for c in parts) if len(parts) > 1 else None
         summed = len(row) > 1 and sum(p.found.extent.written for p in row) == claim.extent.written
