@@ -94,9 +94,9 @@ class CompoundReader:
         counted = self.pack.classifiers.at(text, end) or self.pack.subunits.at(text, end)
         return not counted and not self.finder.named(passage, end)
 
-    def _next_part(self, passage: Passage, quantity: Quantity) -> Numeral | None:
-        """The numeral that may be of a smaller unit, past a space and a word for "and"."""
-        at = self.numerals.fractions.past_and(passage.text, past_space(passage.text, quantity.end))
+    def _next_part(self, passage: Passage, end: int) -> Numeral | None:
+        """The numeral that may be of a smaller unit, past a space and a word for "and" after `end`."""
+        at = self.numerals.fractions.past_and(passage.text, past_space(passage.text, end))
         numeral = self.numerals.read(passage, at)
         return numeral if numeral and not numeral.vague and not numeral.role else None
 
@@ -104,7 +104,7 @@ class CompoundReader:
         """50元6角3分, 3 dollars 50 cents: the same amount goes on in its subunits."""
         text = passage.text
         for _ in range(_SMALLER_UNITS):
-            part = self._next_part(passage, quantity)
+            part = self._next_part(passage, quantity.end)
             if not part:
                 return
             sub = self.pack.subunits.at(text, self.finder.skip(text, part.end))
@@ -119,17 +119,22 @@ class CompoundReader:
             quantity.end = sub[1]
 
     def _smaller_units(self, passage: Passage, quantity: Quantity) -> None:
-        """12 ft 2 in, 2小时30分钟: the same quantity goes on in smaller units."""
+        """12 ft 2 in, six feet, two inches, 2小时30分钟: the same quantity goes on in smaller units."""
+        least = ONE
         for _ in range(_SMALLER_UNITS):
-            numeral = self._next_part(passage, quantity)
-            share = self._share(passage, quantity, numeral) if numeral else None
-            if not share:
+            comma = self.numerals.spaced and passage.text.startswith(", ", quantity.end)
+            numeral = self._next_part(passage, quantity.end + comma)
+            part = self._part(passage, quantity, numeral) if numeral else None
+            if not part or not numeral or part[0] >= least or numeral.low * part[0] >= least:
                 return
-            quantity.add(share[0])
-            quantity.end = share[1]
+            least = part[0]
+            quantity.add(numeral.low * least)
+            quantity.end = part[1]
 
-    def _share(self, passage: Passage, quantity: Quantity, numeral: Numeral) -> tuple[Decimal, int] | None:
-        """What a numeral with a smaller unit of the same kind adds, in the unit of the quantity, and where it ends."""
+    def _part(self, passage: Passage, quantity: Quantity, numeral: Numeral) -> tuple[Decimal, int] | None:
+        """One of the smaller unit of the same kind that follows a numeral, in the unit of the quantity, and where the
+        unit ends.
+        """
         text, known = passage.text, units()
         after = self.finder.skip(text, numeral.end)
         unit = self.finder.named(passage, after) or self.finder.in_context(text, quantity, after)
@@ -139,8 +144,7 @@ class CompoundReader:
         if small.base != large.base or small.factor >= large.factor:
             return None
         share = small.factor / large.factor
-        part = numeral.low * (Decimal(share.numerator) / Decimal(share.denominator))
-        return (part, unit[1]) if part < 1 else None
+        return Decimal(share.numerator) / Decimal(share.denominator), unit[1]
 
     def more(self, text: str, quantity: Quantity) -> None:
         """三年多, 两米余: more than the figure, and less than one more of its last place."""

@@ -181,7 +181,7 @@ def _share(gap: Fraction, whole: Fraction) -> str:
 def _date_slip(said: Mention, found: Mention, who: str, whom: str) -> str:
     mine, theirs = said.date or "", found.date or ""
     told = f"{_has(whom)} {describe_mention(found) or found.text}, {who} {describe_mention(said) or said.text}"
-    if not mine or not theirs or "/" in mine + theirs:
+    if not mine or not theirs or mine == theirs or "/" in mine + theirs:  # of one date, one may be before or after it
         return told
     m, t = mine.lstrip("-").split("-"), theirs.lstrip("-").split("-")
     if len(m) == len(t) == 3:
