@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factcheck.extraction.date_fields import FoundDate, before, has_year, possible
@@ -21,6 +21,8 @@ _REACH = 24
 """How far, in characters, the word before a month is looked for."""
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)$")
 _CLOCK = re.compile(r"\s*(?:[0-2]?[0-9](?::[0-5][0-9]|[时時点])(?:[0-5]?[0-9](?![0-9])分?)?)")
+_BETWEEN = 3
+"""At most so many words stand between two years and what is named by both: the 2010-11 Premier League season."""
 _CENTURY = 100
 CENTURY_PIVOT = 50
 """Two digits up to 50 are a year of this century, as most style books have it."""
@@ -38,6 +40,7 @@ class DateReader:
         self._signs = pack.signs
         self._between = pack.between
         self._leads = frozenset(pack.cues.get("before_months", ()))
+        self._seasons = _followed_by(pack.dates.seasons)
 
     def form(self, text: str, at: int) -> TemplateMatch | None:
         """What looks like a date at `at`: one of the forms to be left alone, else one of the patterns of dates."""
@@ -61,6 +64,8 @@ class DateReader:
             or self._is_a_word(passage, form, first)
         ):
             return None
+        if second is None and self._are_two_years(text, form.end, first):
+            first, second = {"year4": first["year4"]}, {"year4": first["year4"] + 1}
         found = FoundDate(form.start, form.end, first, second)
         if second is None:
             self._span(text, found)
@@ -70,6 +75,13 @@ class DateReader:
                 found.when, found.end = when, hit[1]
                 break
         return found
+
+    def _are_two_years(self, text: str, end: int, fields: Mapping[str, Any]) -> bool:
+        """Whether what looks like a year and a month is two years: in the 2010-11 season."""
+        if fields.keys() != {"year4", "month_number"} or not self._seasons:
+            return False
+        follows = fields["month_number"] == (fields["year4"] + 1) % _CENTURY
+        return follows and self._seasons.match(text, end) is not None
 
     def _goes_on_from_a_figure(self, text: str, at: int) -> bool:
         """Whether letters, digits, a point or a currency's sign before `at` make it no beginning of a date."""
@@ -171,3 +183,9 @@ class DateReader:
         if len(digits) == 2:
             year += 2000 if year <= CENTURY_PIVOT else 1900
         return year
+
+
+def _followed_by(words: Sequence[str]) -> re.Pattern[str] | None:
+    """What finds one of `words` a few words on; None where there are none."""
+    listed = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"[ \u00a0]?(?:[^\W\d_]+[ \u00a0]){{0,{_BETWEEN}}}?(?:{listed})(?!\w)") if listed else None

@@ -44,6 +44,7 @@ def date_words(pack: PackFiles, numerals: NumeralWords) -> DateWords:
         before=after("before"),
         after=after("after"),
         not_after_day=pack.words("dates", "after", "not_after_day"),
+        seasons=pack.words("dates", "after", "seasons"),
         not_before_day=pack.words("dates", "after", "not_before_day"),
         capital=frozenset(pack.words("dates", "after", "capital")),
         starts=frozenset(starts),

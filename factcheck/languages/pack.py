@@ -69,6 +69,7 @@ class DateWords:
     before: Words[bool]
     after: Words[bool]
     not_after_day: tuple[str, ...]
+    seasons: tuple[str, ...]
     not_before_day: tuple[str, ...]
     capital: frozenset[str]
     """Names of months that are words too (may, march): only with a capital letter."""

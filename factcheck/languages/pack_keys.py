@@ -36,7 +36,7 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         "fields": FREE,
         "patterns": frozenset({"list"}),
         "leave": frozenset({"list"}),
-        "after": frozenset("after before capital clock not_after_day not_before_day weekday".split()),
+        "after": frozenset("after before capital clock not_after_day not_before_day seasons weekday".split()),
     },
     "cues": {
         "words": frozenset(
