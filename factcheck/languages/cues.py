@@ -25,6 +25,7 @@ CUES = frozenset(
         "toll",
         "tally",
         "planned",
+        "budget",
         "done",
         "part",
         "total",

@@ -27,7 +27,7 @@ from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import JUDGED, decisions_of, hear, judged_part, marked
 from factcheck.matching.shelf import Near
 from factcheck.matching.similarity import part_against_whole, surprise
-from factcheck.matching.standing import OF_A_TOTAL, why_not_rivals
+from factcheck.matching.standing import OF_A_TOTAL, of_another_amount, why_not_rivals
 from factcheck.matching.wholes import part_alone
 from factcheck.model import Document, Group, Listed, Member, Mention, Names
 from factcheck.values import extent, supports
@@ -173,7 +173,7 @@ def _speaks(pair: Pairing, close: Closeness) -> bool:
     if close.strangers or part_against_whole(pair.claim, pair.found):
         return False
     if close.presumed:
-        return pair.score >= RIVAL_PRESUMED_FROM
+        return pair.score >= RIVAL_PRESUMED_FROM and not of_another_amount(pair.claim, pair.found)
     if is_rescaled(pair.claim, pair.found) and pair.claim.extent.key != pair.found.extent.key:  # another currency
         return pair.score >= RIVAL_FROM and not is_opposed(pair)
     unlike = any(name == "size" and amount < 0 for name, amount, _ in pair.parts)

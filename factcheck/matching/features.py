@@ -26,7 +26,7 @@ from factcheck.matching.passages import (
     script_of,
     word_keys,
 )
-from factcheck.matching.qualifiers import is_former, lengths_of_time
+from factcheck.matching.qualifiers import PERIOD, is_former, lengths_of_time, period_of, period_of_days
 from factcheck.model import Mention
 from factcheck.values import Extent, date_span, extent
 
@@ -55,6 +55,8 @@ OPENING_WORDS = 2
 """So few words that open a sentence belong to the clause that follows them."""
 TOTAL = "total"
 """The class of cue words of a figure that is the whole."""
+FLOWS = ("result", "trade")
+"""The contrasts of what is earned, lost or traded: amounts of a period."""
 _FEW_WORDS = 2
 
 
@@ -100,6 +102,8 @@ class Feature:
     """The name whose thing its clause is of, where its document is on the like thing of another name."""
     covers: frozenset[tuple[str, Fraction]] = frozenset()
     """The lengths of time it is the amount of: a day's rain is not a month's."""
+    period: str = ""
+    """The year, quarter, month, ... it is the amount of, as its sentence says."""
     weights: dict[str, float] = field(default_factory=dict)
     """`words` times rarity: filled by `weigh`."""
     mass: dict[Script, float] = field(default_factory=dict)
@@ -187,7 +191,9 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     feature.elsewhere = _named_elsewhere(passages, clause)
     feature.former = is_former(passages, mention, clause)
     feature.covers = lengths_of_time(passages, mention, clause)
+    feature.sides.pop(PERIOD, None)
     _date_feature(feature, passages)
+    feature.period = _period(feature, passages)
     return feature
 
 
@@ -312,6 +318,21 @@ def _date_feature(feature: Feature, passages: Passages) -> None:
         return
     if published is not None:
         feature.as_of = (published.toordinal(), published.toordinal())
+
+
+def _period(feature: Feature, passages: Passages) -> str:
+    """The period the figure is the amount of, by the words of its clause, else by those before it in its sentence or by
+    the date that it stands as of. A month is the period of what is earned or traded in it, of other things a date.
+    """
+    if feature.mention.kind in ("date", "duration", "age"):
+        return ""
+    mention, covers = feature.mention, feature.covers
+    said = period_of(passages, mention, feature.clause, covers)
+    said = said or period_of(passages, mention, (feature.sentence[0], feature.clause[0]), frozenset())
+    if said or not feature.as_of_said or feature.as_of is None:
+        return said
+    dated = period_of_days(feature.as_of)
+    return "" if dated == "month" and feature.sides.keys().isdisjoint(FLOWS) else dated
 
 
 def _period_after(feature: Feature, passages: Passages) -> tuple[int, int] | None:

@@ -1,11 +1,12 @@
 """What qualifies a figure besides the words around it: that it is a former value, and the length of time it covers.
 
 In "rose from 98 to 145", "up from 76" and 当初の98 the figure is one that no longer stands; in "512 mm in 24 hours" it
-is a day's, and no rival to a month's.
+is a day's, and no rival to a month's; the profit of a quarter is none to that of a year.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from factcheck.languages.cues import Cue
@@ -19,6 +20,16 @@ PAIR_WITHIN = 40
 """The two values of one change stand no further apart than this many characters."""
 COVERS_WITHIN = 8
 """A length of time no further from a figure than this many characters (Latin letters count a third) qualifies it."""
+
+PERIOD = "period"
+"""The contrast of the lengths of time that a figure is the amount of."""
+_LENGTHS: Mapping[tuple[str, int], str] = {
+    ("month", 12): "year", ("month", 9): "nine_months", ("month", 6): "half", ("month", 3): "quarter",
+    ("month", 1): "month", ("s", 604_800): "week", ("s", 86_400): "day", ("s", 3_600): "hour",
+}  # fmt: skip
+"""The sides of that contrast by their lengths, in the base units of durations."""
+_DAYS = ((28, 31, "month"), (89, 92, "quarter"), (181, 184, "half"), (365, 366, "year"))
+"""The fewest and the most days of a period that a date names."""
 
 
 def is_former(passages: Passages, mention: Mention, clause: tuple[int, int]) -> bool:
@@ -49,6 +60,31 @@ def lengths_of_time(passages: Passages, mention: Mention, clause: tuple[int, int
             if span is not None:
                 found.add((span.key, span.written))
     return frozenset(found)
+
+
+def period_of(
+    passages: Passages, mention: Mention, span: tuple[int, int], covers: frozenset[tuple[str, Fraction]]
+) -> str:
+    """The side of the contrast of periods that the figure is of: as a length of time beside it says, else as the words
+    of `span` do, those nearest before it first; empty where neither does.
+    """
+    named = {_LENGTHS.get((key.rpartition("/")[2], int(length)), "") for key, length in covers} - {""}
+    if named:
+        return min(named)
+    durations = [(m.at, m.to) for m in passages.document.mentions if m.kind == "duration"]
+    found = [
+        (cue.start >= mention.to, abs(cue.start - mention.at), side)
+        for cue in passages.cues_in(*span)
+        for contrast, side in cue.sides
+        if contrast == PERIOD and not any(at < cue.end and cue.start < to for at, to in durations)
+    ]
+    return min(found)[2] if found else ""
+
+
+def period_of_days(days: tuple[int, int]) -> str:
+    """The side of the contrast of periods that so many days make, given as the first and the last day number."""
+    length = days[1] - days[0] + 1
+    return next((side for least, most, side in _DAYS if least <= length <= most), "")
 
 
 def _opens_change(passages: Passages, mention: Mention) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from factcheck.languages.cues import EVENT
 from factcheck.matching.features import TOTAL, Feature
 from factcheck.matching.wholes import PARTS
 
 LATER = "counted at different times"
+PLANNED = "one was planned, the other came about"
 OF_A_TOTAL = "one is said to be a total"
 SETTLED_AFTER = 2
 """A count that only grows contradicts a larger one only when it is so many days later: time zones and deadlines blur
@@ -22,8 +24,14 @@ TELLING_DIGITS = 3
 """Figures of so many digits, one less for sums of money and for the only figures of their kind, that differ by a slip
 alone hardly do so by chance.
 """
+OVERRUN_DIGITS = 2
+"""A plan and ten times as much, said to have come about, have so many digits the same by a slip rather than chance."""
+OUTCOME_UP_TO = Fraction(3, 2)
+"""What comes of a plan is seldom more than so many times the plan, or it more than so many times what came."""
 COUNTS_FROM = 1000
 """A number this large without a noun is a count or an amount rather than the number of a thing."""
+BUDGET = "budget"
+"""The class of cue words of what is set aside for something: what it comes to may be more, and may be less."""
 HARM = "harm"
 """The contrast of the dead, the hurt and the missing: their counts change by the hour, and late reports quote old
 ones.
@@ -81,11 +89,48 @@ def of_other_standing(one: Feature, other: Feature) -> str:
         return "one is a former value"
     if one.extent.key == "date":
         return ""
+    if other_amount := of_another_amount(one, other):
+        return other_amount
     if one.covers != other.covers and not is_scale_slip(one, other):
         return "one is for another length of time"
-    if one.planned != other.planned and not is_scale_slip(one, other):
-        return "one was planned, the other came about"
+    if one.planned != other.planned and not _misreads_a_plan(one, other):
+        return PLANNED
     return ""
+
+
+def of_another_amount(one: Feature, other: Feature) -> str:
+    """Why two figures surely are not of one amount, even where they are presumed to be of one subject: one is a year's
+    and the other a quarter's, one a budget and the other not, one planned and the other of wholly different size.
+    """
+    if one.extent.key == "date":
+        return ""
+    if one.period and other.period and one.period != other.period:
+        first, second = sorted((one.period, other.period))
+        return f"one is for a {_shown(first)}, the other for a {_shown(second)}"
+    if one.covers and other.covers and one.covers != other.covers:
+        return "one is for another length of time"
+    if (BUDGET in one.cues) != (BUDGET in other.cues) and not _misreads_a_plan(one, other):
+        return "one is a budget, the other is not"
+    small, large = sorted((one.extent.size, other.extent.size))
+    if one.planned != other.planned and large > small * OUTCOME_UP_TO and not _misreads_a_plan(one, other):
+        return PLANNED
+    return ""
+
+
+def _shown(side: str) -> str:
+    return side.replace("_", " ")
+
+
+def _misreads_a_plan(one: Feature, other: Feature) -> bool:
+    """Whether a plan and what came of it differ by a slip of scale alone, so that hardly both are right.
+
+    Of 300 million planned 30 million may be spent so far, and of 45 million 4.5: less than the plan has the plan's
+    digits by chance unless they are three or more. What is ten times the plan has them seldom, two are enough.
+    """
+    if not is_scale_slip(one, other):
+        return False
+    plan, other = (one, other) if one.planned or BUDGET in one.cues else (other, one)
+    return len(one.mention.digits) >= (OVERRUN_DIGITS if other.extent.size > plan.extent.size else TELLING_DIGITS)
 
 
 def is_scale_slip(one: Feature, other: Feature) -> bool:
