@@ -33,6 +33,8 @@ BOUND_REACHES = Fraction(135, 100)
 """A lower bound agrees with values up to so many times itself, and no further than half a unit of its last digit."""
 ROUNDING = Fraction(5, 100)
 """Rounding explains a difference up to this share of the value."""
+CUT = Fraction(1, 100)
+"""A figure may have been cut instead of rounded where its last place is no more than this share of it: three digits."""
 LOOSER = Fraction(15, 100)
 """A claim's bound this share short of the source's own is not the source's."""
 SAME_RANGE = Fraction(1, 2)
@@ -44,6 +46,7 @@ _COUNTED = frozenset({"count", "number"})
 _ONE_SIDED = ("least", "most")
 _ROUND_FROM = 1000
 _LARGE = 100_000
+_TELLING_DIGITS = 3
 
 
 class Interval(NamedTuple):
@@ -214,7 +217,9 @@ def breaks_bound(found: Mention, stated: Mention) -> bool:
     if found.bound == stated.bound == "range" and not hedged:
         return not all(_same_end(one, other, a, b) for one, other in zip(a.inner, b.inner, strict=True))
     if stated.bound in _ONE_SIDED and found.bound in _ONE_SIDED and not hedged:
-        return stated.bound != found.bound and (_beyond(a, b, stated.bound) or a.written == b.written)
+        if stated.bound == found.bound:
+            return _is_transposed(found, stated)
+        return _beyond(a, b, stated.bound) or a.written == b.written
     if stated.bound in _ONE_SIDED and a.plain and not stated.approximate:
         at_edge = a.written == b.written and not _is_round(found) and not has_cue(stated.text, "inclusive")
         return at_edge or _beyond(a, b, stated.bound)
@@ -235,6 +240,12 @@ def _same_end(one: Fraction | None, other: Fraction | None, a: Extent, b: Extent
     return one is None or other is None or abs(one - other) * 2 <= abs(a.step - b.step)
 
 
+def _is_transposed(one: Mention, other: Mention) -> bool:
+    """Whether two figures have the same digits in another order, and so many that chance hardly explains it."""
+    a, b = one.digits, other.digits
+    return a != b and len(a) >= _TELLING_DIGITS and sorted(a) == sorted(b)
+
+
 def _is_round(one: Mention) -> bool:
     """Whether the figure is a large one with but one digit that is no nought, written without bound or hedge."""
     return one.low is not None and abs(one.low) >= _LARGE and len(one.digits) < 2
@@ -246,13 +257,16 @@ def _beyond(value: Extent, edge: Extent, bound: str) -> bool:
 
 
 def _rounded_alike(a: Extent, b: Extent) -> Relation | None:
-    """Whether the finer figure, rounded to the step of the coarser, is the coarser: 1.375 and 1.4 billion."""
+    """Whether the finer figure, rounded to the step of the coarser, is the coarser: 1.375 and 1.4 billion; or cut to it,
+    as Japanese accounts are, where that takes next to nothing away: 402.54 and 402 billion.
+    """
     coarse, fine = (a, b) if a.step >= b.step else (b, a)
     if coarse.step == fine.step:
         return None
     near, far = coarse.written, fine.written
     gap = abs(near - far)
-    if gap * 2 > coarse.step:
+    cut = abs(near) < abs(far) and gap < coarse.step <= abs(near) * CUT
+    if gap * 2 > coarse.step and not cut:
         return None
     share = gap <= abs(near) * ROUNDING
     return Relation.AGREES if share else Relation.COMPATIBLE

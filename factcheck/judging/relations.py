@@ -94,6 +94,9 @@ def explain_agreement(one: Mention, other: Mention) -> str:
     if a.key != "count" and one.unit != other.unit and a.inner == b.inner:
         return f"the same value in other units: {theirs}"
     if a.plain and b.plain:
+        if a.inner == b.inner:
+            return "the same value"
         coarse, fine = (mine, theirs) if a.step >= b.step else (theirs, mine)
-        return f"{fine} rounds to {coarse}" if a.inner != b.inner else "the same value"
+        cut = abs(a.written - b.written) * 2 > max(a.step, b.step)
+        return f"{fine} is {coarse} without its last digits" if cut else f"{fine} rounds to {coarse}"
     return f"{theirs} fits {mine}"
