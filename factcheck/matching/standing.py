@@ -12,6 +12,8 @@ from factcheck.matching.wholes import PARTS
 LATER = "counted at different times"
 PLANNED = "one was planned, the other came about"
 OF_A_TOTAL = "one is said to be a total"
+BARE = "a bare number, of which nothing tells what it counts"
+UNSURE_EVENT = "not surely dates of one event that happens once"
 SETTLED_AFTER = 2
 """A count that only grows contradicts a larger one only when it is so many days later: time zones and deadlines blur
 less.
@@ -46,13 +48,9 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
         return standing
     if one.extent.key == "date":
         nearest = one.sides.get(EVENT, ""), other.sides.get(EVENT, "")
-        return (
-            ""
-            if nearest[0] in other.events or nearest[1] in one.events
-            else "not surely dates of one event that happens once"
-        )
+        return "" if nearest[0] in other.events or nearest[1] in one.events else UNSURE_EVENT
     if _is_bare(one) or _is_bare(other):
-        return "a bare number, of which nothing tells what it counts"
+        return BARE
     if is_change(one) != is_change(other) or (is_change(one) and one.mention.change != other.mention.change):
         return "one is a change by so much, the other an amount"
     if (HARM in one.sides) != (HARM in other.sides) and one.extent.key == "count":
@@ -114,6 +112,19 @@ def of_another_amount(one: Feature, other: Feature) -> str:
     small, large = sorted((one.extent.size, other.extent.size))
     if one.planned != other.planned and large > small * OUTCOME_UP_TO and not _misreads_a_plan(one, other):
         return PLANNED
+    return ""
+
+
+def of_another_time(claim: Feature, found: Feature) -> str:
+    """Why a figure of the claim's value does not bear it out all the same: it was planned only, or stood before another
+    did, or stands as of another day; empty where nothing tells that.
+    """
+    if claim.extent.key == "date":
+        return ""
+    if found.planned and not claim.planned:
+        return PLANNED
+    if found.former and not (claim.former or claim.as_of_said):
+        return "it is a former value"
     return ""
 
 
