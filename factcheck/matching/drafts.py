@@ -17,7 +17,7 @@ from factcheck.languages.folding import fold_case
 from factcheck.matching.closely import is_in_a_name, read_closely
 from factcheck.matching.closeness import Closeness, know, measure
 from factcheck.matching.decisions import Decisions, key_of
-from factcheck.matching.exchanges import find_exchange, two_alternatives, two_places
+from factcheck.matching.exchanges import find_exchange, two_alternatives, two_names, two_places
 from factcheck.matching.features import Feature, describe_mentions, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
@@ -27,10 +27,10 @@ from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import JUDGED, decisions_of, hear, judged_part, marked
 from factcheck.matching.shelf import Near
 from factcheck.matching.similarity import part_against_whole, surprise
-from factcheck.matching.standing import OF_A_TOTAL, of_another_amount, why_not_rivals
+from factcheck.matching.standing import OF_A_TOTAL, of_another_amount, of_other_times, why_not_rivals
 from factcheck.matching.wholes import part_alone
 from factcheck.model import Document, Group, Listed, Member, Mention, Names
-from factcheck.values import extent, supports
+from factcheck.values import date_span, extent, supports
 
 PRESUMED_FROM, FOUND_FROM = -0.4, 0.1
 """The score from which a figure upholds the draft's, where one subject is presumed and where it is not;"""
@@ -130,6 +130,7 @@ def _speaking(
     known = know(source) if pairs else None
     close = {s: measure(sentences[s], draft, known, alone=alone) for s in {p.claim.sentence for p in pairs} if known}
     kept = [p for p in pairs if _speaks(p, close[p.claim.sentence]) and not _is_elsewhere(p, draft, source)]
+    kept = [p for p in kept if not _dates_another_amount(p, pairs)]
     if not at_home:
         kept = [p for p in kept if p.holds and close[p.claim.sentence].covered >= SURELY_ABOUT]
     differing = {(p.claim.sentence, p.found.sentence) for p in pairs if p.excludes}
@@ -141,11 +142,39 @@ def _speaking(
 
 
 def _is_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> bool:
-    """Whether a figure that differs is of another place: each sentence names one that the other does not, the source's
-    no later than in the figure's own clause.
+    """Whether a figure that differs is of another place or of what bears another name: each sentence names one that the
+    other does not, the source's no later than in the figure's own clause.
     """
+    if pair.holds:
+        return False
     led_up = pair.found.sentence[0], source.clause_at(pair.found.mention.at)[1]
-    return not pair.holds and two_places(draft, pair.claim.sentence, source, led_up) != NOWHERE
+    if two_places(draft, pair.claim.sentence, source, led_up) != NOWHERE:
+        return True
+    return two_names(draft, pair.claim.sentence, source, pair.found.sentence) != NOWHERE
+
+
+def _dates_another_amount(pair: Pairing, pairs: Sequence[Pairing]) -> bool:
+    """Whether a date that differs is that of a figure that differs too: what one year earned and another year earned.
+
+    Asked of what is earned, lost or traded, which each period has its own figure of.
+    """
+    return (
+        pair.excludes
+        and pair.claim.extent.key == "date"
+        and any(
+            p.excludes
+            and (p.claim.is_flow and p.found.is_flow)
+            and of_other_times(p.claim, p.found)
+            and (p.claim.as_of, p.found.as_of) == (_days(pair.claim), _days(pair.found))
+            for p in pairs
+        )
+    )
+
+
+def _days(date: Feature) -> tuple[int, int] | None:
+    """The days of a date, as the figures that it dates stand as of."""
+    span = date_span(date.mention.date or "")
+    return span[:2] if span is not None else None
 
 
 def _compare_sentences(pair: Pairing, draft: Passages, source: Passages) -> None:
