@@ -573,6 +573,10 @@ class Member:
     """The days as of which the figure stands, as day numbers: by its text, else by its document's date."""
     running: bool = False
     """Whether it is a count that changes with time."""
+    grows: bool = False
+    """Whether it is a count that only grows."""
+    happened: tuple[int, int] | None = None
+    """The days, as day numbers, on which happened what it counts the victims of, where that is known."""
     successor: Successor | None = None
     """The later count that replaces it."""
     camp: int = 0

@@ -257,8 +257,8 @@ def _beyond(value: Extent, edge: Extent, bound: str) -> bool:
 
 
 def _rounded_alike(a: Extent, b: Extent) -> Relation | None:
-    """Whether the finer figure, rounded to the step of the coarser, is the coarser: 1.375 and 1.4 billion; or cut to it,
-    as Japanese accounts are, where that takes next to nothing away: 402.54 and 402 billion.
+    """Whether the finer figure, rounded to the step of the coarser, is the coarser: 1.375 and 1.4 billion; or cut to
+    it, as Japanese accounts are, where that takes next to nothing away: 402.54 and 402 billion.
     """
     coarse, fine = (a, b) if a.step >= b.step else (b, a)
     if coarse.step == fine.step:

@@ -160,12 +160,16 @@ def _difference(said: Mention, found: Mention, a: Extent, b: Extent, who: str, w
     gap = abs(a.written - b.written)
     told = f"{_has(whom)} {describe_mention(found)}, {who} {describe_mention(said)}"
     exact = said.low == said.high and found.low == found.high
+    if said.kind == found.kind == "ratio":  # 3:1 and 1:3 are not so much apart
+        return told
     if said.unit == found.unit and exact and said.low is not None and found.low is not None:
         amount = abs(said.low - found.low)
-        unit = " percentage points" if said.unit == "%" else f" {said.unit}" if said.unit else ""
+        shown = describe_number(amount) if said.unit == "%" else describe(amount, amount, said.unit)
+        if said.unit == "%":
+            shown += " percentage points"
         if amount == 1 and said.kind == "count":
-            unit = ""  # the noun is in the plural, as the documents have it
-        told += f": {describe_number(amount)}{unit} {'more' if said.low > found.low else 'less'}"
+            shown = describe_number(amount)  # the noun is in the plural, as the documents have it
+        told += f": {shown} {'more' if said.low > found.low else 'less'}"
         if said.unit != "%" and found.low:
             told += f" ({_share(gap, b.written)})"
     return told

@@ -56,6 +56,8 @@ EVENT = "event"
 
 _WIDE_FROM = "\u2e80"
 _ENDING = re.compile(r"[a-z]*")
+_NO_LETTER = f"(?<![^\\W\\d_{_WIDE_FROM}-\uffff])"
+"""No letter stands before, but for those of scripts that write words without spaces between."""
 
 
 class Cue(NamedTuple):
@@ -258,7 +260,7 @@ def _pattern(words: Iterable[str]) -> str:
     branches = []
     for first, group in sorted(by_first.items()):
         rest = "|".join(_one(word, word[1:]) for word in sorted(group, key=lambda w: (-len(w), w)))
-        start = r"(?<![^\W\d_])" if first.isascii() else ""
+        start = (r"(?<!\d)" if first.isdigit() else _NO_LETTER) if first.isascii() else ""
         branches.append(f"{start}{re.escape(first)}(?:{rest})")
     return "|".join(branches) or r"(?!)"
 

@@ -95,6 +95,8 @@ def _plain_feature(feature: Feature, places: dict[int, int], words: dict[str, in
         feature.sole,
         feature.elsewhere,
         [(key, span.numerator, span.denominator) for key, span in sorted(feature.covers)],
+        feature.period,
+        feature.happened,
     ]
 
 
@@ -104,7 +106,7 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
     span = extent(mention)
     if span is None:
         raise ValueError("a feature's mention holds a value")
-    alone, planned, former, sole, elsewhere, covers = rest
+    alone, planned, former, sole, elsewhere, covers, period, happened = rest
     return Feature(
         number=number,
         document=0,
@@ -129,4 +131,6 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
         sole=sole,
         elsewhere=elsewhere,
         covers=frozenset((key, Fraction(above, below)) for key, above, below in covers),
+        period=period,
+        happened=None if happened is None else tuple(happened),
     )

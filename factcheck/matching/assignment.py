@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from factcheck.matching.exchanges import two_names
 from factcheck.matching.features import Feature
 from factcheck.matching.kinship import Kinship
+from factcheck.matching.passages import Passages
 from factcheck.matching.similarity import AGREES_FROM, CONFLICTS_FROM, Part, score_agreement, score_conflict
 from factcheck.matching.standing import LATER, is_of_other_size, of_other_standing, why_not_rivals
 from factcheck.model import Relation
@@ -101,7 +103,11 @@ def agreements(strands: Sequence[Strand], pairs: Iterable[tuple[Feature, Feature
 
 
 def rivalries(
-    strands: Sequence[Strand], pairs: Iterable[tuple[Feature, Feature]], agreed: Sequence[Tie], kinship: Kinship
+    strands: Sequence[Strand],
+    pairs: Iterable[tuple[Feature, Feature]],
+    agreed: Sequence[Tie],
+    kinship: Kinship,
+    passages: Sequence[Passages],
 ) -> list[Tie]:
     """The ties of figures that exclude each other and measure the same thing, best first.
 
@@ -120,7 +126,11 @@ def rivalries(
         equals = [partnered[key] for key in _both_ways(tie) if key in partnered]
         if one.extent.key != "date" and equals:
             continue
-        if score >= CONFLICTS_FROM and all(score >= equal + BETTER_BY for equal in equals):
+        if (
+            score >= CONFLICTS_FROM
+            and all(score >= equal + BETTER_BY for equal in equals)
+            and not any(two_names(passages[one.document], one.sentence, passages[other.document], other.sentence))
+        ):
             _keep_best(ties, tie)
     return _one_to_one(ties.values(), set())
 

@@ -10,35 +10,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from factcheck.languages.folding import fold_case
 from factcheck.matching.closely import is_in_a_name, read_closely
-from factcheck.matching.closeness import Closeness, know, measure
+from factcheck.matching.closeness import know, measure
 from factcheck.matching.decisions import Decisions, key_of
-from factcheck.matching.exchanges import find_exchange, two_alternatives, two_places
+from factcheck.matching.exchanges import find_exchange, two_alternatives, two_names, two_places
 from factcheck.matching.features import Feature, describe_mentions, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
-from factcheck.matching.pairing import TIGHT_UP_TO, Pairing, assign, is_opposed, is_rescaled, pair_up
+from factcheck.matching.pairing import Pairing, assign, is_rescaled, pair_up
 from factcheck.matching.passages import Passages, take_apart
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import JUDGED, decisions_of, hear, judged_part, marked
 from factcheck.matching.shelf import Near
-from factcheck.matching.similarity import part_against_whole, surprise
-from factcheck.matching.standing import OF_A_TOTAL, of_another_amount, why_not_rivals
+from factcheck.matching.speaking import SLIP_FROM, UNRELATED, why_silent
+from factcheck.matching.standing import LATER, is_telling_slip, of_other_times
 from factcheck.matching.wholes import part_alone
 from factcheck.model import Document, Group, Listed, Member, Mention, Names
-from factcheck.values import extent, supports
+from factcheck.values import date_span, extent, supports
 
-PRESUMED_FROM, FOUND_FROM = -0.4, 0.1
-"""The score from which a figure upholds the draft's, where one subject is presumed and where it is not;"""
-RIVAL_PRESUMED_FROM, RIVAL_FROM, RIVAL_UNLIKE_FROM = 0.0, 0.25, 0.6
-"""the same for a figure that excludes it, and where no subject is presumed and their sizes differ widely."""
-TOLD = 0.45
-"""What it adds to a figure that upholds, where no subject is presumed, that its value is hardly met by chance."""
 NOWHERE = ("", "")
+NEAR_FROM = 0.4
+"""From this score on a figure that differs is shown although it speaks neither for nor against the draft's."""
 SURELY_ABOUT = 0.6
 """A document of another story is heard where it holds so much of the sentence's words, and the figure;"""
 SAME_WORDS = 0.5
@@ -59,12 +55,12 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
     mentions = [m for m in mentions if alone or m.kind != "ordinal" or m.unit]
     text = replace(text, document=replace(draft, mentions=mentions))
     described = describe_mentions(text, -1, 0, ordinals=True)
-    members: dict[int, list[Member]] = defaultdict(list)
+    pairs: dict[int, list[Found]] = defaultdict(list)
     stories = [one.story for one in near]
     decisions = decisions_of(stories)
     speaking = partial(_heard, decisions=decisions, alone=alone)
     for at_home in (True, False):
-        silent = [feature for feature in described if at_home or not members[feature.mention.at]]
+        silent = [f for f in described if at_home or all(one.pair.aside for one in pairs[f.mention.at])]
         for one in near:
             claims = [_weighed(feature, one.story.rare) for feature in silent]
             by_document = defaultdict(list)
@@ -73,9 +69,51 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
             for number, source in enumerate(one.story.passages):
                 if (number in one.home) is at_home:
                     for pair in speaking(claims, by_document[number], (text, source), at_home=at_home):
-                        members[pair.claim.mention.at].append(_as_evidence(pair, text, source))
-    groups = [_group(mention, members[mention.at], draft, stories) for mention in mentions]
+                        pairs[pair.claim.mention.at].append(Found(pair, _as_evidence(pair, text, source)))
+    groups = [_group(mention, _weigh_up(pairs[mention.at]), draft, stories) for mention in mentions]
     return marked(groups, decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure of a document beside the draft's, and it as evidence."""
+
+    pair: Pairing
+    member: Member
+
+
+def _weigh_up(found: Sequence[Found]) -> list[Member]:
+    """What is told of a figure: all that speaks to it, else the one that comes nearest, with the reason why it does not
+    count.
+
+    Beside a document that holds the very value, one that differs is heard only where it is no less surely about the
+    same thing, or a slip away; else it is another figure of the kind.
+    """
+    heard = [one for one in found if not one.pair.aside]
+    if not heard:
+        nearest = max(found, key=lambda one: one.pair.score, default=None)
+        if nearest is None:
+            return []
+        nearest.member.standing = nearest.pair.aside
+        return [nearest.member]
+    surest = max((one.pair.score for one in heard if one.pair.agrees), default=0.0)
+    slips = any(_is_slip(one.pair) for one in heard)
+    return [one.member for one in heard if not _is_outdone(one.pair, surest, slips=slips)]
+
+
+def _is_outdone(pair: Pairing, surest: float, *, slips: bool) -> bool:
+    """Whether a figure that differs is another one of the kind: what agrees is more surely meant, or what is a slip
+    away.
+    """
+    if pair.holds or pair.score == JUDGED or _is_slip(pair):
+        return False
+    if pair.claim.extent.key == "date" and not pair.claim.events & pair.found.events:
+        return surest > 0
+    return slips or pair.score < surest
+
+
+def _is_slip(pair: Pairing) -> bool:
+    return pair.excludes and (is_telling_slip(pair.claim, pair.found) or is_rescaled(pair.claim, pair.found))
 
 
 def _heard(
@@ -127,9 +165,16 @@ def _speaking(
     for claim in claims:
         sentences[claim.sentence].append(claim)
     pairs = assign(claims, features, decisions, alone=alone)
+    pairs += _slips(claims, features, pairs)
     known = know(source) if pairs else None
     close = {s: measure(sentences[s], draft, known, alone=alone) for s in {p.claim.sentence for p in pairs} if known}
-    kept = [p for p in pairs if _speaks(p, close[p.claim.sentence]) and not _is_elsewhere(p, draft, source)]
+    for pair in pairs:
+        pair.aside = why_silent(pair, close[pair.claim.sentence]) or _why_elsewhere(pair, draft, source)
+    for pair in pairs:
+        if not pair.aside and (_dates_another_amount(pair, pairs) or _is_of_another_time(pair, pairs)):
+            pair.aside = LATER
+    kept = [p for p in pairs if not p.aside]
+    near = [p for p in pairs if p.aside not in ("", UNRELATED) and p.score >= NEAR_FROM] if at_home else []
     if not at_home:
         kept = [p for p in kept if p.holds and close[p.claim.sentence].covered >= SURELY_ABOUT]
     differing = {(p.claim.sentence, p.found.sentence) for p in pairs if p.excludes}
@@ -137,15 +182,73 @@ def _speaking(
         agrees = pair.holds and (pair.claim.sentence, pair.found.sentence) not in differing
         if agrees and close[pair.claim.sentence].covered >= SAME_WORDS:
             _compare_sentences(pair, draft, source)
-    return [pair for pair in kept if pair.elsewhere != NOWHERE or not _counts_another_thing(pair)]
+    return [pair for pair in kept if pair.elsewhere != NOWHERE or not _counts_another_thing(pair)] + near
 
 
-def _is_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> bool:
-    """Whether a figure that differs is of another place: each sentence names one that the other does not, the source's
-    no later than in the figure's own clause.
+def _slips(claims: Sequence[Feature], features: Sequence[Feature], pairs: Sequence[Pairing]) -> list[Pairing]:
+    """For figures of the draft that were left over, those of the document that they are a slip away from, although
+    another figure of the draft may state them rightly.
     """
+    paired = {pair.claim.number for pair in pairs}
+    slips = []
+    for claim in claims:
+        near = [f for f in features if f.extent.key == claim.extent.key and is_telling_slip(claim, f)]
+        if claim.number not in paired and near:
+            best = max((pair_up(claim, f, sole=False) for f in near), key=lambda pair: pair.score)
+            slips += [best] if best.excludes and best.score >= SLIP_FROM else []
+    return slips
+
+
+def _why_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> str:
+    """Why a figure that differs is of another place or of what bears another name: each sentence names one that the
+    other does not, the source's no later than in the figure's own clause. Empty where that is not so.
+    """
+    if pair.holds:
+        return ""
     led_up = pair.found.sentence[0], source.clause_at(pair.found.mention.at)[1]
-    return not pair.holds and two_places(draft, pair.claim.sentence, source, led_up) != NOWHERE
+    if two_places(draft, pair.claim.sentence, source, led_up) != NOWHERE:
+        return "the two are of different places"
+    named = two_names(draft, pair.claim.sentence, source, pair.found.sentence) != NOWHERE
+    return "the two are of what bears different names" if named else ""
+
+
+def _dates_another_amount(pair: Pairing, pairs: Sequence[Pairing]) -> bool:
+    """Whether a date that differs is that of a figure that differs too: what one year earned and another year earned.
+
+    Asked of what is earned, lost or traded, which each period has its own figure of.
+    """
+    return (
+        pair.excludes
+        and pair.claim.extent.key == "date"
+        and any(
+            p.excludes
+            and (p.claim.is_flow and p.found.is_flow)
+            and of_other_times(p.claim, p.found)
+            and (p.claim.as_of, p.found.as_of) == (_days(pair.claim), _days(pair.found))
+            for p in pairs
+        )
+    )
+
+
+def _is_of_another_time(pair: Pairing, pairs: Sequence[Pairing]) -> bool:
+    """Whether two sentences differ in their dates and in what they count, and agree in no figure: they tell of two
+    days, and neither contradicts the other.
+    """
+    if not pair.excludes:
+        return False
+    beside = [p for p in pairs if (p.claim.sentence, p.found.sentence) == (pair.claim.sentence, pair.found.sentence)]
+    dates = [p for p in beside if p.claim.extent.key == "date" and p.excludes and not p.claim.events & p.found.events]
+    figures = [p for p in beside if p.claim.extent.key != "date"]
+    differing = [p for p in figures if p.excludes and (p.aside or not _is_slip(p))]
+    if pair.claim.extent.key != "date" and pair not in differing:
+        return False
+    return bool(dates and differing) and not any(p.holds for p in figures)
+
+
+def _days(date: Feature) -> tuple[int, int] | None:
+    """The days of a date, as the figures that it dates stand as of."""
+    span = date_span(date.mention.date or "")
+    return span[:2] if span is not None else None
 
 
 def _compare_sentences(pair: Pairing, draft: Passages, source: Passages) -> None:
@@ -160,31 +263,6 @@ def _counts_another_thing(pair: Pairing) -> bool:
     """Whether the one word that is exchanged is what the figure counts: two dogs do not uphold two cats."""
     said, found = pair.exchange
     return bool(said) and said in fold_case(pair.claim.mention.label) and found in fold_case(pair.found.mention.label)
-
-
-def _speaks(pair: Pairing, close: Closeness) -> bool:
-    """Whether the two are about one thing, as far as can be told."""
-    if pair.holds:
-        if is_opposed(pair) or close.by_chance:
-            return False
-        if close.presumed:
-            return pair.score >= PRESUMED_FROM
-        return pair.score + TOLD * surprise(pair.claim, pair.found) >= FOUND_FROM
-    if close.strangers or part_against_whole(pair.claim, pair.found):
-        return False
-    if close.presumed:
-        return pair.score >= RIVAL_PRESUMED_FROM and not of_another_amount(pair.claim, pair.found)
-    if is_rescaled(pair.claim, pair.found) and pair.claim.extent.key != pair.found.extent.key:  # another currency
-        return pair.score >= RIVAL_FROM and not is_opposed(pair)
-    unlike = any(name == "size" and amount < 0 for name, amount, _ in pair.parts)
-    least = RIVAL_UNLIKE_FROM if unlike else RIVAL_FROM
-    return pair.score >= least and why_not_rivals(pair.claim, pair.found) in ("", OF_A_TOTAL if _is_tight(pair) else "")
-
-
-def _is_tight(pair: Pairing) -> bool:
-    """Whether the draft's bound is broken by a hair: hardly by another figure than the one it was given for."""
-    small, large = sorted((pair.claim.extent.size, pair.found.extent.size))
-    return bool(pair.claim.mention.bound) and large <= small * TIGHT_UP_TO
 
 
 def _as_evidence(pair: Pairing, draft: Passages, source: Passages) -> Member:

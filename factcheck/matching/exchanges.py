@@ -13,20 +13,32 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from rapidfuzz import fuzz
+
 from factcheck.languages.concepts import Concepts, find_concepts
 from factcheck.languages.cues import are_alternatives, is_stop_word
-from factcheck.matching.passages import NAME, PLACE, Passages
+from factcheck.matching.passages import CONCEPT, NAME, PLACE, Passages
 from factcheck.model import Mention
 
 SAME = 0.6
 """The share of the longer sentence that stands in the other word for word."""
 LONGEST = 4
 """Words (or Han characters) on either side of an exchange."""
+ALIKE = 0.5
+"""So much of the longer of two sentences stands in the other where a capital letter is to tell two names."""
+SPELT_ALIKE = 60
+"""Names as like as this, of a hundred, may be one, spelt or cut short in two ways: Muniz, Muñiz."""
 _BEGINS_ALIKE = 4
+_NAME_FROM = 2
 
 _PIECE = re.compile(r"[㐀-鿿々]|[ァ-ヺー]+|[ぁ-ん]|[^\W\d_ぁ-鿿]+|\S")
+_HAN = re.compile(r"[㐀-鿿々]")
+_LETTERS = re.compile(r"[^\W\d_ぁ-鿿ー]+")
 _KANA_ENDING = re.compile(r"(?<=[㐀-鿿々])[ぁ-ん]+$")
 _CONTENT = re.compile(r"[㐀-鿿々]|[ァ-ヺー]{2,}|[^\W\d_ぁ-鿿]{3,}")
+
+_Placed = tuple[str, int]
+"""A piece of a sentence, and where in the text it stands."""
 
 
 def find_exchange(one: Passages, mine: tuple[int, int], other: Passages, theirs: tuple[int, int]) -> tuple[str, str]:
@@ -56,6 +68,69 @@ def two_alternatives(exchange: tuple[str, str]) -> tuple[str, str]:
     if are_alternatives(_stem(said), _stem(found)):
         return exchange
     return "", ""
+
+
+def two_names(one: Passages, mine: tuple[int, int], other: Passages, theirs: tuple[int, int]) -> tuple[str, str]:
+    """The names that two sentences, whose figures differ, have in place of each other: 清河湿地公园 and 石桥湿地公园
+    are two parks. Empty where there are none, or where either document knows the other's name too.
+
+    A name means nothing known: it is two or more Han characters that open a longer run, or, in sentences otherwise
+    much the same that have no name in common, words with a capital letter.
+    """
+    a, b = _placed(one, *mine), _placed(other, *theirs)
+    codes = SequenceMatcher(None, [p for p, _ in a], [p for p, _ in b], autojunk=False).get_opcodes()
+    same = sum(code[2] - code[1] for code in codes if code[0] == "equal") >= ALIKE * max(len(a), len(b))
+    for code, start, end, first, last in codes:
+        if code != "replace" or max(end - start, last - first) > LONGEST:
+            continue
+        names = _join([piece for piece, _ in a[start:end]]), _join([piece for piece, _ in b[first:last]])
+        han = _is_han_name(a, start, end) and _is_han_name(b, first, last)
+        letters = same and _is_capital_name(a, start, end, one) and _is_capital_name(b, first, last, other)
+        if not (han or letters) or names[0] in other.folded or names[1] in one.folded:
+            continue
+        if _means(a[start:end], one) or _means(b[first:last], other) or fuzz.ratio(*names) >= SPELT_ALIKE:
+            continue
+        if han or not _capitals(a, one) & _capitals(b, other):
+            return names
+    return "", ""
+
+
+def _is_han_name(pieces: Sequence[_Placed], start: int, end: int) -> bool:
+    """Whether pieces are Han characters that open a longer run of them."""
+    before, after = pieces[start - 1][0] if start else "", pieces[end][0] if end < len(pieces) else ""
+    opens = not _HAN.fullmatch(before) or is_stop_word(before)
+    return (
+        end - start >= _NAME_FROM
+        and all(_HAN.fullmatch(piece) for piece, _ in pieces[start:end])
+        and opens
+        and bool(_HAN.fullmatch(after))
+    )
+
+
+def _is_capital_name(pieces: Sequence[_Placed], start: int, end: int, passages: Passages) -> bool:
+    """Whether pieces are words with a capital letter that not only the beginning of a sentence gave them."""
+    text = passages.document.source.text
+    if not all(
+        _LETTERS.fullmatch(piece) and not is_stop_word(piece) and text[at].isupper() for piece, at in pieces[start:end]
+    ):
+        return False
+    opens = start == 0 or not pieces[start - 1][0].isalpha()
+    return not opens or end - start > 1 or (end < len(pieces) and text[pieces[end][1]].isupper())
+
+
+def _capitals(pieces: Sequence[_Placed], passages: Passages) -> set[str]:
+    """The words with a capital letter, but for stop words."""
+    text = passages.document.source.text
+    return {
+        piece for piece, at in pieces if _LETTERS.fullmatch(piece) and text[at].isupper() and not is_stop_word(piece)
+    }
+
+
+def _means(pieces: Sequence[_Placed], passages: Passages) -> bool:
+    """Whether pieces are known to mean something, or to tell how a figure stands."""
+    start, end = pieces[0][1], pieces[-1][1] + len(pieces[-1][0])
+    known = (token for token in passages.tokens_in(max(start - LONGEST, 0), end) if token.end > start)
+    return any(token.key.startswith((CONCEPT, NAME)) for token in known) or bool(passages.cues_in(start, end))
 
 
 def _stem(word: str) -> str:
@@ -98,12 +173,17 @@ def _of_like_length(mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
 
 def _pieces(passages: Passages, start: int, end: int) -> list[str]:
     """The sentence in words and single Han characters; each figure is one piece, whatever its value."""
-    pieces: list[str] = []
+    return [piece for piece, _ in _placed(passages, start, end)]
+
+
+def _placed(passages: Passages, start: int, end: int) -> list[_Placed]:
+    """The pieces of a sentence, each with its place in the text."""
+    pieces: list[_Placed] = []
     for mention in [m for m in passages.document.mentions if start <= m.at < end]:
-        pieces += _PIECE.findall(passages.folded, start, mention.at)
-        pieces.append(_figure(mention))
+        pieces += [(m.group(), m.start()) for m in _PIECE.finditer(passages.folded, start, mention.at)]
+        pieces.append((_figure(mention), mention.at))
         start = mention.to
-    return pieces + _PIECE.findall(passages.folded, start, end)
+    return pieces + [(m.group(), m.start()) for m in _PIECE.finditer(passages.folded, start, end)]
 
 
 def _figure(mention: Mention) -> str:

@@ -26,7 +26,15 @@ from factcheck.matching.passages import (
     script_of,
     word_keys,
 )
-from factcheck.matching.qualifiers import PERIOD, is_former, lengths_of_time, period_of, period_of_days
+from factcheck.matching.qualifiers import (
+    PERIOD,
+    is_former,
+    lengths_of_time,
+    named_period,
+    period_of,
+    period_of_days,
+    qualifies,
+)
 from factcheck.model import Mention
 from factcheck.values import Extent, date_span, extent
 
@@ -57,6 +65,9 @@ TOTAL = "total"
 """The class of cue words of a figure that is the whole."""
 FLOWS = ("result", "trade")
 """The contrasts of what is earned, lost or traded: amounts of a period."""
+MONTH = 31
+"""A date no wider than so many days tells when something happened."""
+_OUTBREAKS = ((EVENT, "struck"), (EVENT, "began"))
 _FEW_WORDS = 2
 
 
@@ -85,6 +96,8 @@ class Feature:
     scripts: frozenset[Script] = frozenset()
     as_of: tuple[int, int] | None = None
     as_of_said: bool = False
+    happened: tuple[int, int] | None = None
+    """The days on which happened what the figure counts the victims or the damage of, where its document tells."""
     language: str = ""
     counted: frozenset[str] = frozenset()
     """The kinds of things it may count, by its counter or noun: people, buildings, ..."""
@@ -109,6 +122,11 @@ class Feature:
     mass: dict[Script, float] = field(default_factory=dict)
     own_mass: dict[Script, float] = field(default_factory=dict)
     """The sums of `weights` by script, over all words and over those of the own clause."""
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether it is earned, lost or traded: the amount of a period."""
+        return not self.sides.keys().isdisjoint(FLOWS)
 
 
 def describe_mentions(passages: Passages, document: int, first: int, ordinals: bool = False) -> list[Feature]:
@@ -193,6 +211,7 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     feature.covers = lengths_of_time(passages, mention, clause)
     feature.sides.pop(PERIOD, None)
     _date_feature(feature, passages)
+    feature.happened = _happened(feature, passages)
     feature.period = _period(feature, passages)
     return feature
 
@@ -324,15 +343,42 @@ def _period(feature: Feature, passages: Passages) -> str:
     """The period the figure is the amount of, by the words of its clause, else by those before it in its sentence or by
     the date that it stands as of. A month is the period of what is earned or traded in it, of other things a date.
     """
-    if feature.mention.kind in ("date", "duration", "age"):
-        return ""
     mention, covers = feature.mention, feature.covers
+    if mention.kind == "duration":  # the length of time that another figure is the amount of
+        return named_period(feature.extent) if qualifies(passages, mention, feature.clause) else ""
+    if mention.kind in ("date", "age"):
+        return ""
     said = period_of(passages, mention, feature.clause, covers)
     said = said or period_of(passages, mention, (feature.sentence[0], feature.clause[0]), frozenset())
     if said or not feature.as_of_said or feature.as_of is None:
         return said
     dated = period_of_days(feature.as_of)
-    return "" if dated == "month" and feature.sides.keys().isdisjoint(FLOWS) else dated
+    return "" if dated == "month" and not feature.is_flow else dated
+
+
+def _happened(feature: Feature, passages: Passages) -> tuple[int, int] | None:
+    """When happened what the figure counts the victims or the damage of: by the last date before it in its sentence,
+    else by the first of the sentences that open the document and speak of victims, damage or an outbreak themselves.
+    """
+    if feature.mention.kind == "date" or not feature.cues & {"toll", "tally"}:
+        return None
+    end = passages.sentences[min(OPENING, len(passages.sentences) - 1)]
+    dates = [m for m in passages.document.mentions if m.kind == "date" and not _is_said_of(m, passages)]
+    own = [m for m in dates if feature.sentence[0] <= m.at < feature.mention.at]
+    opening = [m for m in dates if m.at < end and _tells_what_happened(passages, passages.sentence_at(m.at))]
+    for date in (*reversed(own), *opening):
+        span = date_span(date.date or "")
+        if span is not None and not span[2] and span[1] - span[0] <= MONTH:
+            return span[:2]
+    return None
+
+
+def _tells_what_happened(passages: Passages, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence speaks of victims, of damage, or of what struck or broke out."""
+    return any(
+        {"toll", "tally"} & set(cue.classes) or any(side in _OUTBREAKS for side in cue.sides)
+        for cue in passages.cues_in(*sentence)
+    )
 
 
 def _period_after(feature: Feature, passages: Passages) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from factcheck.matching.passages import Passages
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.speakers import speaker_of
 from factcheck.matching.standing import outvoted
-from factcheck.matching.successions import find_successions, iso_days
+from factcheck.matching.successions import GROWS, find_successions, iso_days
 from factcheck.model import Group, Member, Mention, Relation
 from factcheck.values import relate
 
@@ -44,7 +44,7 @@ def _group_story(prepared: Prepared) -> list[Group]:
     agreed = agreements(strands, [p for p in pairs if p[0].document != p[1].document], kinship)
     rivals = mistaken_conversions(strands, find_conversions(features, prepared.passages), agreed)
     differing = list(prepared.decisions.allowed(differing_pairs(features)))
-    rivals += rivalries(strands, differing, agreed, kinship)
+    rivals += rivalries(strands, differing, agreed, kinship, prepared.passages)
     joined = _disputes(_camps(strands, agreed), rivals)
     scores = _scores([*agreed, *rivals])
     groups = [_group(camps, prepared, scores) for camps in joined]
@@ -163,6 +163,8 @@ def as_member(feature: Feature, passages: Passages) -> Member:
         as_of=as_of,
         said_by=speaker_of(passages, feature.mention, feature.sentence),
         days=feature.as_of,
+        grows=GROWS in feature.cues,
+        happened=feature.happened,
     )
 
 

@@ -15,8 +15,9 @@ from factcheck.languages.cues import EVENT
 from factcheck.matching.decisions import NONE, Decisions, key_of
 from factcheck.matching.features import Feature
 from factcheck.matching.similarity import Part, contrasts_of, likeness, words_shared
+from factcheck.matching.standing import is_telling_slip
 from factcheck.model import Relation
-from factcheck.values import breaks_bound, far_apart, is_looser_bound, relate, supports
+from factcheck.values import breaks_bound, extent, far_apart, is_looser_bound, relate, supports
 
 CLAUSE, SENTENCE = 0.5, 0.25
 """What the words of the figures' own clauses and of their sentences add, where they are shared;"""
@@ -29,6 +30,10 @@ ALIKE, UNLIKE, FAR = 0.15, -0.3, -0.6
 CLOSE, APART, ABROAD = Fraction(3, 2), 4, 50
 TIGHT, TIGHT_UP_TO = 0.2, Fraction(11, 10)
 """A bound is mostly given near the number it bounds."""
+UNDER_TEN, UP_TO_TEN = Fraction(97, 10), Fraction(103, 10)
+"""Between these many times and those lie a figure and what is ten times as much, either of them rounded or cut."""
+TRANSPOSED = 0.2
+"""What it adds that a figure which differs has the same digits in another order."""
 SLIP, SLIP_DIGITS = 0.4, 2
 """What it adds that two figures of so many digits have the same ones in another scale or currency."""
 UPHOLDS, SAME_VALUE, SAME_DATE, UPHOLDS_DATE = 0.1, 0.4, 1.4, 0.3
@@ -48,6 +53,8 @@ class Pairing:
     score: float
     parts: list[Part]
     exchange: tuple[str, str] = ("", "")
+    aside: str = ""
+    """Why the figure is not heard on the draft's; empty where it is."""
     elsewhere: tuple[str, str] = ("", "")
     """What each of the two sentences has that shuts out what the other has: a place, or one of two alternatives; empty
     where there is nothing.
@@ -57,6 +64,11 @@ class Pairing:
     def is_equal(self) -> bool:
         """Whether it makes the draft's figure true by its very value."""
         return self.holds and self.found.extent.inner == self.claim.extent.inner
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it makes the draft's figure true by its value, and does not only lie within its bounds."""
+        return self.holds and relate(self.claim.extent, self.found.extent) is Relation.AGREES
 
     @property
     def fitness(self) -> float:
@@ -135,7 +147,7 @@ def _is_beside_the_point(claim: Feature, found: Feature) -> bool:
 def _in_other_currencies(claim: Feature, by_key: Mapping[str, list[Feature]]) -> list[Feature]:
     """Sums of the same digits in another currency: a slip, where they are about the same thing."""
     digits = claim.mention.digits
-    if claim.mention.kind != "money" or len(digits) < SLIP_DIGITS:
+    if claim.mention.kind != "money" or not digits:
         return []
     return [
         f
@@ -147,13 +159,26 @@ def _in_other_currencies(claim: Feature, by_key: Mapping[str, list[Feature]]) ->
 
 
 def is_rescaled(claim: Feature, found: Feature) -> bool:
-    """Whether the two have the same digits in another scale or currency."""
-    return (
-        len(claim.mention.digits) >= SLIP_DIGITS
-        and claim.mention.digits == found.mention.digits
-        and claim.extent.key != "date"
-        and (claim.extent.key != found.extent.key or claim.extent.written != found.extent.written)
-    )
+    """Whether the two have the same digits in another scale or currency; of figures of one key the one with fewer
+    digits may be the other rounded or cut: 3.71 million and 371,869.
+    """
+    mine, theirs = claim.mention.digits, found.mention.digits
+    if claim.extent.key == "date" or not mine or not theirs:
+        return False
+    if claim.extent.key != found.extent.key:
+        return mine == theirs and (len(mine) >= SLIP_DIGITS or claim.mention.kind == "money")
+    if mine == theirs and claim.mention.unit != found.mention.unit and claim.extent.key != "count":
+        return len(mine) >= SLIP_DIGITS and claim.extent.written != found.extent.written  # 25 months and 25 years
+    small, large = sorted((claim.extent.size, found.extent.size))
+    if min(len(mine), len(theirs)) < SLIP_DIGITS and not (mine == theirs and claim.mention.kind == "money"):
+        return False
+    return small > 0 and large > small * UNDER_TEN and _is_near_a_power_of_ten(large / small)
+
+
+def _is_near_a_power_of_ten(ratio: Fraction) -> bool:
+    while ratio > UP_TO_TEN:
+        ratio /= 10
+    return ratio >= UNDER_TEN
 
 
 def pair_up(claim: Feature, found: Feature, sole: bool) -> Pairing:
@@ -180,6 +205,8 @@ def pair_up(claim: Feature, found: Feature, sole: bool) -> Pairing:
         )
     elif claim.extent.key != "date":
         parts += _sizes(claim, found, holds)
+        if excludes and alike.shared and is_telling_slip(claim, found):
+            parts.append(("slip", TRANSPOSED, f"{claim.mention.text} has the digits of {found.mention.text}"))
     return Pairing(claim, found, holds, excludes, sum(part[1] for part in parts), parts)
 
 
@@ -206,9 +233,10 @@ def _near_kinds(claim: Feature, by_key: Mapping[str, list[Feature]]) -> list[Fea
         near = [feature for feature in by_key.get("count", ()) if feature.mention.kind == "number"]
     else:
         return []
-    kind, unit, key = claim.mention.kind, claim.mention.unit, claim.extent.key
+    as_claimed = [replace(f.mention, kind=claim.mention.kind, unit=claim.mention.unit) for f in near]
     return [
-        replace(f, mention=replace(f.mention, kind=kind, unit=unit), extent=replace(f.extent, key=key)) for f in near
+        replace(f, mention=mention, extent=extent(mention) or f.extent)
+        for f, mention in zip(near, as_claimed, strict=True)
     ]
 
 

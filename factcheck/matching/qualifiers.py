@@ -12,7 +12,7 @@ from fractions import Fraction
 from factcheck.languages.cues import Cue
 from factcheck.matching.passages import Passages
 from factcheck.model import Mention
-from factcheck.values import extent, key_of
+from factcheck.values import Extent, extent, key_of
 
 BESIDE = 3
 """A word no further from a figure than this many characters stands beside it."""
@@ -68,7 +68,7 @@ def period_of(
     """The side of the contrast of periods that the figure is of: as a length of time beside it says, else as the words
     of `span` do, those nearest before it first; empty where neither does.
     """
-    named = {_LENGTHS.get((key.rpartition("/")[2], int(length)), "") for key, length in covers} - {""}
+    named = {_named(key, length) for key, length in covers} - {""}
     if named:
         return min(named)
     durations = [(m.at, m.to) for m in passages.document.mentions if m.kind == "duration"]
@@ -79,6 +79,25 @@ def period_of(
         if contrast == PERIOD and not any(at < cue.end and cue.start < to for at, to in durations)
     ]
     return min(found)[2] if found else ""
+
+
+def named_period(length: Extent) -> str:
+    """The side of the contrast of periods that a length of time makes, if any: 12 months are a year."""
+    return _named(length.key, length.written)
+
+
+def _named(key: str, length: Fraction) -> str:
+    return _LENGTHS.get((key.rpartition("/")[2], int(length)), "") if length.denominator == 1 else ""
+
+
+def qualifies(passages: Passages, length: Mention, clause: tuple[int, int]) -> bool:
+    """Whether a length of time stands beside a figure of its clause, as what that one is the amount of."""
+    return any(
+        other.kind not in ("date", "duration", "age")
+        and clause[0] <= other.at < clause[1]
+        and _gap(passages, length, other) <= COVERS_WITHIN
+        for other in passages.document.mentions
+    )
 
 
 def period_of_days(days: tuple[int, int]) -> str:

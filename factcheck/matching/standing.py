@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from factcheck.languages.cues import EVENT
+from factcheck.languages.folding import fold_case
 from factcheck.matching.features import TOTAL, Feature
 from factcheck.matching.wholes import PARTS
 
 LATER = "counted at different times"
 PLANNED = "one was planned, the other came about"
+FORMER = "one is a former value"
 OF_A_TOTAL = "one is said to be a total"
 BARE = "a bare number, of which nothing tells what it counts"
 UNSURE_EVENT = "not surely dates of one event that happens once"
@@ -20,6 +24,10 @@ less.
 """
 OTHER_EVENT_AFTER = 60
 """Figures of which one names a day so far from the other's are of different events or periods."""
+SETTLED_AFTER_EVENT = 180
+"""So many days after what happened the search is over, and counts of its victims hardly change."""
+LATE_DEATHS = Fraction(11, 10)
+"""A later count then is still no more than so many times the earlier: by those who die late or are counted late."""
 UNLIKE_FROM = 10
 """Figures of which one is more than so many times the other measure two things, unless a slip of scale explains it."""
 TELLING_DIGITS = 3
@@ -30,6 +38,8 @@ OVERRUN_DIGITS = 2
 """A plan and ten times as much, said to have come about, have so many digits the same by a slip rather than chance."""
 OUTCOME_UP_TO = Fraction(3, 2)
 """What comes of a plan is seldom more than so many times the plan, or it more than so many times what came."""
+INVERSE_WITHIN = Fraction(1, 1000)
+"""Two proportions are each other's inverse where their product is so near to one: thirds are cut off."""
 COUNTS_FROM = 1000
 """A number this large without a noun is a count or an amount rather than the number of a thing."""
 BUDGET = "budget"
@@ -38,6 +48,9 @@ HARM = "harm"
 """The contrast of the dead, the hurt and the missing: their counts change by the hour, and late reports quote old
 ones.
 """
+
+_PARTS_OF_NAMES = re.compile(r"[㐀-鿿々]|[^\W\d_㐀-鿿々]+")
+"""What the name of a proportion is made of: Han characters and words."""
 
 
 def why_not_rivals(one: Feature, other: Feature) -> str:
@@ -84,7 +97,7 @@ def of_other_standing(one: Feature, other: Feature) -> str:
     if one.elsewhere != other.elsewhere:
         return "one is of what bears another name"
     if one.former != other.former:
-        return "one is a former value"
+        return FORMER
     if one.extent.key == "date":
         return ""
     if other_amount := of_another_amount(one, other):
@@ -107,8 +120,12 @@ def of_another_amount(one: Feature, other: Feature) -> str:
         return f"one is for a {_shown(first)}, the other for a {_shown(second)}"
     if one.covers and other.covers and one.covers != other.covers:
         return "one is for another length of time"
+    if is_named_the_other_way(one, other):
+        return "one proportion, named in the other order"
     if (BUDGET in one.cues) != (BUDGET in other.cues) and not _misreads_a_plan(one, other):
         return "one is a budget, the other is not"
+    if of_other_times(one, other) and (is_scale_slip(one, other) or (one.is_flow and other.is_flow)):
+        return LATER
     small, large = sorted((one.extent.size, other.extent.size))
     if one.planned != other.planned and large > small * OUTCOME_UP_TO and not _misreads_a_plan(one, other):
         return PLANNED
@@ -116,16 +133,28 @@ def of_another_amount(one: Feature, other: Feature) -> str:
 
 
 def of_another_time(claim: Feature, found: Feature) -> str:
-    """Why a figure of the claim's value does not bear it out all the same: it was planned only, or stood before another
-    did, or stands as of another day; empty where nothing tells that.
+    """Why a figure of the claim's value does not bear it out all the same: it is planned and the claim is of what came
+    about, or the count stands as of another day; empty where nothing tells that.
     """
-    if claim.extent.key == "date":
-        return ""
-    if found.planned and not claim.planned:
+    if "planned" in found.cues and "done" in claim.cues and "done" not in found.cues and not claim.planned:
         return PLANNED
-    if found.former and not (claim.former or claim.as_of_said):
-        return "it is a former value"
+    if {"toll", "tally"} & claim.cues and of_other_times(claim, found):
+        return LATER
     return ""
+
+
+def of_other_times(one: Feature, other: Feature) -> bool:
+    """Whether the texts say of both as of when they stand, and those times do not meet."""
+    return one.as_of_said and other.as_of_said and _days_apart(one, other) > 0
+
+
+def is_named_the_other_way(one: Feature, other: Feature) -> bool:
+    """Whether two proportions are one, told from either side: 男女比 3:1 and 女男比 1:3."""
+    if one.mention.kind != "ratio" or other.mention.kind != "ratio" or one.extent.written * other.extent.written == 0:
+        return False
+    first, second = (_PARTS_OF_NAMES.findall(fold_case(f.mention.label)) for f in (one, other))
+    inverse = abs(one.extent.written * other.extent.written - 1) <= INVERSE_WITHIN
+    return inverse and first != second and sorted(first) == sorted(second)
 
 
 def _shown(side: str) -> str:
@@ -180,18 +209,62 @@ def _is_bare(one: Feature) -> bool:
 
 
 def _times(one: Feature, other: Feature) -> str:
-    first, second = one.as_of, other.as_of
-    said = one.as_of_said and other.as_of_said
-    days = max(first[0] - second[1], second[0] - first[1], 0) if first and second else 0
-    if said and days:  # 250,000 of one year and 25,000 of the next may both be right
+    if HARM in one.sides and HARM in other.sides and are_settled(toll_of(one), toll_of(other)):
+        return ""
+    if of_other_times(one, other):  # 250,000 of one year and 25,000 of the next may both be right
         return LATER
     if is_scale_slip(one, other) and is_telling_slip(one, other):  # no count grows just so
         return ""
-    if days > OTHER_EVENT_AFTER and (one.as_of_said or other.as_of_said):
+    if _days_apart(one, other) > OTHER_EVENT_AFTER and (one.as_of_said or other.as_of_said):
         return LATER
     if not (one.cues | other.cues) & {"tally", "toll"}:
         return ""
     return LATER
+
+
+class Toll(NamedTuple):
+    """A count of victims: its value, the days as of which it stands, and those on which they came to harm."""
+
+    value: Fraction
+    days: tuple[int, int] | None
+    happened: tuple[int, int] | None
+
+
+def toll_of(one: Feature) -> Toll:
+    """A figure as a count of victims."""
+    return Toll(one.extent.written, one.as_of, one.happened)
+
+
+def are_settled(one: Toll, other: Toll) -> bool:
+    """Whether two counts of victims that differ were both made so long after the event that time explains nothing.
+
+    In the first weeks the dead are found and identified, and a later count replaces an earlier one. Half a year on the
+    search is over and the lists are closed: two outlets that then differ, and within two months of each other, cannot
+    both be right, and a reader has to be shown it. What is still added then, those who die of their injuries or are
+    counted as victims after all, is few: a later count that is larger by a tenth at most still replaces the earlier.
+    A count whose day is not known, such as a draft's, is of now.
+    """
+    happened = one.happened or other.happened
+    if happened is None or (one.happened and other.happened and not _meet(one.happened, other.happened)):
+        return False
+    days = sorted((days, toll.value) for toll in (one, other) if (days := toll.days) is not None)
+    if not days or days[0][0][0] - happened[1] < SETTLED_AFTER_EVENT:
+        return False
+    if len(days) == 1:
+        return True
+    (first, before), (last, after) = days
+    apart = last[0] - first[1]
+    return apart <= OTHER_EVENT_AFTER and not (apart > 0 and before < after <= before * LATE_DEATHS)
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _days_apart(one: Feature, other: Feature) -> int:
+    """How many days lie between the times as of which two figures stand; 0 where they meet or are not known."""
+    first, second = one.as_of, other.as_of
+    return max(first[0] - second[1], second[0] - first[1], 0) if first and second else 0
 
 
 def outvoted(some: Sequence[Feature], others: Sequence[Feature]) -> bool:

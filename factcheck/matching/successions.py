@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from factcheck.matching.features import Feature
 from factcheck.matching.kinship import Kinship
 from factcheck.matching.similarity import CONFLICTS_FROM, score_conflict
-from factcheck.matching.standing import LATER, why_not_rivals
+from factcheck.matching.standing import LATER, Toll, are_settled, why_not_rivals
 from factcheck.model import Member, Relation, Successor
 from factcheck.values import Extent, extent, relate
 
@@ -37,7 +37,9 @@ def find_successions(pairs: Iterable[tuple[Feature, Feature]], kinship: Kinship)
 def order_listed(members: Sequence[Member], stated: Extent) -> None:
     """Say of counts of another time than those that hold the value a claim states that they exclude nothing.
 
-    Where no document holds the value there is no time to compare with, and the counts contradict the claim.
+    Where no document holds the value there is no time to compare with, and the counts contradict the claim. So they do
+    where both were made when the event was long over (see standing.are_settled). A count that only grows is replaced by
+    no smaller one: that one quotes an old count or corrects it, and nothing tells which.
     """
     holding = [m for m in members if m.days and _holds(m, stated)]
     if not holding:
@@ -47,10 +49,17 @@ def order_listed(members: Sequence[Member], stated: Extent) -> None:
         if not member.running or member.days is None or _holds(member, stated):
             continue
         assert latest.days is not None, "those that hold the value have a day"
-        if member.days[1] < latest.days[0]:
+        mine, theirs = _toll(member), _toll(latest)
+        if are_settled(mine, theirs):
+            continue
+        earlier, later = member.days[1] < latest.days[0], member.days[0] > latest.days[1]
+        shrinks = earlier != (mine.value < theirs.value) and member.grows and latest.grows
+        if shrinks and (earlier or later):
+            member.standing = LATER
+        elif earlier:
             member.successor = Successor(latest.mention, iso_days(latest.days))
             member.standing = "an earlier count"
-        elif member.days[0] > latest.days[1]:
+        elif later:
             member.standing = f"a later count, of {iso_days(member.days)}"
 
 
@@ -58,6 +67,12 @@ def iso_days(days: tuple[int, int]) -> str:
     """A span of day numbers as a date, A/B where it is longer than a day."""
     first, last = (dt.date.fromordinal(day).isoformat() for day in days)
     return first if first == last else f"{first}/{last}"
+
+
+def _toll(member: Member) -> Toll:
+    span = extent(member.mention)
+    assert span is not None, "evidence on a claim has a value"
+    return Toll(span.written, member.days, member.happened)
 
 
 def _holds(member: Member, stated: Extent) -> bool:
