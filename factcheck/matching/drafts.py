@@ -16,6 +16,7 @@ from functools import partial
 from factcheck.languages.folding import fold_case
 from factcheck.matching.closely import is_in_a_name, read_closely
 from factcheck.matching.closeness import know, measure
+from factcheck.matching.crossed import cross
 from factcheck.matching.decisions import Decisions, key_of
 from factcheck.matching.exchanges import find_exchange, two_alternatives, two_names, two_places
 from factcheck.matching.features import Feature, describe_mentions, weigh
@@ -26,7 +27,7 @@ from factcheck.matching.passages import Passages, take_apart
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import JUDGED, decisions_of, hear, judged_part, marked
 from factcheck.matching.shelf import Near
-from factcheck.matching.speaking import SLIP_FROM, UNRELATED, why_silent
+from factcheck.matching.speaking import RIVAL_FROM, SLIP_FROM, UNRELATED, why_silent
 from factcheck.matching.standing import LATER, is_telling_slip, of_other_times
 from factcheck.matching.wholes import part_alone
 from factcheck.model import Document, Group, Listed, Member, Mention, Names
@@ -105,7 +106,7 @@ def _is_outdone(pair: Pairing, surest: float, *, slips: bool) -> bool:
     """Whether a figure that differs is another one of the kind: what agrees is more surely meant, or what is a slip
     away.
     """
-    if pair.holds or pair.score == JUDGED or _is_slip(pair):
+    if pair.holds or pair.score == JUDGED or pair.contrary or _is_slip(pair):
         return False
     if pair.claim.extent.key == "date" and not pair.claim.events & pair.found.events:
         return surest > 0
@@ -164,16 +165,19 @@ def _speaking(
     sentences: dict[tuple[int, int], list[Feature]] = defaultdict(list)
     for claim in claims:
         sentences[claim.sentence].append(claim)
-    pairs = assign(claims, features, decisions, alone=alone)
-    pairs += _slips(claims, features, pairs)
-    known = know(source) if pairs else None
+    crossed = [pair for pair in cross(claims, features) if pair.score >= RIVAL_FROM]
+    settled = {pair.claim.number for pair in crossed}
+    free = [claim for claim in claims if claim.number not in settled]
+    pairs = assign(free, features, decisions, alone=alone)
+    pairs += _slips(free, features, pairs)
+    known = know(source) if pairs or crossed else None
     close = {s: measure(sentences[s], draft, known, alone=alone) for s in {p.claim.sentence for p in pairs} if known}
     for pair in pairs:
         pair.aside = why_silent(pair, close[pair.claim.sentence]) or _why_elsewhere(pair, draft, source)
     for pair in pairs:
         if not pair.aside and (_dates_another_amount(pair, pairs) or _is_of_another_time(pair, pairs)):
             pair.aside = LATER
-    kept = [p for p in pairs if not p.aside]
+    kept = [p for p in pairs if not p.aside] + crossed
     near = [p for p in pairs if p.aside not in ("", UNRELATED) and p.score >= NEAR_FROM] if at_home else []
     if not at_home:
         kept = [p for p in kept if p.holds and close[p.claim.sentence].covered >= SURELY_ABOUT]
@@ -276,6 +280,7 @@ def _as_evidence(pair: Pairing, draft: Passages, source: Passages) -> Member:
     elif part is not None:
         member.standing = part.why
     member.score, member.parts = round(max(0.0, min(1.0, pair.score)), 3), pair.parts
+    member.contrary = member.contrary or pair.contrary
     said, found = pair.elsewhere
     if said and pair.exchange[0]:
         member.contrary = f"the same sentence has {found} in the source where the claim has {said}"

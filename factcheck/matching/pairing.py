@@ -32,6 +32,8 @@ TIGHT, TIGHT_UP_TO = 0.2, Fraction(11, 10)
 """A bound is mostly given near the number it bounds."""
 UNDER_TEN, UP_TO_TEN = Fraction(97, 10), Fraction(103, 10)
 """Between these many times and those lie a figure and what is ten times as much, either of them rounded or cut."""
+PERCENTS = {"%", "pp"}
+"""The symbols of per cents and of percentage points."""
 TRANSPOSED = 0.2
 """What it adds that a figure which differs has the same digits in another order."""
 SLIP, SLIP_DIGITS = 0.4, 2
@@ -53,6 +55,8 @@ class Pairing:
     score: float
     parts: list[Part]
     exchange: tuple[str, str] = ("", "")
+    contrary: str = ""
+    """Why it excludes the draft's figure, where their values alone do not tell; empty where they do."""
     aside: str = ""
     """Why the figure is not heard on the draft's; empty where it is."""
     elsewhere: tuple[str, str] = ("", "")
@@ -124,7 +128,7 @@ def _table(
         by_key[feature.extent.key].append(feature)
     table = {}
     for claim in claims:
-        near = by_key[claim.extent.key] + _in_other_currencies(claim, by_key) or _near_kinds(claim, by_key)
+        near = by_key[claim.extent.key] + _in_other_units(claim, by_key) or _near_kinds(claim, by_key)
         if decisions:
             near = [f for f in near if not decisions.is_apart(key_of(claim.mention), key_of(f.mention))]
         table[claim.number] = [
@@ -144,17 +148,20 @@ def _is_beside_the_point(claim: Feature, found: Feature) -> bool:
     )
 
 
-def _in_other_currencies(claim: Feature, by_key: Mapping[str, list[Feature]]) -> list[Feature]:
-    """Sums of the same digits in another currency: a slip, where they are about the same thing."""
-    digits = claim.mention.digits
-    if claim.mention.kind != "money" or not digits:
+def _in_other_units(claim: Feature, by_key: Mapping[str, list[Feature]]) -> list[Feature]:
+    """Sums of the same digits in another currency, and per cents that are percentage points: slips, where they are
+    about the same thing.
+    """
+    mention = claim.mention
+    if not mention.digits or not (mention.kind == "money" or mention.unit in PERCENTS):
         return []
     return [
         f
         for key, some in sorted(by_key.items())
         if key != claim.extent.key
         for f in some
-        if f.mention.kind == "money" and f.mention.digits == digits and f.mention.low == claim.mention.low
+        if (f.mention.digits, f.mention.low) == (mention.digits, mention.low)
+        and (f.mention.kind == mention.kind == "money" or {f.mention.unit, mention.unit} == PERCENTS)
     ]
 
 
@@ -166,7 +173,7 @@ def is_rescaled(claim: Feature, found: Feature) -> bool:
     if claim.extent.key == "date" or not mine or not theirs:
         return False
     if claim.extent.key != found.extent.key:
-        return mine == theirs and (len(mine) >= SLIP_DIGITS or claim.mention.kind == "money")
+        return mine == theirs and (len(mine) >= SLIP_DIGITS or claim.mention.kind in ("money", "percent"))
     if mine == theirs and claim.mention.unit != found.mention.unit and claim.extent.key != "count":
         return len(mine) >= SLIP_DIGITS and claim.extent.written != found.extent.written  # 25 months and 25 years
     small, large = sorted((claim.extent.size, found.extent.size))
