@@ -14,10 +14,11 @@ from dataclasses import replace
 from functools import partial
 
 from factcheck.languages.folding import fold_case
+from factcheck.matching.apart import of_two_years, two_names
 from factcheck.matching.closely import is_in_a_name, read_closely
 from factcheck.matching.closeness import Closeness, know, measure
 from factcheck.matching.decisions import Decisions, key_of
-from factcheck.matching.exchanges import find_exchange, two_alternatives, two_names, two_places
+from factcheck.matching.exchanges import find_exchange, two_alternatives, two_places
 from factcheck.matching.features import Feature, describe_mentions, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
@@ -149,6 +150,8 @@ def _is_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> bool:
         return False
     led_up = pair.found.sentence[0], source.clause_at(pair.found.mention.at)[1]
     if two_places(draft, pair.claim.sentence, source, led_up) != NOWHERE:
+        return True
+    if of_two_years(pair.claim.mention, draft, pair.found.mention, source):
         return True
     return two_names(draft, pair.claim.sentence, source, pair.found.sentence) != NOWHERE
 

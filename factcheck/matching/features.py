@@ -26,7 +26,15 @@ from factcheck.matching.passages import (
     script_of,
     word_keys,
 )
-from factcheck.matching.qualifiers import PERIOD, is_former, lengths_of_time, named_period, period_of, period_of_days, qualifies
+from factcheck.matching.qualifiers import (
+    PERIOD,
+    is_former,
+    lengths_of_time,
+    named_period,
+    period_of,
+    period_of_days,
+    qualifies,
+)
 from factcheck.model import Mention
 from factcheck.values import Extent, date_span, extent
 
