@@ -85,8 +85,8 @@ def _slip(stated: Mention, against: Sequence[Member], *, upheld: bool) -> str:
         alone = _documents(against) == 1 or all(member.contrary == contrary.contrary for member in against)
         return contrary.contrary if alone else f"in {_short(contrary)}, {contrary.contrary}"
     (_, members), *further = by_value(against).items()
-    alone = "the sources" if _documents(members) > 1 else "the source"
-    whose = _subject(members, "") if further else alone
+    everyone = "the sources" if _documents(members) > 1 else "the source"
+    whose = _subject(members, "") if further else everyone
     found = sharpest(members)
     if upheld and is_power_of_ten_apart(stated, found):
         told = explain_conflict(found, stated, whose, "the claim")

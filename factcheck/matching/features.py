@@ -27,7 +27,9 @@ from factcheck.matching.passages import (
     word_keys,
 )
 from factcheck.matching.qualifiers import (
+    BUDGET,
     PERIOD,
+    is_budget,
     is_former,
     lengths_of_time,
     named_period,
@@ -194,6 +196,8 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     sides = {contrast: side for cue in opening for contrast, side in cue.sides}
     sides |= _nearest_sides(passages, cues, mention)
     classes = {name for cue in cues for name in cue.classes} | ({TOTAL} & {n for cue in opening for n in cue.classes})
+    if BUDGET in classes and not is_budget(passages, mention):
+        classes.remove(BUDGET)
     feature = Feature(
         number, document, mention, span, sentence, clause, words, own, noun,
         frozenset(classes), sides,
@@ -210,9 +214,7 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     feature.former = is_former(passages, mention, clause)
     feature.covers = lengths_of_time(passages, mention, clause)
     feature.sides.pop(PERIOD, None)
-    _date_feature(feature, passages)
-    feature.happened = _happened(feature, passages)
-    feature.period = _period(feature, passages)
+    date_feature(feature, passages)
     return feature
 
 
@@ -310,7 +312,16 @@ def _nearest_sides(passages: Passages, cues: Iterable[Cue], mention: Mention) ->
     return {contrast: side for contrast, (_, _, side) in nearest.items()}
 
 
-def _date_feature(feature: Feature, passages: Passages) -> None:
+def date_feature(feature: Feature, passages: Passages) -> None:
+    """Fill in as of when the figure stands, when happened what it counts the victims of, and the period that it is of,
+    by all figures and dates of `passages`.
+    """
+    _find_date(feature, passages)
+    feature.happened = _happened(feature, passages)
+    feature.period = _period(feature, passages)
+
+
+def _find_date(feature: Feature, passages: Passages) -> None:
     """As of when the figure stands: by a date named before it as such or in its own clause, else by the document's
     own.
     """
@@ -324,11 +335,8 @@ def _date_feature(feature: Feature, passages: Passages) -> None:
             break
         span = date_span(other.date or "")
         if span is not None and not span[2] and span[1] - span[0] <= 366 and _dates_figure(other, feature, passages):
-            if (
-                published is not None
-                and span[1] < published.toordinal() - LATE
-                and _is_of_event(other, feature, passages)
-            ):
+            long_ago = published is None or span[1] < published.toordinal() - LATE
+            if long_ago and _is_of_event(other, feature, passages):
                 break
             feature.as_of, feature.as_of_said = span[:2], True
             return

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.languages.cues import EVENT
 from factcheck.languages.folding import fold_case
 from factcheck.matching.features import TOTAL, Feature
+from factcheck.matching.qualifiers import BUDGET
 from factcheck.matching.wholes import PARTS
 
 LATER = "counted at different times"
@@ -39,8 +40,6 @@ INVERSE_WITHIN = Fraction(1, 1000)
 """Two proportions are each other's inverse where their product is so near to one: thirds are cut off."""
 COUNTS_FROM = 1000
 """A number this large without a noun is a count or an amount rather than the number of a thing."""
-BUDGET = "budget"
-"""The class of cue words of what is set aside for something: what it comes to may be more, and may be less."""
 HARM = "harm"
 """The contrast of the dead, the hurt and the missing: their counts change by the hour, and late reports quote old
 ones.
