@@ -195,6 +195,8 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     opening = _opening_cues(passages, clause[0], sentence[0])
     sides = {contrast: side for cue in opening for contrast, side in cue.sides}
     sides |= _nearest_sides(passages, cues, mention)
+    if mention.kind == "percent" and mention.change in ("rise", "fall"):
+        sides |= _what_changed(passages, mention, sentence[0])
     classes = {name for cue in cues for name in cue.classes} | ({TOTAL} & {n for cue in opening for n in cue.classes})
     if BUDGET in classes and not is_budget(passages, mention):
         classes.remove(BUDGET)
@@ -286,6 +288,18 @@ def _weight(
         weight *= ACROSS_CLAUSE ** max(1, borders)
     crossed = sum(1 for other in others if first <= other.at < last and other.kind != "date")
     return weight * ACROSS_FIGURE ** min(crossed, 4)
+
+
+def _what_changed(passages: Passages, mention: Mention, start: int) -> dict[str, str]:
+    """What of all that is earned, lost or traded rose or fell by so much: what was named last before it in its
+    sentence, be it a clause before (营收86.5亿元，同比增长21%).
+    """
+    return {
+        contrast: side
+        for cue in passages.cues_in(start, mention.at)
+        for contrast, side in cue.sides
+        if contrast in FLOWS
+    }
 
 
 def _stands_before(passages: Passages, mention: Mention) -> bool:
