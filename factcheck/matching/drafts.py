@@ -28,10 +28,16 @@ from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import JUDGED, decisions_of, hear, judged_part, marked
 from factcheck.matching.shelf import Near
 from factcheck.matching.similarity import part_against_whole, surprise
-from factcheck.matching.standing import OF_A_TOTAL, of_another_amount, of_other_times, why_not_rivals
+from factcheck.matching.standing import (
+    OF_A_TOTAL,
+    is_slip_all_the_same,
+    of_another_amount,
+    of_other_times,
+    why_not_rivals,
+)
 from factcheck.matching.wholes import part_alone
-from factcheck.model import Document, Group, Listed, Member, Mention, Names
-from factcheck.values import date_span, extent, supports
+from factcheck.model import Document, Group, Listed, Member, Mention, Names, Relation
+from factcheck.values import Extent, date_span, extent, relate, supports
 
 PRESUMED_FROM, FOUND_FROM = -0.4, 0.1
 """The score from which a figure upholds the draft's, where one subject is presumed and where it is not;"""
@@ -39,6 +45,8 @@ RIVAL_PRESUMED_FROM, RIVAL_FROM, RIVAL_UNLIKE_FROM = 0.0, 0.25, 0.6
 """the same for a figure that excludes it, and where no subject is presumed and their sizes differ widely."""
 TOLD = 0.45
 """What it adds to a figure that upholds, where no subject is presumed, that its value is hardly met by chance."""
+SURE_SLIP_FROM = 0.5
+"""From this score on a slip away is heard though one text alone calls its figure a plan, a budget or a former value."""
 NOWHERE = ("", "")
 SURELY_ABOUT = 0.6
 """A document of another story is heard where it holds so much of the sentence's words, and the figure;"""
@@ -61,6 +69,7 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
     text = replace(text, document=replace(draft, mentions=mentions))
     described = describe_mentions(text, -1, 0, ordinals=True)
     members: dict[int, list[Member]] = defaultdict(list)
+    doubtful: set[int] = set()
     stories = [one.story for one in near]
     decisions = decisions_of(stories)
     speaking = partial(_heard, decisions=decisions, alone=alone)
@@ -74,9 +83,42 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
             for number, source in enumerate(one.story.passages):
                 if (number in one.home) is at_home:
                     for pair in speaking(claims, by_document[number], (text, source), at_home=at_home):
-                        members[pair.claim.mention.at].append(_as_evidence(pair, text, source))
+                        member = _as_evidence(pair, text, source)
+                        members[pair.claim.mention.at].append(member)
+                        if pair.doubtful:
+                            doubtful.add(id(member))
+    for feature in described:
+        found = members[feature.mention.at]
+        if any(member.camp == 0 for member in found):
+            found = [member for member in found if id(member) not in doubtful]
+        members[feature.mention.at] = _without_partners(feature, found, near)
     groups = [_group(mention, members[mention.at], draft, stories) for mention in mentions]
     return marked(groups, decisions)
+
+
+def _without_partners(claim: Feature, found: Sequence[Member], near: Sequence[Near]) -> list[Member]:
+    """The evidence without the figures that differ and of which a document that holds the draft's own says the same
+    beside it, in words that the draft's share: the half's deliveries are not denied by the quarter's.
+    """
+    holding = {member.source.name: member.mention for member in found if member.camp == 0}
+    denying = [member for member in found if member.camp != 0 and member.source.name not in holding]
+    if not holding or not denying:
+        return list(found)
+    beside = [
+        feature.extent
+        for one in near
+        for feature in one.story.features
+        if (name := one.story.documents[feature.document].source.name) in holding
+        and feature.mention is not holding[name]
+        and not feature.words.keys().isdisjoint(claim.words)
+    ]
+    return [m for m in found if m not in denying or not _is_among(m, beside)]
+
+
+def _is_among(member: Member, beside: Sequence[Extent]) -> bool:
+    """Whether one of the figures says what a member says."""
+    mine = extent(member.mention)
+    return mine is not None and any(relate(mine, theirs) is Relation.AGREES for theirs in beside)
 
 
 def _heard(
@@ -210,7 +252,11 @@ def _speaks(pair: Pairing, close: Closeness) -> bool:
         return pair.score >= RIVAL_FROM and not is_opposed(pair)
     unlike = any(name == "size" and amount < 0 for name, amount, _ in pair.parts)
     least = RIVAL_UNLIKE_FROM if unlike else RIVAL_FROM
-    return pair.score >= least and why_not_rivals(pair.claim, pair.found) in ("", OF_A_TOTAL if _is_tight(pair) else "")
+    reason = why_not_rivals(pair.claim, pair.found)
+    pair.doubtful = is_slip_all_the_same(pair.claim, pair.found, reason)
+    return pair.score >= least and (
+        reason in ("", OF_A_TOTAL if _is_tight(pair) else "") or (pair.doubtful and pair.score >= SURE_SLIP_FROM)
+    )
 
 
 def _is_tight(pair: Pairing) -> bool:

@@ -15,6 +15,9 @@ from factcheck.matching.wholes import PARTS
 
 LATER = "counted at different times"
 PLANNED = "one was planned, the other came about"
+FORMER = "one is a former value"
+CHANGE = "one is a change by so much, the other an amount"
+OF_A_BUDGET = "one is a budget, the other is not"
 OF_A_TOTAL = "one is said to be a total"
 SETTLED_AFTER = 2
 """A count that only grows contradicts a larger one only when it is so many days later: time zones and deadlines blur
@@ -65,8 +68,8 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
     if _is_bare(one) or _is_bare(other):
         return "a bare number, of which nothing tells what it counts"
     if is_change(one) != is_change(other) or (is_change(one) and one.mention.change != other.mention.change):
-        return "one is a change by so much, the other an amount"
-    if (HARM in one.sides) != (HARM in other.sides) and one.extent.key == "count":
+        return CHANGE
+    if (HARM in one.sides) != (HARM in other.sides) and one.extent.key == "count" and not _reordered(one, other):
         return "one counts the dead, hurt, missing or saved, and nothing says that the other does"
     for contrast in sorted(set(one.sides) & set(other.sides) - {EVENT}):
         if one.sides[contrast] != other.sides[contrast]:
@@ -84,8 +87,10 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
 
 
 def _is_part_or_rate(one: Feature, other: Feature) -> bool:
-    """Whether one alone is said to be a rate, or a part; that only one text says "of which" excuses no telling slip."""
-    if ("rate" in one.cues) != ("rate" in other.cues):
+    """Whether one alone is said to be a rate, or a part; that only one text says so excuses no telling slip: of a rate
+    none but of the order of digits, since a day's and a month's may have the same.
+    """
+    if ("rate" in one.cues) != ("rate" in other.cues) and not _reordered(one, other):
         return True
     return ("part" in one.cues) != ("part" in other.cues) and not is_telling_slip(one, other)
 
@@ -97,12 +102,12 @@ def of_other_standing(one: Feature, other: Feature) -> str:
     if one.elsewhere != other.elsewhere:
         return "one is of what bears another name"
     if one.former != other.former:
-        return "one is a former value"
+        return FORMER
     if one.extent.key == "date":
         return ""
     if other_amount := of_another_amount(one, other):
         return other_amount
-    if one.covers != other.covers and not is_scale_slip(one, other):
+    if one.covers != other.covers and not (is_scale_slip(one, other) or _reordered(one, other)):
         return "one is for another length of time"
     if one.planned != other.planned and not _misreads_a_plan(one, other):
         return PLANNED
@@ -123,7 +128,7 @@ def of_another_amount(one: Feature, other: Feature) -> str:
     if is_named_the_other_way(one, other):
         return "one proportion, named in the other order"
     if (BUDGET in one.cues) != (BUDGET in other.cues) and not _misreads_a_plan(one, other):
-        return "one is a budget, the other is not"
+        return OF_A_BUDGET
     if of_other_times(one, other) and (is_scale_slip(one, other) or (one.is_flow and other.is_flow)):
         return LATER
     small, large = sorted((one.extent.size, other.extent.size))
@@ -185,6 +190,22 @@ def is_telling_slip(one: Feature, other: Feature) -> bool:
     return digits + rare >= TELLING_DIGITS and is_slip(one, other)
 
 
+def _reordered(one: Feature, other: Feature) -> bool:
+    """Whether the two have so many digits the same in another order that what one text alone says beside its figure
+    explains nothing.
+    """
+    return one.mention.digits != other.mention.digits and is_telling_slip(one, other)
+
+
+def is_slip_all_the_same(one: Feature, other: Feature, reason: str) -> bool:
+    """Whether two figures that differ for a `reason` of one text alone (a plan, a former value, a budget) have
+    so many digits the same that a draft's is likelier a slip, where no document upholds it.
+    """
+    digits = max(len(one.mention.digits), len(other.mention.digits))
+    rare = digits >= TELLING_DIGITS or (one.sole and other.sole)
+    return reason in (PLANNED, FORMER, OF_A_BUDGET, CHANGE) and rare and is_telling_slip(one, other)
+
+
 def is_of_other_size(one: Feature, other: Feature) -> bool:
     """Whether one is so many times the other that they hardly measure the same thing, and no slip explains it."""
     small, large = sorted((one.extent.size, other.extent.size))
@@ -206,9 +227,8 @@ def _times(one: Feature, other: Feature) -> str:
         return ""
     if _days_apart(one, other) > OTHER_EVENT_AFTER and (one.as_of_said or other.as_of_said):
         return LATER
-    if not (one.cues | other.cues) & {"tally", "toll"}:
-        return ""
-    return LATER
+    running = [bool(f.cues & {"tally", "toll"}) for f in (one, other)]
+    return LATER if all(running) or (any(running) and not _reordered(one, other)) else ""
 
 
 class Toll(NamedTuple):
