@@ -500,6 +500,7 @@ class Listed:
 
     `source` is its statement read as a document, and `mention` the figure in it (or the one given beside it, whose `at`
     and `to` are then equal). `names` and `words` are further ones to look for near the figure, of any language.
+    `beside` are the other figures and dates of the statement, which tell as of when the figure stands.
     """
 
     id: str
@@ -507,6 +508,7 @@ class Listed:
     mention: Mention
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    beside: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,12 @@ def claim_with(claims: list[Claim], text: str) -> Claim:
 
 
 def asked(statement: str, *documents: Document, language: str = "en", names: Names | None = None) -> Claim:
-    """What the documents say of a statement that holds one figure."""
+    """What the documents say of a statement that holds one figure, and dates beside it or none."""
     stated = written(statement, "", language, published="")
-    assert len(stated.mentions) == 1, [m.text for m in stated.mentions]
-    listed = Listed("asked", stated.source, stated.mentions[0])
+    figures = [m for m in stated.mentions if m.kind != "date"] or stated.mentions
+    assert len(figures) == 1, [m.text for m in stated.mentions]
+    beside = tuple(m for m in stated.mentions if m is not figures[0])
+    listed = Listed("asked", stated.source, figures[0], beside=beside)
     return judge(find_evidence([listed], documents, names or Names())[0], Policy())
 
 

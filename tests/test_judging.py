@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from storytelling import asked, claim_with, told, written
 
 from factcheck.judging import arrange
@@ -84,3 +85,31 @@ def test_copies_are_told_with_their_origins() -> None:
     copied = claim_with(told(written(passage, "a.txt"), written(passage, "b.txt")), "4630万")
     assert copied.why == "Two documents of one origin agree on 46.3 million m3."
     assert claim_with(told(BRIDGE, BRIDGE_AGAIN), "1840").why == "Two documents agree on 1,840 m."
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "claim"),
+    [
+        ("en", ("The quay is {} metres long.", "The new quay is {} metres long."), "The quay is {} metres long"),
+        ("zh", ("青石大桥全长{}米。", "全长{}米的青石大桥已通车。"), "青石大桥全长{}米"),
+        ("ja", ("青石大橋の長さは{}メートルだ。", "青石大橋は長さ{}メートルの橋だ。"), "青石大橋の長さは{}メートル"),
+    ],
+)
+def test_the_sentence_is_true_of_every_document_it_names(language: str, texts: tuple[str, str], claim: str) -> None:
+    """Two documents that deny a claim with two values are told each with its own, and no one's arithmetic for both."""
+    one, other = (
+        written(text.format(n), f"{name}.txt", language) for text, n, name in zip(texts, (352, 430), "ab", strict=True)
+    )
+    why = asked(claim.format(290), one, other, language=language).why
+    assert "the sources have" not in why
+    assert "a.txt has 352 m" in why
+    assert "b.txt says 430 m" in why
+
+
+def test_what_merely_fits_is_told_with_its_own_value() -> None:
+    """About 350 fits 352, and is not what that document says."""
+    exact, about = written("青石大桥全长352米。", "a.txt"), written("青石大桥全长约350米。", "b.txt")
+    other = written("青石大桥全长532米。", "c.txt")
+    (claim,) = (c for c in told(exact, about, other) if c.verdict is Verdict.CONTRADICTED)
+    assert claim.why == "a.txt says 352 m, b.txt about 350 m; c.txt says 532 m."
+    assert next(e for e in claim.evidence if e.source == "c.txt").why.startswith("a.txt has 352 m")

@@ -4,6 +4,7 @@ ten.
 
 from __future__ import annotations
 
+import pytest
 from storytelling import asked, written
 
 from factcheck.judging import judge
@@ -76,3 +77,48 @@ def test_a_figure_of_one_draft_that_has_its_equal_is_no_rival_to_the_drafts_othe
     listed = [Listed(m.text, draft.source, m) for m in draft.mentions if m.kind == "money"]
     verdicts = [judge(group).verdict for group in find_evidence(listed, [article], Names())]
     assert verdicts == [Verdict.SINGLE_SOURCE, Verdict.UNSUPPORTED]
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "other_year", "same_year"),
+    [
+        (
+            "en",
+            "In 2022 Orlin Foods had revenue of $4.5 billion",
+            "In 2023 Orlin Foods had revenue of $5.4 billion.",
+            "In 2022 Orlin Foods had revenue of $5.4 billion.",
+        ),
+        ("zh", "清河食品2022年营收45亿元", "清河食品2023年营收54亿元。", "清河食品2022年营收54亿元。"),
+        (
+            "ja",
+            "清水食品の2022年の売上高は450億円だった",
+            "清水食品の2023年の売上高は540億円だった。",
+            "清水食品の2022年の売上高は540億円だった。",
+        ),
+    ],
+)
+def test_a_claim_of_one_year_is_not_denied_by_another_year(
+    language: str, claim: str, other_year: str, same_year: str
+) -> None:
+    """The dates of the statement tell of which year it is; of its own year another figure denies it."""
+    after, same = (written(text, "a.txt", language) for text in (other_year, same_year))
+    found = asked(claim, after, language=language)
+    assert found.verdict is Verdict.UNSUPPORTED
+    assert [e.why for e in found.evidence] == ["counted at different times"]
+    assert asked(claim, same, language=language).verdict is Verdict.CONTRADICTED
+    assert (
+        asked(claim, written(f"{claim}.", "b.txt", language), after, language=language).verdict is Verdict.SINGLE_SOURCE
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "text"),
+    [
+        ("en", "Orlin Foods made $4.5 million in the fourth quarter", "Orlin Foods made $45 million in the full year."),
+        ("zh", "清河食品第四季度净利润450万元", "清河食品全年净利润4500万元。"),
+        ("ja", "清水食品の第4四半期の純利益は4億5000万円", "清水食品の通期の純利益は45億円だった。"),
+    ],
+)
+def test_a_claim_of_a_quarter_is_not_denied_by_a_year_of_the_same_digits(language: str, claim: str, text: str) -> None:
+    """The same digits are no slip where both texts say of which length of time they speak."""
+    assert asked(claim, written(text, "a.txt", language), language=language).verdict is Verdict.UNSUPPORTED

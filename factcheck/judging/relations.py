@@ -25,6 +25,11 @@ class Standing:
 
 def sharpest(members: Sequence[Member]) -> Mention:
     """The mention that says most: an exact figure before a hedged or bounded one, the finer before the coarser."""
+    return sharpest_of(members).mention
+
+
+def sharpest_of(members: Sequence[Member]) -> Member:
+    """The member whose mention says most."""
 
     def rank(place: int) -> tuple[int, float, int, int]:
         mention = members[place].mention
@@ -33,13 +38,31 @@ def sharpest(members: Sequence[Member]) -> Mention:
         width = float(span.step) if span is not None else 0.0
         return exact, width, -len(mention.digits), place
 
-    return members[min(range(len(members)), key=rank)].mention
+    return members[min(range(len(members)), key=rank)]
+
+
+def by_value(members: Sequence[Member]) -> dict[str, list[Member]]:
+    """The members by their values in words, the value that says most first: a sentence is true of those of one value
+    only, however well the others fit it.
+    """
+    values: dict[str, list[Member]] = {value_of(sharpest_of(members)): []}
+    for member in members:
+        values.setdefault(value_of(member), []).append(member)
+    return values
+
+
+def value_of(member: Member) -> str:
+    """A member's value in words."""
+    return describe_mention(member.mention) or member.mention.text
 
 
 def stand_to_camps(members: Sequence[Member]) -> list[Standing]:
     """Each member's standing to the first camp, which is the one most documents hold."""
     first = [m for m in members if m.camp == members[0].camp]
-    reference = sharpest(first)
+    reference, others = sharpest(first), "the others"
+    if len({m.source.name for m in first}) == 1 or len(by_value(first)) > 1:
+        source = sharpest_of(first).source
+        others = source.short or source.name
     standings = []
     for member in members:
         if member.standing:
@@ -47,7 +70,7 @@ def stand_to_camps(members: Sequence[Member]) -> list[Standing]:
         elif member.camp == members[0].camp:
             standings.append(Standing(member, Relation.AGREES, explain_agreement(reference, member.mention)))
         else:
-            why = explain_conflict(member.mention, reference, "this source", "the others")
+            why = explain_conflict(member.mention, reference, "this source", others)
             standings.append(Standing(member, Relation.CONFLICTS, why))
     return standings
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from factcheck.judging.conflicts import explain_conflict, is_power_of_ten_apart
 from factcheck.judging.evidence import in_words
-from factcheck.judging.relations import Standing, sharpest
+from factcheck.judging.relations import Standing, by_value, sharpest, sharpest_of, value_of
 from factcheck.model import Decision, Member, Mention, Relation, Verdict
-from factcheck.wording import describe_mention
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SHOWN = 3
+"""So many values are named beside the first."""
 
 
 def why_found(standings: Sequence[Standing], verdict: Verdict) -> str:
@@ -19,16 +20,32 @@ def why_found(standings: Sequence[Standing], verdict: Verdict) -> str:
     first = next(iter(camps.values()))
     if verdict is Verdict.CONTRADICTED:
         heard = _camps([s for s in standings if not s.member.standing])
-        sides = "; ".join(f"{_subject(camp, 'say')} {_value(camp)}" for camp in heard.values())
-        rival = next(camp for number, camp in heard.items() if number != first[0].camp)
-        slip = explain_conflict(sharpest(rival), sharpest(first), "the other", "the one")
-        note = slip.rpartition(": ")[2] if ": " in slip else ""
+        sides = "; ".join(_told(camp) for camp in heard.values())
+        note = _note(first, [camp for number, camp in heard.items() if number != first[0].camp])
         return _sentence(f"{sides}: {note}" if note else sides)
     if verdict is Verdict.CORROBORATED:
         return _sentence(f"{_subject(first, 'agree')} on {_value(first)}")
     if _documents(first) > 1:
         return _sentence(f"{_subject(first, 'hold')} {_value(first)}; copies count once")
     return f"Only {_short(first[0])} holds it."
+
+
+def _told(camp: Sequence[Member]) -> str:
+    """What the documents of a camp say, each value beside those that say it: b.md says 352, c.md about 350."""
+    (value, members), *further = by_value(camp).items()
+    more = [f"{_subject(some, '')} {other}" for other, some in further[:_SHOWN]]
+    rest = sum(_documents(some) for _, some in further[_SHOWN:])
+    if rest:
+        more.append(f"{_count(rest, 'further document')} what fits it")
+    return ", ".join([f"{_subject(members, 'say')} {value}", *more])
+
+
+def _note(first: Sequence[Member], rivals: Sequence[Sequence[Member]]) -> str:
+    """How two camps came to differ, or by how much, where that is true of all that they hold."""
+    if len(rivals) != 1 or len(by_value(first)) > 1 or len(by_value(rivals[0])) > 1:
+        return ""
+    slip = explain_conflict(sharpest(rivals[0]), sharpest(first), "the other", "the one")
+    return slip.rpartition(": ")[2] if ": " in slip else ""
 
 
 def why_listed(standings: Sequence[Standing], stated: Mention, verdict: Verdict, agreement: Verdict) -> str:
@@ -59,15 +76,27 @@ def why_decided(decisions: Sequence[Decision]) -> str:
 
 
 def _slip(stated: Mention, against: Sequence[Member], *, upheld: bool) -> str:
-    """What sets the claim and the documents `against` it apart; where others uphold it, the slip is not the claim's."""
-    whose = "the sources" if _documents(against) > 1 else "the source"
-    contrary = next((member.contrary for member in against if member.contrary), "")
-    if contrary:
-        return contrary
-    found = sharpest(against)
+    """What sets the claim and the documents `against` it apart; where others uphold it, the slip is not the claim's.
+
+    The arithmetic is that of the value that says most; documents of other values are named beside it with theirs.
+    """
+    contrary = next((member for member in against if member.contrary), None)
+    if contrary is not None:
+        alone = _documents(against) == 1 or all(member.contrary == contrary.contrary for member in against)
+        return contrary.contrary if alone else f"in {_short(contrary)}, {contrary.contrary}"
+    (_, members), *further = by_value(against).items()
+    everyone = "the sources" if _documents(members) > 1 else "the source"
+    whose = _subject(members, "") if further else everyone
+    found = sharpest(members)
     if upheld and is_power_of_ten_apart(stated, found):
-        return explain_conflict(found, stated, whose, "the claim")
-    return explain_conflict(stated, found, "the claim", whose)
+        told = explain_conflict(found, stated, whose, "the claim")
+    else:
+        told = explain_conflict(stated, found, "the claim", whose)
+    more = [f"{_subject(some, 'say')} {other}" for other, some in further[:_SHOWN]]
+    rest = sum(_documents(some) for _, some in further[_SHOWN:])
+    if rest:
+        more.append(f"{_count(rest, 'further document')} {'says' if rest == 1 else 'say'} yet other values")
+    return "; ".join([told, *more])
 
 
 def _camps(standings: Sequence[Standing]) -> dict[int, list[Member]]:
@@ -78,8 +107,7 @@ def _camps(standings: Sequence[Standing]) -> dict[int, list[Member]]:
 
 
 def _value(members: Sequence[Member]) -> str:
-    mention = sharpest(members)
-    return describe_mention(mention) or mention.text
+    return value_of(sharpest_of(members))
 
 
 def _documents(members: Sequence[Member]) -> int:
@@ -90,9 +118,9 @@ def _subject(members: Sequence[Member], verb: str) -> str:
     """Which document it is, or how many, with a verb that agrees: b.md says; three documents of two origins say."""
     number, origins = _documents(members), len({m.origin for m in members})
     if number == 1:
-        return f"{_short(members[0])} {verb}s"
+        return f"{_short(members[0])} {verb}s" if verb else _short(members[0])
     copies = f" of {_count(origins, 'origin')}" if origins < number else ""
-    return f"{_count(number, 'document')}{copies} {verb}"
+    return f"{_count(number, 'document')}{copies} {verb}".rstrip()
 
 
 def _short(member: Member) -> str:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.matching.exchanges import two_names
+from factcheck.matching.apart import of_two_years, two_names
 from factcheck.matching.features import Feature
 from factcheck.matching.kinship import Kinship
 from factcheck.matching.passages import Passages
@@ -129,10 +129,19 @@ def rivalries(
         if (
             score >= CONFLICTS_FROM
             and all(score >= equal + BETTER_BY for equal in equals)
-            and not any(two_names(passages[one.document], one.sentence, passages[other.document], other.sentence))
+            and not _of_two_things(one, passages[one.document], other, passages[other.document])
         ):
             _keep_best(ties, tie)
     return _one_to_one(ties.values(), set())
+
+
+def _of_two_things(one: Feature, mine: Passages, other: Feature, theirs: Passages) -> bool:
+    """Whether the texts tell that two rivals are of two things: by the names they have in place of each other, or since
+    one opened in May and the other in October, say texts written years apart that name no year.
+    """
+    return of_two_years(one.mention, mine, other.mention, theirs) or any(
+        two_names(mine, one.sentence, theirs, other.sentence)
+    )
 
 
 def mistaken_conversions(

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from factcheck.languages.folding import fold_case
+from factcheck.matching.apart import of_two_years, two_names
 from factcheck.matching.closely import is_in_a_name, read_closely
 from factcheck.matching.closeness import know, measure
 from factcheck.matching.crossed import cross
 from factcheck.matching.decisions import Decisions, key_of
-from factcheck.matching.exchanges import find_exchange, two_alternatives, two_names, two_places
+from factcheck.matching.exchanges import find_exchange, two_alternatives, two_places
 from factcheck.matching.features import Feature, describe_mentions, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
@@ -30,8 +31,8 @@ from factcheck.matching.shelf import Near
 from factcheck.matching.speaking import RIVAL_FROM, SLIP_FROM, UNRELATED, why_silent
 from factcheck.matching.standing import LATER, is_telling_slip, of_other_times
 from factcheck.matching.wholes import part_alone
-from factcheck.model import Document, Group, Listed, Member, Mention, Names
-from factcheck.values import date_span, extent, supports
+from factcheck.model import Document, Group, Listed, Member, Mention, Names, Relation
+from factcheck.values import Extent, date_span, extent, relate, supports
 
 NOWHERE = ("", "")
 NEAR_FROM = 0.4
@@ -71,7 +72,8 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
                 if (number in one.home) is at_home:
                     for pair in speaking(claims, by_document[number], (text, source), at_home=at_home):
                         pairs[pair.claim.mention.at].append(Found(pair, _as_evidence(pair, text, source)))
-    groups = [_group(mention, _weigh_up(pairs[mention.at]), draft, stories) for mention in mentions]
+    members = {f.mention.at: _without_partners(f, _weigh_up(pairs[f.mention.at]), near) for f in described}
+    groups = [_group(mention, members.get(mention.at, []), draft, stories) for mention in mentions]
     return marked(groups, decisions)
 
 
@@ -106,6 +108,8 @@ def _is_outdone(pair: Pairing, surest: float, *, slips: bool) -> bool:
     """Whether a figure that differs is another one of the kind: what agrees is more surely meant, or what is a slip
     away.
     """
+    if pair.doubtful and surest > 0:
+        return True
     if pair.holds or pair.score == JUDGED or pair.contrary or _is_slip(pair):
         return False
     if pair.claim.extent.key == "date" and not pair.claim.events & pair.found.events:
@@ -115,6 +119,31 @@ def _is_outdone(pair: Pairing, surest: float, *, slips: bool) -> bool:
 
 def _is_slip(pair: Pairing) -> bool:
     return pair.excludes and (is_telling_slip(pair.claim, pair.found) or is_rescaled(pair.claim, pair.found))
+
+
+def _without_partners(claim: Feature, found: Sequence[Member], near: Sequence[Near]) -> list[Member]:
+    """The evidence without the figures that differ and of which a document that holds the draft's own says the same
+    beside it, in words that the draft's share: the half's deliveries are not denied by the quarter's.
+    """
+    holding = {member.source.name: member.mention for member in found if member.camp == 0}
+    denying = [member for member in found if member.camp != 0 and member.source.name not in holding]
+    if not holding or not denying:
+        return list(found)
+    beside = [
+        feature.extent
+        for one in near
+        for feature in one.story.features
+        if (name := one.story.documents[feature.document].source.name) in holding
+        and feature.mention is not holding[name]
+        and not feature.words.keys().isdisjoint(claim.words)
+    ]
+    return [m for m in found if m not in denying or not _is_among(m, beside)]
+
+
+def _is_among(member: Member, beside: Sequence[Extent]) -> bool:
+    """Whether one of the figures says what a member says."""
+    mine = extent(member.mention)
+    return mine is not None and any(relate(mine, theirs) is Relation.AGREES for theirs in beside)
 
 
 def _heard(
@@ -212,6 +241,8 @@ def _why_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> str:
     led_up = pair.found.sentence[0], source.clause_at(pair.found.mention.at)[1]
     if two_places(draft, pair.claim.sentence, source, led_up) != NOWHERE:
         return "the two are of different places"
+    if of_two_years(pair.claim.mention, draft, pair.found.mention, source):
+        return LATER
     named = two_names(draft, pair.claim.sentence, source, pair.found.sentence) != NOWHERE
     return "the two are of what bears different names" if named else ""
 

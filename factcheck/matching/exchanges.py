@@ -13,31 +13,22 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from rapidfuzz import fuzz
-
 from factcheck.languages.concepts import Concepts, find_concepts
 from factcheck.languages.cues import are_alternatives, is_stop_word
-from factcheck.matching.passages import CONCEPT, NAME, PLACE, Passages
+from factcheck.matching.passages import NAME, PLACE, Passages
 from factcheck.model import Mention
 
 SAME = 0.6
 """The share of the longer sentence that stands in the other word for word."""
 LONGEST = 4
 """Words (or Han characters) on either side of an exchange."""
-ALIKE = 0.5
-"""So much of the longer of two sentences stands in the other where a capital letter is to tell two names."""
-SPELT_ALIKE = 60
-"""Names as like as this, of a hundred, may be one, spelt or cut short in two ways: Muniz, Muñiz."""
 _BEGINS_ALIKE = 4
-_NAME_FROM = 2
 
 _PIECE = re.compile(r"[㐀-鿿々]|[ァ-ヺー]+|[ぁ-ん]|[^\W\d_ぁ-鿿]+|\S")
-_HAN = re.compile(r"[㐀-鿿々]")
-_LETTERS = re.compile(r"[^\W\d_ぁ-鿿ー]+")
 _KANA_ENDING = re.compile(r"(?<=[㐀-鿿々])[ぁ-ん]+$")
 _CONTENT = re.compile(r"[㐀-鿿々]|[ァ-ヺー]{2,}|[^\W\d_ぁ-鿿]{3,}")
 
-_Placed = tuple[str, int]
+Piece = tuple[str, int]
 """A piece of a sentence, and where in the text it stands."""
 
 
@@ -59,7 +50,7 @@ def find_exchange(one: Passages, mine: tuple[int, int], other: Passages, theirs:
     if same < SAME * max(len(a), len(b)) or max(end - start, last - first) > LONGEST:
         return "", ""
     said, found = a[start:end], b[first:last]
-    return (_join(said), _join(found)) if _exclude(said, found, one.concepts) else ("", "")
+    return (join_pieces(said), join_pieces(found)) if _exclude(said, found, one.concepts) else ("", "")
 
 
 def two_alternatives(exchange: tuple[str, str]) -> tuple[str, str]:
@@ -68,69 +59,6 @@ def two_alternatives(exchange: tuple[str, str]) -> tuple[str, str]:
     if are_alternatives(_stem(said), _stem(found)):
         return exchange
     return "", ""
-
-
-def two_names(one: Passages, mine: tuple[int, int], other: Passages, theirs: tuple[int, int]) -> tuple[str, str]:
-    """The names that two sentences, whose figures differ, have in place of each other: 清河湿地公园 and 石桥湿地公园
-    are two parks. Empty where there are none, or where either document knows the other's name too.
-
-    A name means nothing known: it is two or more Han characters that open a longer run, or, in sentences otherwise
-    much the same that have no name in common, words with a capital letter.
-    """
-    a, b = _placed(one, *mine), _placed(other, *theirs)
-    codes = SequenceMatcher(None, [p for p, _ in a], [p for p, _ in b], autojunk=False).get_opcodes()
-    same = sum(code[2] - code[1] for code in codes if code[0] == "equal") >= ALIKE * max(len(a), len(b))
-    for code, start, end, first, last in codes:
-        if code != "replace" or max(end - start, last - first) > LONGEST:
-            continue
-        names = _join([piece for piece, _ in a[start:end]]), _join([piece for piece, _ in b[first:last]])
-        han = _is_han_name(a, start, end) and _is_han_name(b, first, last)
-        letters = same and _is_capital_name(a, start, end, one) and _is_capital_name(b, first, last, other)
-        if not (han or letters) or names[0] in other.folded or names[1] in one.folded:
-            continue
-        if _means(a[start:end], one) or _means(b[first:last], other) or fuzz.ratio(*names) >= SPELT_ALIKE:
-            continue
-        if han or not _capitals(a, one) & _capitals(b, other):
-            return names
-    return "", ""
-
-
-def _is_han_name(pieces: Sequence[_Placed], start: int, end: int) -> bool:
-    """Whether pieces are Han characters that open a longer run of them."""
-    before, after = pieces[start - 1][0] if start else "", pieces[end][0] if end < len(pieces) else ""
-    opens = not _HAN.fullmatch(before) or is_stop_word(before)
-    return (
-        end - start >= _NAME_FROM
-        and all(_HAN.fullmatch(piece) for piece, _ in pieces[start:end])
-        and opens
-        and bool(_HAN.fullmatch(after))
-    )
-
-
-def _is_capital_name(pieces: Sequence[_Placed], start: int, end: int, passages: Passages) -> bool:
-    """Whether pieces are words with a capital letter that not only the beginning of a sentence gave them."""
-    text = passages.document.source.text
-    if not all(
-        _LETTERS.fullmatch(piece) and not is_stop_word(piece) and text[at].isupper() for piece, at in pieces[start:end]
-    ):
-        return False
-    opens = start == 0 or not pieces[start - 1][0].isalpha()
-    return not opens or end - start > 1 or (end < len(pieces) and text[pieces[end][1]].isupper())
-
-
-def _capitals(pieces: Sequence[_Placed], passages: Passages) -> set[str]:
-    """The words with a capital letter, but for stop words."""
-    text = passages.document.source.text
-    return {
-        piece for piece, at in pieces if _LETTERS.fullmatch(piece) and text[at].isupper() and not is_stop_word(piece)
-    }
-
-
-def _means(pieces: Sequence[_Placed], passages: Passages) -> bool:
-    """Whether pieces are known to mean something, or to tell how a figure stands."""
-    start, end = pieces[0][1], pieces[-1][1] + len(pieces[-1][0])
-    known = (token for token in passages.tokens_in(max(start - LONGEST, 0), end) if token.end > start)
-    return any(token.key.startswith((CONCEPT, NAME)) for token in known) or bool(passages.cues_in(start, end))
 
 
 def _stem(word: str) -> str:
@@ -173,12 +101,12 @@ def _of_like_length(mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
 
 def _pieces(passages: Passages, start: int, end: int) -> list[str]:
     """The sentence in words and single Han characters; each figure is one piece, whatever its value."""
-    return [piece for piece, _ in _placed(passages, start, end)]
+    return [piece for piece, _ in pieces_of(passages, start, end)]
 
 
-def _placed(passages: Passages, start: int, end: int) -> list[_Placed]:
+def pieces_of(passages: Passages, start: int, end: int) -> list[Piece]:
     """The pieces of a sentence, each with its place in the text."""
-    pieces: list[_Placed] = []
+    pieces: list[Piece] = []
     for mention in [m for m in passages.document.mentions if start <= m.at < end]:
         pieces += [(m.group(), m.start()) for m in _PIECE.finditer(passages.folded, start, mention.at)]
         pieces.append((_figure(mention), mention.at))
@@ -198,7 +126,7 @@ def _exclude(said: Sequence[str], found: Sequence[str], known: Concepts) -> bool
         return False
     if any(side[0].isascii() and len(side) > 1 for side in (said, found)):
         return False
-    concepts = [{concept for _, _, concept in find_concepts(_join(side), known)} for side in (said, found)]
+    concepts = [{concept for _, _, concept in find_concepts(join_pieces(side), known)} for side in (said, found)]
     return not concepts[0] & concepts[1] and not any(_alike(p, q) for p in said for q in found)
 
 
@@ -206,5 +134,6 @@ def _alike(one: str, other: str) -> bool:
     return one[:_BEGINS_ALIKE] == other[:_BEGINS_ALIKE]
 
 
-def _join(pieces: Sequence[str]) -> str:
+def join_pieces(pieces: Sequence[str]) -> str:
+    """The pieces as they are read, with spaces where they are words of letters."""
     return (" " if any(p.isascii() for p in pieces) else "").join(pieces)

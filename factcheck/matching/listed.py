@@ -10,18 +10,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.languages.concepts import find_concepts
 from factcheck.languages.folding import fold_case
-from factcheck.matching.features import Feature, describe_mentions
+from factcheck.matching.features import Feature, date_feature, describe_mentions
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
 from factcheck.matching.passages import CONCEPT, Passages, take_apart, with_figure, word_keys
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import decisions_of, hear, is_denied, marked
-from factcheck.matching.standing import LATER, why_not_rivals
-from factcheck.matching.successions import order_listed
+from factcheck.matching.standing import LATER, of_another_amount, of_other_times, why_not_rivals
+from factcheck.matching.successions import is_running, order_listed
 from factcheck.matching.weighing import EQUAL, LOOSE, OTHER, SLIP, WITHIN, Finding, Setting, weigh_up
 from factcheck.matching.wholes import part_alone
 from factcheck.model import Document, Group, Listed, Member, Names, Relation
@@ -175,6 +176,8 @@ def _claim_feature(listed: Listed, text: Passages, names: Names) -> Feature | No
     if not features:
         return None
     feature = features[0]
+    if listed.beside:
+        _date_claim(feature, listed, text)
     if listed.mention.at == listed.mention.to:  # its value is given beside the statement: all words are equally near
         feature.words = {token.key: 1.0 for token in passages.tokens}
         feature.own = set(feature.words)
@@ -185,6 +188,21 @@ def _claim_feature(listed: Listed, text: Passages, names: Names) -> Feature | No
         feature.words.update({CONCEPT + concept: 1.0 for _, _, concept in find_concepts(word, names.concepts)})
         feature.words.update({key: 1.0 for _, _, key in word_keys(fold_case(word))})
     return feature
+
+
+def _date_claim(feature: Feature, listed: Listed, text: Passages) -> None:
+    """Date the claim's figure by the dates of its statement; a value given beside it stands as at its end."""
+    mention, end = listed.mention, len(text.document.source.text)
+    if mention.at == mention.to:
+        mention = replace(mention, at=end, to=end)
+    beside = sorted((*listed.beside, mention), key=lambda one: one.at)
+    around = replace(text, document=Document(listed.source, beside))
+    dated = replace(
+        feature, mention=mention, clause=text.clause_at(max(mention.at - 1, 0)) if mention.at == end else feature.clause
+    )
+    date_feature(dated, around)
+    feature.as_of, feature.as_of_said, feature.period = dated.as_of, dated.as_of_said, dated.period
+    feature.happened = dated.happened
 
 
 def _known(name: str, names: Names) -> bool:
@@ -339,11 +357,20 @@ def _as_evidence(finding: Finding, listed: Listed, claim: Feature, prepared: Pre
             member.contrary = part.why
         elif part is not None:
             member.standing = part.why
+    if finding.how in (EQUAL, WITHIN, SLIP) and (reason := of_another_amount(claim, finding.feature)):
+        member.standing = member.standing or reason
     if finding.how == OTHER and claim.extent.key != "date":  # dates that are no rivals are no evidence either
         reason = why_not_rivals(claim, finding.feature)
-        member.standing = "" if reason == LATER and claim.as_of is None else reason
+        member.standing = "" if reason == LATER and not _tells_another_time(claim, finding.feature) else reason
         member.running = reason == LATER
     return member
+
+
+def _tells_another_time(claim: Feature, found: Feature) -> bool:
+    """Whether the claim says of another time than the figure's as of when it stands: the text says the figure's too, or
+    it is a running count, which stands as of its document's date.
+    """
+    return of_other_times(claim, found) or (claim.as_of_said and is_running(claim, found))
 
 
 def _looseness(member: Member) -> tuple[bool, bool]:

@@ -64,6 +64,9 @@ class Pairing:
     where there is nothing.
     """
 
+    doubtful: bool = False
+    """Whether it excludes the draft's figure only as long as no document upholds that one."""
+
     @property
     def is_equal(self) -> bool:
         """Whether it makes the draft's figure true by its very value."""

@@ -21,6 +21,8 @@ PAIR_WITHIN = 40
 COVERS_WITHIN = 8
 """A length of time no further from a figure than this many characters (Latin letters count a third) qualifies it."""
 
+BUDGET = "budget"
+"""The class of cue words of what is set aside for something: what it comes to may be more, and may be less."""
 PERIOD = "period"
 """The contrast of the lengths of time that a figure is the amount of."""
 _LENGTHS: Mapping[tuple[str, int], str] = {
@@ -42,6 +44,17 @@ def is_former(passages: Passages, mention: Mention, clause: tuple[int, int]) -> 
         _belongs(cue, mention, clause, passages)
         for cue in passages.cues_in(*clause)
         if "earlier" in cue.classes and not mention.at <= cue.start < mention.to
+    )
+
+
+def is_budget(passages: Passages, mention: Mention) -> bool:
+    """Whether the figure is a budget itself: its clause leads up to it with the word, or the word follows right upon
+    it. What is taken from a budget is none.
+    """
+    start, end = passages.clause_at(mention.at)
+    return any(
+        BUDGET in cue.classes and (cue.end <= mention.at or 0 <= cue.start - mention.to <= BESIDE)
+        for cue in passages.cues_in(start, end)
     )
 
 

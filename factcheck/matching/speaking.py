@@ -17,6 +17,7 @@ from factcheck.matching.standing import (
     PLANNED,
     TELLING_DIGITS,
     UNSURE_EVENT,
+    is_slip_all_the_same,
     is_telling_slip,
     of_another_amount,
     of_another_time,
@@ -30,6 +31,8 @@ RIVAL_PRESUMED_FROM, RIVAL_FROM, RIVAL_UNLIKE_FROM = 0.0, 0.25, 0.6
 """the same for a figure that excludes it, and where no subject is presumed and their sizes differ widely."""
 TOLD = 0.45
 """What it adds to a figure that upholds, where no subject is presumed, that its value is hardly met by chance."""
+SURE_SLIP_FROM = 0.5
+"""From this score on a slip away is heard though one text alone calls its figure a plan, a budget or a former value."""
 SLIP_FROM = 0.6
 """From this score on a slip is heard although the two might be of different times, or nothing tells what they count."""
 DATE_SLIP_FROM = 0.65
@@ -71,6 +74,9 @@ def _why_no_rival(pair: Pairing, close: Closeness) -> str:
     if pair.score < (RIVAL_UNLIKE_FROM if unlike else RIVAL_FROM):
         return UNRELATED
     reason = why_not_rivals(claim, found)
+    if pair.score >= SURE_SLIP_FROM and is_slip_all_the_same(claim, found, reason):
+        pair.doubtful = True
+        return ""
     return "" if _is_waived(reason, pair) else reason
 
 

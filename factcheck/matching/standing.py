@@ -10,11 +10,14 @@ from typing import NamedTuple
 from factcheck.languages.cues import EVENT
 from factcheck.languages.folding import fold_case
 from factcheck.matching.features import TOTAL, Feature
+from factcheck.matching.qualifiers import BUDGET
 from factcheck.matching.wholes import PARTS
 
 LATER = "counted at different times"
 PLANNED = "one was planned, the other came about"
 FORMER = "one is a former value"
+CHANGE = "one is a change by so much, the other an amount"
+OF_A_BUDGET = "one is a budget, the other is not"
 OF_A_TOTAL = "one is said to be a total"
 BARE = "a bare number, of which nothing tells what it counts"
 UNSURE_EVENT = "not surely dates of one event that happens once"
@@ -42,8 +45,6 @@ INVERSE_WITHIN = Fraction(1, 1000)
 """Two proportions are each other's inverse where their product is so near to one: thirds are cut off."""
 COUNTS_FROM = 1000
 """A number this large without a noun is a count or an amount rather than the number of a thing."""
-BUDGET = "budget"
-"""The class of cue words of what is set aside for something: what it comes to may be more, and may be less."""
 HARM = "harm"
 """The contrast of the dead, the hurt and the missing: their counts change by the hour, and late reports quote old
 ones.
@@ -65,8 +66,8 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
     if _is_bare(one) or _is_bare(other):
         return BARE
     if is_change(one) != is_change(other) or (is_change(one) and one.mention.change != other.mention.change):
-        return "one is a change by so much, the other an amount"
-    if (HARM in one.sides) != (HARM in other.sides) and one.extent.key == "count":
+        return CHANGE
+    if (HARM in one.sides) != (HARM in other.sides) and one.extent.key == "count" and not _reordered(one, other):
         return "one counts the dead, hurt, missing or saved, and nothing says that the other does"
     for contrast in sorted(set(one.sides) & set(other.sides) - {EVENT}):
         if one.sides[contrast] != other.sides[contrast]:
@@ -84,8 +85,10 @@ def why_not_rivals(one: Feature, other: Feature) -> str:
 
 
 def _is_part_or_rate(one: Feature, other: Feature) -> bool:
-    """Whether one alone is said to be a rate, or a part; that only one text says "of which" excuses no telling slip."""
-    if ("rate" in one.cues) != ("rate" in other.cues):
+    """Whether one alone is said to be a rate, or a part; that only one text says so excuses no telling slip: of a rate
+    none but of the order of digits, since a day's and a month's may have the same.
+    """
+    if ("rate" in one.cues) != ("rate" in other.cues) and not _reordered(one, other):
         return True
     return ("part" in one.cues) != ("part" in other.cues) and not is_telling_slip(one, other)
 
@@ -102,7 +105,7 @@ def of_other_standing(one: Feature, other: Feature) -> str:
         return ""
     if other_amount := of_another_amount(one, other):
         return other_amount
-    if one.covers != other.covers and not is_scale_slip(one, other):
+    if one.covers != other.covers and not (is_scale_slip(one, other) or _reordered(one, other)):
         return "one is for another length of time"
     if one.planned != other.planned and not _misreads_a_plan(one, other):
         return PLANNED
@@ -123,7 +126,7 @@ def of_another_amount(one: Feature, other: Feature) -> str:
     if is_named_the_other_way(one, other):
         return "one proportion, named in the other order"
     if (BUDGET in one.cues) != (BUDGET in other.cues) and not _misreads_a_plan(one, other):
-        return "one is a budget, the other is not"
+        return OF_A_BUDGET
     if of_other_times(one, other) and (is_scale_slip(one, other) or (one.is_flow and other.is_flow)):
         return LATER
     small, large = sorted((one.extent.size, other.extent.size))
@@ -196,6 +199,22 @@ def is_telling_slip(one: Feature, other: Feature) -> bool:
     return digits + rare >= TELLING_DIGITS and is_slip(one, other)
 
 
+def _reordered(one: Feature, other: Feature) -> bool:
+    """Whether the two have so many digits the same in another order that what one text alone says beside its figure
+    explains nothing.
+    """
+    return one.mention.digits != other.mention.digits and is_telling_slip(one, other)
+
+
+def is_slip_all_the_same(one: Feature, other: Feature, reason: str) -> bool:
+    """Whether two figures that differ for a `reason` of one text alone (a plan, a former value, a budget) have
+    so many digits the same that a draft's is likelier a slip, where no document upholds it.
+    """
+    digits = max(len(one.mention.digits), len(other.mention.digits))
+    rare = digits >= TELLING_DIGITS or (one.sole and other.sole)
+    return reason in (PLANNED, FORMER, OF_A_BUDGET, CHANGE) and rare and is_telling_slip(one, other)
+
+
 def is_of_other_size(one: Feature, other: Feature) -> bool:
     """Whether one is so many times the other that they hardly measure the same thing, and no slip explains it."""
     small, large = sorted((one.extent.size, other.extent.size))
@@ -217,9 +236,8 @@ def _times(one: Feature, other: Feature) -> str:
         return ""
     if _days_apart(one, other) > OTHER_EVENT_AFTER and (one.as_of_said or other.as_of_said):
         return LATER
-    if not (one.cues | other.cues) & {"tally", "toll"}:
-        return ""
-    return LATER
+    running = [bool(f.cues & {"tally", "toll"}) for f in (one, other)]
+    return LATER if all(running) or (any(running) and not _reordered(one, other)) else ""
 
 
 class Toll(NamedTuple):

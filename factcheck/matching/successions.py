@@ -20,7 +20,7 @@ def find_successions(pairs: Iterable[tuple[Feature, Feature]], kinship: Kinship)
     """For the `id` of each mention that a later count of the same thing replaces, the last of those counts."""
     last: dict[int, Feature] = {}
     for one, other in pairs:
-        if one.extent.key == "date" or why_not_rivals(one, other) != LATER or not _is_running(one, other):
+        if one.extent.key == "date" or why_not_rivals(one, other) != LATER or not is_running(one, other):
             continue
         first, later = _in_order(one, other)
         if (
@@ -80,7 +80,8 @@ def _holds(member: Member, stated: Extent) -> bool:
     return mine is not None and relate(mine, stated) is Relation.AGREES
 
 
-def _is_running(one: Feature, other: Feature) -> bool:
+def is_running(one: Feature, other: Feature) -> bool:
+    """Whether both are counts that change with time."""
     return bool(one.cues & {"toll", "tally"}) and bool(other.cues & {"toll", "tally"})
 
 

@@ -52,7 +52,8 @@ class _UnreadableError(Exception):
 def _listed(claim: ClaimSettings, read: Reader) -> Listed:
     document = read(claim.statement, claim.language)
     mention = _figure(claim.statement, claim.value, document, read)
-    return Listed(claim.id, document.source, mention, tuple(claim.names), tuple(claim.words))
+    beside = tuple(other for other in document.mentions if other is not mention)
+    return Listed(claim.id, document.source, mention, tuple(claim.names), tuple(claim.words), beside)
 
 
 def _figure(statement: str, value: str | None, document: Document, read: Reader) -> Mention:

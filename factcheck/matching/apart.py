@@ -1,0 +1,101 @@
+"""What two texts tell of figures that differ: that they are of two things, by what each names in the other's place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
+
+from factcheck.languages.cues import is_stop_word
+from factcheck.languages.folding import fold
+from factcheck.matching.exchanges import LONGEST, Piece, join_pieces, pieces_of
+from factcheck.matching.passages import CONCEPT, NAME, Passages
+from factcheck.model import Mention
+
+ALIKE = 0.5
+"""So much of the longer of two sentences stands in the other where a capital letter is to tell two names."""
+SPELT_ALIKE = 60
+"""Names as like as this, of a hundred, may be one, spelt or cut short in two ways: Muniz, Muñiz."""
+YEARS_APART = 180
+"""Two texts of which one was published so many days after the other mean two years where they name none."""
+_NAME_FROM = 2
+_HAN = re.compile(r"[㐀-鿿々]")
+_LETTERS = re.compile(r"[^\W\d_ぁ-鿿ー]+")
+_YEAR = re.compile(r"\d{4}")
+
+
+def of_two_years(one: Mention, mine: Passages, other: Mention, theirs: Passages) -> bool:
+    """Whether two dates name no year and stand in texts published so far apart that each speaks of its own: what opened
+    in May need not be what opened in October two years on.
+    """
+    days = mine.document.source.published, theirs.document.source.published
+    if days[0] is None or days[1] is None or one.kind != "date" or other.kind != "date":
+        return False
+    return abs((days[0] - days[1]).days) >= YEARS_APART and not any(
+        _YEAR.search(fold(date.written or date.text)) for date in (one, other)
+    )
+
+
+def two_names(one: Passages, mine: tuple[int, int], other: Passages, theirs: tuple[int, int]) -> tuple[str, str]:
+    """The names that two sentences, whose figures differ, have in place of each other: 清河湿地公园 and 石桥湿地公园
+    are two parks. Empty where there are none, or where either document knows the other's name too.
+
+    A name means nothing known: it is two or more Han characters that open a longer run, or, in sentences otherwise
+    much the same that have no name in common, words with a capital letter.
+    """
+    a, b = pieces_of(one, *mine), pieces_of(other, *theirs)
+    codes = SequenceMatcher(None, [p for p, _ in a], [p for p, _ in b], autojunk=False).get_opcodes()
+    same = sum(code[2] - code[1] for code in codes if code[0] == "equal") >= ALIKE * max(len(a), len(b))
+    for code, start, end, first, last in codes:
+        if code != "replace" or max(end - start, last - first) > LONGEST:
+            continue
+        names = join_pieces([piece for piece, _ in a[start:end]]), join_pieces([piece for piece, _ in b[first:last]])
+        han = _is_han_name(a, start, end) and _is_han_name(b, first, last)
+        letters = same and _is_capital_name(a, start, end, one) and _is_capital_name(b, first, last, other)
+        if not (han or letters) or names[0] in other.folded or names[1] in one.folded:
+            continue
+        if _means(a[start:end], one) or _means(b[first:last], other) or fuzz.ratio(*names) >= SPELT_ALIKE:
+            continue
+        if han or not _capitals(a, one) & _capitals(b, other):
+            return names
+    return "", ""
+
+
+def _is_han_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether pieces are Han characters that open a longer run of them."""
+    before, after = pieces[start - 1][0] if start else "", pieces[end][0] if end < len(pieces) else ""
+    opens = not _HAN.fullmatch(before) or is_stop_word(before)
+    return (
+        end - start >= _NAME_FROM
+        and all(_HAN.fullmatch(piece) for piece, _ in pieces[start:end])
+        and opens
+        and bool(_HAN.fullmatch(after))
+    )
+
+
+def _is_capital_name(pieces: Sequence[Piece], start: int, end: int, passages: Passages) -> bool:
+    """Whether pieces are words with a capital letter that not only the beginning of a sentence gave them."""
+    text = passages.document.source.text
+    if not all(
+        _LETTERS.fullmatch(piece) and not is_stop_word(piece) and text[at].isupper() for piece, at in pieces[start:end]
+    ):
+        return False
+    opens = start == 0 or not pieces[start - 1][0].isalpha()
+    return not opens or end - start > 1 or (end < len(pieces) and text[pieces[end][1]].isupper())
+
+
+def _capitals(pieces: Sequence[Piece], passages: Passages) -> set[str]:
+    """The words with a capital letter, but for stop words."""
+    text = passages.document.source.text
+    return {
+        piece for piece, at in pieces if _LETTERS.fullmatch(piece) and text[at].isupper() and not is_stop_word(piece)
+    }
+
+
+def _means(pieces: Sequence[Piece], passages: Passages) -> bool:
+    """Whether pieces are known to mean something, or to tell how a figure stands."""
+    start, end = pieces[0][1], pieces[-1][1] + len(pieces[-1][0])
+    known = (token for token in passages.tokens_in(max(start - LONGEST, 0), end) if token.end > start)
+    return any(token.key.startswith((CONCEPT, NAME)) for token in known) or bool(passages.cues_in(start, end))
