@@ -58,7 +58,8 @@ def why_listed(standings: Sequence[Standing], stated: Mention, verdict: Verdict,
     if verdict is Verdict.CONTRADICTED:
         return "The sources contradict one another: " + why_found(standings, agreement)
     if verdict is Verdict.UNSUPPORTED:
-        return f"Nothing confirms it: {standings[0].why}."
+        members = [s.member for s in standings if s.why == standings[0].why]
+        return f"Nothing confirms it: {_subject(members, 'say')} {_value(members)} ({standings[0].why})."
     if verdict is Verdict.SINGLE_SOURCE and _documents(holding) == 1:
         return f"Only {_short(holding[0])} confirms it: {_value(holding)}."
     if verdict is Verdict.SINGLE_SOURCE:

@@ -77,6 +77,6 @@ def _excluded(claim: Feature, found: Feature, equal: Feature) -> Pairing:
     pair = pair_up(claim, found, sole=False)
     pair.holds, pair.excludes = False, True
     said, has = describe_mention(claim.mention), describe_mention(found.mention)
-    of_what = f" of {equal.mention.label}" if equal.mention.label else " of something else"
-    pair.contrary = f"the source has {has} where the claim has {said}, and {said}{of_what}: the two are exchanged"
+    whose = f"for {equal.mention.label}" if equal.mention.label else "for something else"
+    pair.contrary = f"the source has {has}, and {said} {whose}: the two are exchanged"
     return pair

@@ -30,13 +30,17 @@ from factcheck.matching.settling import JUDGED, decisions_of, hear, judged_part,
 from factcheck.matching.shelf import Near
 from factcheck.matching.speaking import RIVAL_FROM, SLIP_FROM, UNRELATED, why_silent
 from factcheck.matching.standing import LATER, is_telling_slip, of_other_times
+from factcheck.matching.successions import GROWS, iso_days
 from factcheck.matching.wholes import part_alone
-from factcheck.model import Document, Group, Listed, Member, Mention, Names, Relation
+from factcheck.model import Document, Group, Listed, Member, Mention, Names, Relation, Successor
 from factcheck.values import Extent, date_span, extent, relate, supports
+from factcheck.wording import describe_mention
 
 NOWHERE = ("", "")
 NEAR_FROM = 0.4
 """From this score on a figure that differs is shown although it speaks neither for nor against the draft's."""
+OUTDATED_FROM, OUTDATED_WITHIN = 0.6, 60
+"""From this score on, and up to so many days after it, a larger count is the same one grown."""
 SURELY_ABOUT = 0.6
 """A document of another story is heard where it holds so much of the sentence's words, and the figure;"""
 SAME_WORDS = 0.5
@@ -57,6 +61,7 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
     mentions = [m for m in mentions if alone or m.kind != "ordinal" or m.unit]
     text = replace(text, document=replace(draft, mentions=mentions))
     described = describe_mentions(text, -1, 0, ordinals=True)
+    dated = {feature.sentence for feature in described if feature.extent.key == "date"}
     pairs: dict[int, list[Found]] = defaultdict(list)
     stories = [one.story for one in near]
     decisions = decisions_of(stories)
@@ -72,7 +77,10 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
                 if (number in one.home) is at_home:
                     for pair in speaking(claims, by_document[number], (text, source), at_home=at_home):
                         pairs[pair.claim.mention.at].append(Found(pair, _as_evidence(pair, text, source)))
-    members = {f.mention.at: _without_partners(f, _weigh_up(pairs[f.mention.at]), near) for f in described}
+    members = {
+        f.mention.at: _without_partners(f, _weigh_up(pairs[f.mention.at], dated=f.sentence in dated), near)
+        for f in described
+    }
     groups = [_group(mention, members.get(mention.at, []), draft, stories) for mention in mentions]
     return marked(groups, decisions)
 
@@ -85,14 +93,17 @@ class Found:
     member: Member
 
 
-def _weigh_up(found: Sequence[Found]) -> list[Member]:
+def _weigh_up(found: Sequence[Found], *, dated: bool) -> list[Member]:
     """What is told of a figure: all that speaks to it, else the one that comes nearest, with the reason why it does not
     count.
 
     Beside a document that holds the very value, one that differs is heard only where it is no less surely about the
-    same thing, or a slip away; else it is another figure of the kind.
+    same thing, or a slip away; else it is another figure of the kind. `dated` tells that the draft's sentence has a
+    date: a count of that day is not outdated by a later one.
     """
     heard = [one for one in found if not one.pair.aside]
+    if not dated:
+        _mark_outdated(heard, found)
     if not heard:
         nearest = max(found, key=lambda one: one.pair.score, default=None)
         if nearest is None:
@@ -102,6 +113,33 @@ def _weigh_up(found: Sequence[Found]) -> list[Member]:
     surest = max((one.pair.score for one in heard if one.pair.agrees), default=0.0)
     slips = any(_is_slip(one.pair) for one in heard)
     return [one.member for one in heard if not _is_outdone(one.pair, surest, slips=slips)]
+
+
+def _mark_outdated(heard: Sequence[Found], found: Sequence[Found]) -> None:
+    """Say of counts that hold the draft's that a later one, which has grown, stands in their place: the dead of the
+    first day are not those of the week. Later than `OUTDATED_WITHIN` it may be a count of something else.
+    """
+    holding = [one for one in heard if one.pair.holds]
+    if not holding or any(one.pair.found.as_of is None or one.pair.claim.as_of_said for one in holding):
+        return
+    last = max(one.pair.found.as_of[1] for one in holding if one.pair.found.as_of)
+    later = [
+        one
+        for one in found
+        if one.pair.aside == LATER
+        and one.pair.score >= OUTDATED_FROM
+        and GROWS in one.pair.found.cues & one.pair.claim.cues
+        and one.pair.found.as_of is not None
+        and last < one.pair.found.as_of[0] <= last + OUTDATED_WITHIN
+        and one.pair.found.extent.written > one.pair.claim.extent.written
+    ]
+    if not later:
+        return
+    newest = max(later, key=lambda one: one.pair.found.as_of or (0, 0)).pair.found
+    assert newest.as_of is not None, "only counts whose day is known are later"
+    for one in holding:
+        one.member.successor = Successor(newest.mention, iso_days(newest.as_of))
+        one.member.standing = f"outdated: {describe_mention(newest.mention)} as of {iso_days(newest.as_of)}"
 
 
 def _is_outdone(pair: Pairing, surest: float, *, slips: bool) -> bool:
