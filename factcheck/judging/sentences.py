@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.judging.conflicts import explain_conflict, is_power_of_ten_apart
-from factcheck.judging.evidence import in_words
+from factcheck.judging.evidence import in_words, superseded_by
 from factcheck.judging.relations import Standing, by_value, sharpest, sharpest_of, value_of
 from factcheck.model import Decision, Member, Mention, Relation, Verdict
 
@@ -59,7 +59,9 @@ def why_listed(standings: Sequence[Standing], stated: Mention, verdict: Verdict,
         return "The sources contradict one another: " + why_found(standings, agreement)
     if verdict is Verdict.UNSUPPORTED:
         members = [s.member for s in standings if s.why == standings[0].why]
-        return f"Nothing confirms it: {_subject(members, 'say')} {_value(members)} ({standings[0].why})."
+        later = superseded_by(members[0])
+        why = f"{standings[0].why}, superseded by {later}" if later else standings[0].why
+        return f"Nothing confirms it: {_subject(members, 'say')} {_value(members)} ({why})."
     if verdict is Verdict.SINGLE_SOURCE and _documents(holding) == 1:
         return f"Only {_short(holding[0])} confirms it: {_value(holding)}."
     if verdict is Verdict.SINGLE_SOURCE:

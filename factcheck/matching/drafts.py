@@ -34,7 +34,6 @@ from factcheck.matching.successions import GROWS, iso_days
 from factcheck.matching.wholes import part_alone
 from factcheck.model import Document, Group, Listed, Member, Mention, Names, Relation, Successor
 from factcheck.values import Extent, date_span, extent, relate, supports
-from factcheck.wording import describe_mention
 
 NOWHERE = ("", "")
 NEAR_FROM = 0.4
@@ -77,10 +76,10 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
                 if (number in one.home) is at_home:
                     for pair in speaking(claims, by_document[number], (text, source), at_home=at_home):
                         pairs[pair.claim.mention.at].append(Found(pair, _as_evidence(pair, text, source)))
-    members = {
-        f.mention.at: _without_partners(f, _weigh_up(pairs[f.mention.at], dated=f.sentence in dated), near)
-        for f in described
-    }
+    members = {}
+    for feature in described:
+        found = _weigh_up(pairs[feature.mention.at], dated=feature.sentence in dated)
+        members[feature.mention.at] = _without_partners(feature, found, near)
     groups = [_group(mention, members.get(mention.at, []), draft, stories) for mention in mentions]
     return marked(groups, decisions)
 
@@ -139,7 +138,7 @@ def _mark_outdated(heard: Sequence[Found], found: Sequence[Found]) -> None:
     assert newest.as_of is not None, "only counts whose day is known are later"
     for one in holding:
         one.member.successor = Successor(newest.mention, iso_days(newest.as_of))
-        one.member.standing = f"outdated: {describe_mention(newest.mention)} as of {iso_days(newest.as_of)}"
+        one.member.standing = "an earlier count"
 
 
 def _is_outdone(pair: Pairing, surest: float, *, slips: bool) -> bool:
