@@ -12,8 +12,8 @@ from factcheck.languages.cues import is_stop_word
 from factcheck.matching.passages import Passages
 from factcheck.model import Mention
 
-BESIDE = 3
-"""Characters between a word such as before and the date it bounds."""
+BESIDE = 5
+"""Characters between a word such as before and what it bounds: at most an article."""
 _REACH = 20
 _MARK = re.compile(r"(\d+(?:\.\d+)?)\s?/\s?(100?)")
 _WHOLE = re.compile(r"\s*(100?)(?![\d.,]*\d)")
@@ -27,6 +27,8 @@ def read_closely(passages: Passages, bounds: bool) -> list[Mention]:
     for mention in passages.document.mentions:
         if mention.kind == "date":
             mentions.append(_bounded(mention, passages) if bounds else mention)
+        elif mention.kind in ("ordinal", "age"):
+            mentions.append(_ranked(mention, passages) if bounds else mention)
         else:
             mentions.append(_as_share(mention, passages))
     return mentions
@@ -43,14 +45,29 @@ def is_in_a_name(mention: Mention, passages: Passages) -> bool:
 
 def _bounded(mention: Mention, passages: Passages) -> Mention:
     """The date with its bound: before 2010, after May, by 3 June."""
-    if mention.when:
-        return mention
+    when = "" if mention.when else _side_of(mention, passages, article=False)  # after the 2005 reform is not after 2005
+    return replace(mention, when=when) if when else mention
+
+
+def _ranked(mention: Mention, passages: Passages) -> Mention:
+    """A rank or an age with its bound: before the 59th lap, after the age of 18."""
+    side = "" if mention.bound or mention.low != mention.high else _side_of(mention, passages, article=True)
+    if side == "later":
+        return replace(mention, high=None, bound="least")
+    return replace(mention, low=None, bound="most") if side else mention
+
+
+def _side_of(mention: Mention, passages: Passages, *, article: bool) -> str:
+    """Where what is told lies by a word before the figure, with an article between where one may stand there: `earlier`
+    or `later` than it, or `before` its end; empty where there is no such word.
+    """
     for cue in passages.cues_in(mention.at - _REACH, mention.at):
-        if cue.end <= mention.at <= cue.end + BESIDE and not passages.folded[cue.end : mention.at].strip():
+        between = passages.folded[cue.end : mention.at].strip()
+        if cue.end <= mention.at <= cue.end + BESIDE and (not between or (article and is_stop_word(between))):
             for name, when in _BOUNDS:
                 if name in cue.classes:
-                    return replace(mention, when=when)
-    return mention
+                    return when
+    return ""
 
 
 def _as_share(mention: Mention, passages: Passages) -> Mention:

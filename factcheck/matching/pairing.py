@@ -99,6 +99,7 @@ def assign(
     for pair in sorted(pairs, key=_rank):
         if pair.claim.number not in partner and pair.found.number not in owner:
             partner[pair.claim.number], owner[pair.found.number] = pair.found.number, pair.claim.number
+    _give_way(table, partner, owner)
     kept = []
     for claim in claims:
         mine = [p for p in table[claim.number] if partner.get(claim.number) == p.found.number]
@@ -107,6 +108,29 @@ def assign(
         best = holding or again or mine
         kept += sorted(best, key=_rank)[:1]
     return kept
+
+
+def _give_way(table: Mapping[int, list[Pairing]], partner: dict[int, int], owner: dict[int, int]) -> None:
+    """Let a figure of the draft have another partner that holds with it, where that frees one that holds with a figure
+    which would else be denied: with 92% and 7.3/10, over 70% gives way to over 85%.
+    """
+    for number, row in table.items():
+        mine = next((p for p in row if partner.get(number) == p.found.number), None)
+        if mine is not None and mine.holds:
+            continue
+        for pair in sorted((p for p in row if p.holds and p.found.number in owner), key=_rank):
+            other = owner[pair.found.number]
+            theirs = next(p for p in table[other] if p.found.number == pair.found.number)
+            free = [p for p in table[other] if p.holds and owner.get(p.found.number, number) == number]
+            instead = min(free, key=_rank, default=None)
+            before = theirs.fitness + (mine.fitness if mine else 0.0)
+            if instead is None or theirs.is_equal or pair.fitness + instead.fitness < before:
+                continue
+            if mine is not None:
+                del owner[mine.found.number]
+            partner[number], owner[pair.found.number] = pair.found.number, number
+            partner[other], owner[instead.found.number] = instead.found.number, other
+            break
 
 
 def is_opposed(pair: Pairing) -> bool:
