@@ -27,6 +27,7 @@ CUES = frozenset(
         "planned",
         "budget",
         "done",
+        "fulfilled",
         "part",
         "total",
         "whole",

@@ -139,7 +139,7 @@ def of_another_time(claim: Feature, found: Feature) -> str:
     """Why a figure of the claim's value does not bear it out all the same: it is planned and the claim is of what came
     about, or the count stands as of another day; empty where nothing tells that.
     """
-    if "planned" in found.cues and "done" in claim.cues and "done" not in found.cues and not claim.planned:
+    if "fulfilled" in claim.cues and found.planned and "done" not in found.cues:
         return PLANNED
     if {"toll", "tally"} & claim.cues and of_other_times(claim, found):
         return LATER
