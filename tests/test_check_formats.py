@@ -66,7 +66,7 @@ def test_sarif_is_valid(example: str) -> None:
     prints = [result["partialFingerprints"]["factcheckFigure/v1"] for result in sarif["results"]]
     assert len(set(prints)) == len(prints) == 8
     fixes = [result["fixes"][0]["description"]["text"] for result in sarif["results"] if "fixes" in result]
-    assert fixes == ["Write 2021年3月", "Write 不低于16.9亿美元"]
+    assert fixes == ["Write 2021年3月", "Write 不低于16.9亿美元", "Write 184个"]
 
 
 def test_sarif_of_hostile_text_is_valid() -> None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 
 from factcheck.languages.folding import fold_case
-from factcheck.matching.apart import of_two_years, two_names
+from factcheck.matching.apart import of_two_things, of_two_years
 from factcheck.matching.closely import is_in_a_name, read_closely
 from factcheck.matching.closeness import Closeness, know, measure
 from factcheck.matching.decisions import Decisions, key_of
@@ -195,7 +195,7 @@ def _is_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> bool:
         return True
     if of_two_years(pair.claim.mention, draft, pair.found.mention, source):
         return True
-    return two_names(draft, pair.claim.sentence, source, pair.found.sentence) != NOWHERE
+    return of_two_things(draft, pair.claim.sentence, source, pair.found.sentence)
 
 
 def _dates_another_amount(pair: Pairing, pairs: Sequence[Pairing]) -> bool:

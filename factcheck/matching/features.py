@@ -213,7 +213,7 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
         "done" not in feature.cues and any("planned" in cue.classes for cue in passages.cues_in(sentence[0], at))
     )
     feature.elsewhere = _named_elsewhere(passages, clause)
-    feature.former = is_former(passages, mention, clause)
+    feature.former = is_former(passages, mention, clause, sentence)
     feature.covers = lengths_of_time(passages, mention, clause)
     feature.sides.pop(PERIOD, None)
     date_feature(feature, passages)
