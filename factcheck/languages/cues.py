@@ -24,6 +24,7 @@ CUES = frozenset(
         "as_of",
         "toll",
         "tally",
+        "moment",
         "planned",
         "budget",
         "done",

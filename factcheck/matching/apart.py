@@ -21,7 +21,8 @@ SPELT_ALIKE = 60
 YEARS_APART = 180
 """Two texts of which one was published so many days after the other mean two years where they name none."""
 _NAME_FROM = 2
-_HAN = re.compile(r"[㐀-鿿々]")
+_WIDE = re.compile(r"[㐀-鿿々]|[ァ-ヺー]+")
+"""A piece that may be part of a name in Han characters or katakana."""
 _LETTERS = re.compile(r"[^\W\d_ぁ-鿿ー]+")
 _PLURAL = "s"
 _YEAR = re.compile(r"\d{4}")
@@ -54,7 +55,7 @@ def two_names(one: Passages, mine: tuple[int, int], other: Passages, theirs: tup
     are two parks. Empty where there are none, or where either document knows the other's name too and may call one
     thing by both, but for names that stand before a word (the Ostrava race, the Brno race).
 
-    A name means nothing known: it is two or more Han characters that open a longer run, or, in sentences otherwise
+    A name means nothing known: it is two or more Han characters that open a longer word, or, in sentences otherwise
     much the same that have no name in common, words with a capital letter.
     """
     a, b = pieces_of(one, *mine), pieces_of(other, *theirs)
@@ -64,40 +65,43 @@ def two_names(one: Passages, mine: tuple[int, int], other: Passages, theirs: tup
         if code != "replace" or max(end - start, last - first) > LONGEST:
             continue
         names = join_pieces([piece for piece, _ in a[start:end]]), join_pieces([piece for piece, _ in b[first:last]])
-        han = _is_han_name(a, start, end) and _is_han_name(b, first, last)
+        han = _is_han_name(a, start, end, one) and _is_han_name(b, first, last, other)
         letters = same and _is_capital_name(a, start, end, one) and _is_capital_name(b, first, last, other)
         if not (han or letters):
             continue
         known = names[0] in other.folded or names[1] in one.folded
         if known and not (letters and _goes_before_a_word(a, end) and _goes_before_a_word(b, last)):
             continue
-        if _means(a[start:end], one) or _means(b[first:last], other) or fuzz.ratio(*names) >= SPELT_ALIKE:
+        if fuzz.ratio(*names) >= SPELT_ALIKE:
             continue
         if han or not _capitals(a, one) & _capitals(b, other):
             return names
     return "", ""
 
 
-def _is_han_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
-    """Whether pieces are Han characters that open a longer run of them."""
+def _is_han_name(pieces: Sequence[Piece], start: int, end: int, passages: Passages) -> bool:
+    """Whether pieces are Han characters or katakana that open with two or more of which nothing is known, and go on as
+    a word does: 清河 before 湿地公园, 谷川トンネル before の.
+    """
     before, after = pieces[start - 1][0] if start else "", pieces[end][0] if end < len(pieces) else ""
-    opens = not _HAN.fullmatch(before) or is_stop_word(before)
+    if not all(_WIDE.fullmatch(piece) for piece, _ in pieces[start:end]):
+        return False
+    known = [_means([piece], passages) for piece in pieces[start:end]]
     return (
-        end - start >= _NAME_FROM
-        and all(_HAN.fullmatch(piece) for piece, _ in pieces[start:end])
-        and opens
-        and bool(_HAN.fullmatch(after))
+        (not _WIDE.fullmatch(before) or is_stop_word(before))
+        and known[:_NAME_FROM] == [False] * _NAME_FROM
+        and (bool(_WIDE.fullmatch(after)) or known[-1])
     )
 
 
 def _is_capital_name(pieces: Sequence[Piece], start: int, end: int, passages: Passages) -> bool:
-    """Whether pieces are words with a capital letter, of which one that opens its sentence is no common noun in the
-    plural, as far as can be told (Workers have ...).
+    """Whether pieces are words with a capital letter that mean nothing known; one that opens its sentence is no name in
+    the plural (Workers have ...).
     """
     text = passages.document.source.text
     if not all(
         _LETTERS.fullmatch(piece) and not is_stop_word(piece) and text[at].isupper() for piece, at in pieces[start:end]
-    ):
+    ) or _means(pieces[start:end], passages):
         return False
     opens = start == 0 or not pieces[start - 1][0].isalpha()
     if not opens or end - start > 1 or (end < len(pieces) and text[pieces[end][1]].isupper()):

@@ -69,6 +69,9 @@ FLOWS = ("result", "trade")
 """The contrasts of what is earned, lost or traded: amounts of a period."""
 MONTH = 31
 """A date no wider than so many days tells when something happened."""
+ORIGIN_WITHIN = 4
+"""A word that says what came into being stands no further from its date than so many characters."""
+_ORIGINS = ("built", "founded", "born")
 _OUTBREAKS = ((EVENT, "struck"), (EVENT, "began"))
 _FEW_WORDS = 2
 
@@ -352,6 +355,8 @@ def _find_date(feature: Feature, passages: Passages) -> None:
             long_ago = published is None or span[1] < published.toordinal() - LATE
             if long_ago and _is_of_event(other, feature, passages):
                 break
+            if _is_of_an_origin(other, passages):
+                continue
             feature.as_of, feature.as_of_said = span[:2], True
             return
     if (following := _period_after(feature, passages)) is not None:
@@ -416,6 +421,17 @@ def _period_after(feature: Feature, passages: Passages) -> tuple[int, int] | Non
 def _is_of_event(date: Mention, feature: Feature, passages: Passages) -> bool:
     """Whether a date is that of what happened, not of the count of its victims: nothing says it is of the count."""
     return bool(feature.cues & {"toll", "tally"}) and not _is_said_of(date, passages)
+
+
+def _is_of_an_origin(date: Mention, passages: Passages) -> bool:
+    """Whether right beside a date stands that something was built, founded or born then: the hotel built in 1931 has
+    218 rooms now.
+    """
+    return any(
+        (EVENT, origin) in cue.sides and max(date.at - cue.end, cue.start - date.to) <= ORIGIN_WITHIN
+        for cue in passages.cues_in(date.at - CUE_REACH * 2, date.to + CUE_REACH)
+        for origin in _ORIGINS
+    )
 
 
 def _dates_figure(date: Mention, feature: Feature, passages: Passages) -> bool:

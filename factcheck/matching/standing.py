@@ -227,6 +227,8 @@ def _times(one: Feature, other: Feature) -> str:
         return ""
     if _days_apart(one, other) > OTHER_EVENT_AFTER and (one.as_of_said or other.as_of_said):
         return LATER
+    if "moment" in one.cues | other.cues and _days_apart(one, other):
+        return LATER
     running = [bool(f.cues & {"tally", "toll"}) for f in (one, other)]
     return LATER if all(running) or (any(running) and not _reordered(one, other)) else ""
 
