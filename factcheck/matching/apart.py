@@ -44,6 +44,8 @@ def of_two_things(one: Passages, mine: tuple[int, int], other: Passages, theirs:
     """Whether two sentences, or those that open their documents, have two names in place of each other: what is told
     of Orlin in one and of Kestrel in the other is so in the sentences after, which name neither.
     """
+    if one.document.source.language != other.document.source.language:
+        return False  # one name in two languages looks like two
     if any(two_names(one, mine, other, theirs)):
         return True
     first = one.sentence_at(0), other.sentence_at(0)

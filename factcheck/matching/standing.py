@@ -161,6 +161,8 @@ def _misreads_a_plan(one: Feature, other: Feature) -> bool:
     Of 300 million planned 30 million may be spent so far, and of 45 million 4.5: less than the plan has the plan's
     digits by chance unless they are three or more. What is ten times the plan has them seldom, two are enough.
     """
+    if one.extent.key != other.extent.key:  # the same figure in another currency
+        return is_telling_slip(one, other)
     if not is_scale_slip(one, other):
         return False
     plan, other = (one, other) if one.planned or BUDGET in one.cues else (other, one)
