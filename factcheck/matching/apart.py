@@ -17,7 +17,7 @@ from factcheck.model import Mention
 ALIKE = 0.5
 """So much of the longer of two sentences stands in the other where a capital letter is to tell two names."""
 SPELT_ALIKE = 60
-"""Names as like as this, of a hundred, may be one, spelt or cut short in two ways: Muniz, Muñiz."""
+"""Names as like as this, of a hundred, may be one, spelt in two ways or cut short: Kestrel, Kestrell."""
 YEARS_APART = 180
 """Two texts of which one was published so many days after the other mean two years where they name none."""
 _NAME_FROM = 2
