@@ -24,6 +24,7 @@ CUES = frozenset(
         "as_of",
         "toll",
         "tally",
+        "moment",
         "planned",
         "budget",
         "done",
@@ -57,7 +58,7 @@ EVENT = "event"
 
 _WIDE_FROM = "\u2e80"
 _ENDING = re.compile(r"[a-z]*")
-_NO_LETTER = f"(?<![^\\W\\d_{_WIDE_FROM}-\uffff])"
+_NO_LETTER = f"(?<![^\\W\\d_{_WIDE_FROM}-\U0010ffff])"
 """No letter stands before, but for those of scripts that write words without spaces between."""
 
 

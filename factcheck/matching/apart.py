@@ -17,12 +17,14 @@ from factcheck.model import Mention
 ALIKE = 0.5
 """So much of the longer of two sentences stands in the other where a capital letter is to tell two names."""
 SPELT_ALIKE = 60
-"""Names as like as this, of a hundred, may be one, spelt or cut short in two ways: Muniz, Muñiz."""
+"""Names as like as this, of a hundred, may be one, spelt in two ways or cut short: Kestrel, Kestrell."""
 YEARS_APART = 180
 """Two texts of which one was published so many days after the other mean two years where they name none."""
 _NAME_FROM = 2
-_HAN = re.compile(r"[㐀-鿿々]")
+_WIDE = re.compile(r"[㐀-鿿々]|[ァ-ヺー]+")
+"""A piece that may be part of a name in Han characters or katakana."""
 _LETTERS = re.compile(r"[^\W\d_ぁ-鿿ー]+")
+_PLURAL = "s"
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -38,11 +40,24 @@ def of_two_years(one: Mention, mine: Passages, other: Mention, theirs: Passages)
     )
 
 
+def of_two_things(one: Passages, mine: tuple[int, int], other: Passages, theirs: tuple[int, int]) -> bool:
+    """Whether two sentences, or those that open their documents, have two names in place of each other: what is told
+    of Orlin in one and of Kestrel in the other is so in the sentences after, which name neither.
+    """
+    if one.document.source.language != other.document.source.language:
+        return False  # one name in two languages looks like two
+    if any(two_names(one, mine, other, theirs)):
+        return True
+    first = one.sentence_at(0), other.sentence_at(0)
+    return (mine, theirs) != first and any(two_names(one, first[0], other, first[1]))
+
+
 def two_names(one: Passages, mine: tuple[int, int], other: Passages, theirs: tuple[int, int]) -> tuple[str, str]:
     """The names that two sentences, whose figures differ, have in place of each other: 清河湿地公园 and 石桥湿地公园
-    are two parks. Empty where there are none, or where either document knows the other's name too.
+    are two parks. Empty where there are none, or where either document knows the other's name too and may call one
+    thing by both, but for names that stand before a word (the Ostrava race, the Brno race).
 
-    A name means nothing known: it is two or more Han characters that open a longer run, or, in sentences otherwise
+    A name means nothing known: it is two or more Han characters that open a longer word, or, in sentences otherwise
     much the same that have no name in common, words with a capital letter.
     """
     a, b = pieces_of(one, *mine), pieces_of(other, *theirs)
@@ -52,38 +67,53 @@ def two_names(one: Passages, mine: tuple[int, int], other: Passages, theirs: tup
         if code != "replace" or max(end - start, last - first) > LONGEST:
             continue
         names = join_pieces([piece for piece, _ in a[start:end]]), join_pieces([piece for piece, _ in b[first:last]])
-        han = _is_han_name(a, start, end) and _is_han_name(b, first, last)
+        han = _is_han_name(a, start, end, one) and _is_han_name(b, first, last, other)
         letters = same and _is_capital_name(a, start, end, one) and _is_capital_name(b, first, last, other)
-        if not (han or letters) or names[0] in other.folded or names[1] in one.folded:
+        if not (han or letters):
             continue
-        if _means(a[start:end], one) or _means(b[first:last], other) or fuzz.ratio(*names) >= SPELT_ALIKE:
+        known = names[0] in other.folded or names[1] in one.folded
+        if known and not (letters and _goes_before_a_word(a, end) and _goes_before_a_word(b, last)):
+            continue
+        if fuzz.ratio(*names) >= SPELT_ALIKE:
             continue
         if han or not _capitals(a, one) & _capitals(b, other):
             return names
     return "", ""
 
 
-def _is_han_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
-    """Whether pieces are Han characters that open a longer run of them."""
+def _is_han_name(pieces: Sequence[Piece], start: int, end: int, passages: Passages) -> bool:
+    """Whether pieces are Han characters or katakana that open with two or more of which nothing is known, and go on as
+    a word does: 清河 before 湿地公园, 谷川トンネル before の.
+    """
     before, after = pieces[start - 1][0] if start else "", pieces[end][0] if end < len(pieces) else ""
-    opens = not _HAN.fullmatch(before) or is_stop_word(before)
+    if not all(_WIDE.fullmatch(piece) for piece, _ in pieces[start:end]):
+        return False
+    known = [_means([piece], passages) for piece in pieces[start:end]]
     return (
-        end - start >= _NAME_FROM
-        and all(_HAN.fullmatch(piece) for piece, _ in pieces[start:end])
-        and opens
-        and bool(_HAN.fullmatch(after))
+        (not _WIDE.fullmatch(before) or is_stop_word(before))
+        and known[:_NAME_FROM] == [False] * _NAME_FROM
+        and (bool(_WIDE.fullmatch(after)) or known[-1])
     )
 
 
 def _is_capital_name(pieces: Sequence[Piece], start: int, end: int, passages: Passages) -> bool:
-    """Whether pieces are words with a capital letter that not only the beginning of a sentence gave them."""
+    """Whether pieces are words with a capital letter that mean nothing known; one that opens its sentence is no name in
+    the plural (Workers have ...).
+    """
     text = passages.document.source.text
     if not all(
         _LETTERS.fullmatch(piece) and not is_stop_word(piece) and text[at].isupper() for piece, at in pieces[start:end]
-    ):
+    ) or _means(pieces[start:end], passages):
         return False
     opens = start == 0 or not pieces[start - 1][0].isalpha()
-    return not opens or end - start > 1 or (end < len(pieces) and text[pieces[end][1]].isupper())
+    if not opens or end - start > 1 or (end < len(pieces) and text[pieces[end][1]].isupper()):
+        return True
+    return not pieces[start][0].endswith(_PLURAL)
+
+
+def _goes_before_a_word(pieces: Sequence[Piece], end: int) -> bool:
+    """Whether a word that is no stop word follows right upon the pieces."""
+    return end < len(pieces) and bool(_LETTERS.fullmatch(pieces[end][0])) and not is_stop_word(pieces[end][0])
 
 
 def _capitals(pieces: Sequence[Piece], passages: Passages) -> set[str]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.matching.apart import of_two_years, two_names
+from factcheck.matching.apart import of_two_things, of_two_years
 from factcheck.matching.features import Feature
 from factcheck.matching.kinship import Kinship
 from factcheck.matching.passages import Passages
@@ -139,8 +139,8 @@ def _of_two_things(one: Feature, mine: Passages, other: Feature, theirs: Passage
     """Whether the texts tell that two rivals are of two things: by the names they have in place of each other, or since
     one opened in May and the other in October, say texts written years apart that name no year.
     """
-    return of_two_years(one.mention, mine, other.mention, theirs) or any(
-        two_names(mine, one.sentence, theirs, other.sentence)
+    return of_two_years(one.mention, mine, other.mention, theirs) or of_two_things(
+        mine, one.sentence, theirs, other.sentence
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from factcheck.languages.folding import fold_case
-from factcheck.matching.apart import of_two_years, two_names
+from factcheck.matching.apart import of_two_things, of_two_years
 from factcheck.matching.closely import is_in_a_name, read_closely
 from factcheck.matching.closeness import know, measure
 from factcheck.matching.crossed import cross
@@ -280,8 +280,8 @@ def _why_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> str:
         return "the two are of different places"
     if of_two_years(pair.claim.mention, draft, pair.found.mention, source):
         return LATER
-    named = two_names(draft, pair.claim.sentence, source, pair.found.sentence) != NOWHERE
-    return "the two are of what bears different names" if named else ""
+    things = of_two_things(draft, pair.claim.sentence, source, pair.found.sentence)
+    return "the two are of what bears different names" if things else ""
 
 
 def _dates_another_amount(pair: Pairing, pairs: Sequence[Pairing]) -> bool:

@@ -15,13 +15,14 @@ from fractions import Fraction
 
 from factcheck.languages.concepts import find_concepts
 from factcheck.languages.folding import fold_case
-from factcheck.matching.features import Feature, date_feature, describe_mentions
+from factcheck.matching.dating import date_feature
+from factcheck.matching.features import Feature, describe_mentions
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
 from factcheck.matching.passages import CONCEPT, Passages, take_apart, with_figure, word_keys
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import decisions_of, hear, is_denied, marked
-from factcheck.matching.standing import LATER, of_another_amount, of_other_times, why_not_rivals
+from factcheck.matching.standing import LATER, of_another_amount, of_another_period, of_other_times, why_not_rivals
 from factcheck.matching.successions import is_running, order_listed
 from factcheck.matching.weighing import EQUAL, LOOSE, OTHER, SLIP, WITHIN, Finding, Setting, weigh_up
 from factcheck.matching.wholes import part_alone
@@ -197,9 +198,8 @@ def _date_claim(feature: Feature, listed: Listed, text: Passages) -> None:
         mention = replace(mention, at=end, to=end)
     beside = sorted((*listed.beside, mention), key=lambda one: one.at)
     around = replace(text, document=Document(listed.source, beside))
-    dated = replace(
-        feature, mention=mention, clause=text.clause_at(max(mention.at - 1, 0)) if mention.at == end else feature.clause
-    )
+    clause = text.clause_at(max(end - 1, 0)) if mention.at == end else feature.clause
+    dated = replace(feature, mention=mention, clause=clause)
     date_feature(dated, around)
     feature.as_of, feature.as_of_said, feature.period = dated.as_of, dated.as_of_said, dated.period
     feature.happened = dated.happened
@@ -357,8 +357,9 @@ def _as_evidence(finding: Finding, listed: Listed, claim: Feature, prepared: Pre
             member.contrary = part.why
         elif part is not None:
             member.standing = part.why
-    if finding.how in (EQUAL, WITHIN, SLIP) and (reason := of_another_amount(claim, finding.feature)):
-        member.standing = member.standing or reason
+    if finding.how in (EQUAL, WITHIN, SLIP):
+        tell = of_another_amount if finding.how == SLIP else of_another_period
+        member.standing = member.standing or tell(claim, finding.feature)
     if finding.how == OTHER and claim.extent.key != "date":  # dates that are no rivals are no evidence either
         reason = why_not_rivals(claim, finding.feature)
         member.standing = "" if reason == LATER and not _tells_another_time(claim, finding.feature) else reason

@@ -34,7 +34,7 @@ _DAYS = ((28, 31, "month"), (89, 92, "quarter"), (181, 184, "half"), (365, 366, 
 """The fewest and the most days of a period that a date names."""
 
 
-def is_former(passages: Passages, mention: Mention, clause: tuple[int, int]) -> bool:
+def is_former(passages: Passages, mention: Mention, clause: tuple[int, int], sentence: tuple[int, int]) -> bool:
     """Whether the text says that the figure stood before and another stands now."""
     if mention.change in ("rise", "fall"):
         return False
@@ -43,8 +43,17 @@ def is_former(passages: Passages, mention: Mention, clause: tuple[int, int]) -> 
     return any(
         _belongs(cue, mention, clause, passages)
         for cue in passages.cues_in(*clause)
-        if "earlier" in cue.classes and not mention.at <= cue.start < mention.to
+        if "earlier" in cue.classes
+        and not mention.at <= cue.start < mention.to
+        and not (_is_in_a_date(cue, passages) and not _has_partner(passages, mention, sentence, PAIR_WITHIN * 2))
     )
+
+
+def _is_in_a_date(cue: Cue, passages: Passages) -> bool:
+    """Whether a word of before is part of a date: what was counted last year is not replaced by that, unless another
+    figure to compare it with stands beside it.
+    """
+    return any(m.kind == "date" and m.at <= cue.start < m.to for m in passages.document.mentions)
 
 
 def is_budget(passages: Passages, mention: Mention) -> bool:
@@ -128,13 +137,13 @@ def _opens_change(passages: Passages, mention: Mention) -> bool:
     )
 
 
-def _has_partner(passages: Passages, mention: Mention, clause: tuple[int, int]) -> bool:
-    """Whether a figure that it can be compared with stands close by: what it changed to."""
+def _has_partner(passages: Passages, mention: Mention, span: tuple[int, int], within: int = PAIR_WITHIN) -> bool:
+    """Whether a figure that it can be compared with stands in a span close by: what it changed to."""
     return any(
         other is not mention
         and key_of(other) == key_of(mention)
-        and clause[0] <= other.at < clause[1]
-        and max(other.at - mention.to, mention.at - other.to) <= PAIR_WITHIN
+        and span[0] <= other.at < span[1]
+        and max(other.at - mention.to, mention.at - other.to) <= within
         for other in passages.document.mentions
     )
 

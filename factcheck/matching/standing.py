@@ -113,25 +113,32 @@ def of_other_standing(one: Feature, other: Feature) -> str:
 
 
 def of_another_amount(one: Feature, other: Feature) -> str:
-    """Why two figures surely are not of one amount, even where they are presumed to be of one subject: one is a year's
-    and the other a quarter's, one a budget and the other not, one planned and the other of wholly different size.
+    """Why two figures that differ surely are not of one amount, even where they are presumed to be of one subject: they
+    are of other periods, one is a budget and the other not, one planned and the other of wholly different size.
     """
     if one.extent.key == "date":
         return ""
+    if other_period := of_another_period(one, other):
+        return other_period
+    if is_named_the_other_way(one, other):
+        return "one proportion, named in the other order"
+    if (BUDGET in one.cues) != (BUDGET in other.cues) and not _misreads_a_plan(one, other):
+        return OF_A_BUDGET
+    small, large = sorted((one.extent.size, other.extent.size))
+    if one.planned != other.planned and large > small * OUTCOME_UP_TO and not _misreads_a_plan(one, other):
+        return PLANNED
+    return ""
+
+
+def of_another_period(one: Feature, other: Feature) -> str:
+    """Why two figures are the amounts of two periods, by what both texts say: a year and a quarter, or two years."""
     if one.period and other.period and one.period != other.period:
         first, second = sorted((one.period, other.period))
         return f"one is for a {_shown(first)}, the other for a {_shown(second)}"
     if one.covers and other.covers and one.covers != other.covers:
         return "one is for another length of time"
-    if is_named_the_other_way(one, other):
-        return "one proportion, named in the other order"
-    if (BUDGET in one.cues) != (BUDGET in other.cues) and not _misreads_a_plan(one, other):
-        return OF_A_BUDGET
     if of_other_times(one, other) and (is_scale_slip(one, other) or (one.is_flow and other.is_flow)):
         return LATER
-    small, large = sorted((one.extent.size, other.extent.size))
-    if one.planned != other.planned and large > small * OUTCOME_UP_TO and not _misreads_a_plan(one, other):
-        return PLANNED
     return ""
 
 
@@ -170,6 +177,8 @@ def _misreads_a_plan(one: Feature, other: Feature) -> bool:
     Of 300 million planned 30 million may be spent so far, and of 45 million 4.5: less than the plan has the plan's
     digits by chance unless they are three or more. What is ten times the plan has them seldom, two are enough.
     """
+    if one.extent.key != other.extent.key:  # the same figure in another currency
+        return is_telling_slip(one, other)
     if not is_scale_slip(one, other):
         return False
     plan, other = (one, other) if one.planned or BUDGET in one.cues else (other, one)
@@ -207,8 +216,8 @@ def _reordered(one: Feature, other: Feature) -> bool:
 
 
 def is_slip_all_the_same(one: Feature, other: Feature, reason: str) -> bool:
-    """Whether two figures that differ for a `reason` of one text alone (a plan, a former value, a budget) have
-    so many digits the same that a draft's is likelier a slip, where no document upholds it.
+    """Whether two figures that differ for a `reason` of one text alone (a plan, a former value, a budget, a change)
+    have so many digits the same that a draft's is likelier a slip, where no document upholds it.
     """
     digits = max(len(one.mention.digits), len(other.mention.digits))
     rare = digits >= TELLING_DIGITS or (one.sole and other.sole)
@@ -235,6 +244,8 @@ def _times(one: Feature, other: Feature) -> str:
     if is_scale_slip(one, other) and is_telling_slip(one, other):  # no count grows just so
         return ""
     if _days_apart(one, other) > OTHER_EVENT_AFTER and (one.as_of_said or other.as_of_said):
+        return LATER
+    if "moment" in one.cues | other.cues and _days_apart(one, other):
         return LATER
     running = [bool(f.cues & {"tally", "toll"}) for f in (one, other)]
     return LATER if all(running) or (any(running) and not _reordered(one, other)) else ""
