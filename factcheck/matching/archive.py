@@ -16,6 +16,7 @@ from factcheck.matching.closely import read_closely
 from factcheck.matching.features import Feature
 from factcheck.matching.passages import Passages, Script, Token
 from factcheck.matching.prepared import Described
+from factcheck.matching.subjects import Subject
 from factcheck.model import Document, Names
 from factcheck.values import extent
 
@@ -95,6 +96,9 @@ def _plain_feature(feature: Feature, places: dict[int, int], words: dict[str, in
         feature.sole,
         feature.elsewhere,
         [(key, span.numerator, span.denominator) for key, span in sorted(feature.covers)],
+        feature.subject.listed,
+        *(sorted(numbers(keys)) for keys in (feature.subject.telling, feature.subject.bearers, feature.subject.titles)),
+        sorted(feature.subject.measures),
     ]
 
 
@@ -104,7 +108,11 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
     span = extent(mention)
     if span is None:
         raise ValueError("a feature's mention holds a value")
-    alone, planned, former, sole, elsewhere, covers = rest
+    alone, planned, former, sole, elsewhere, covers, listed, telling, bearers, titles, measures = rest
+
+    def keys_of(numbers: Sequence[int]) -> frozenset[str]:
+        return frozenset(words[key] for key in numbers)
+
     return Feature(
         number=number,
         document=0,
@@ -129,4 +137,5 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
         sole=sole,
         elsewhere=elsewhere,
         covers=frozenset((key, Fraction(above, below)) for key, above, below in covers),
+        subject=Subject(keys_of(telling), listed, keys_of(bearers), keys_of(titles), frozenset(measures)),
     )

@@ -51,6 +51,12 @@ OTHER_HARM = -0.5
 """What it takes away that one alone counts victims, where the words around them have nothing in common."""
 PART_OF_WHOLE = -2.0
 """What it takes away from two figures of one value that one is of a part, and the other of another or of the whole."""
+OTHER_ITEM = -0.2
+"""What it takes away from two figures that differ that one is an item of a list, and nothing says what it is of beside
+the other;"""
+OTHER_BEARER, OTHER_TITLE, OTHER_MEASURE, NOT_YET = -0.5, -0.25, -0.5, -0.5
+"""that they are of two places or names, that the words with a capital before them are others, that one is of sales and
+the other of profit, and that one date was planned and the other came about."""
 ONLY_OF_KIND = 0.12
 """What it adds to two figures that differ that neither document holds another area, energy, ... to compare with."""
 
@@ -217,11 +223,13 @@ def _same_story_parts(one: Feature, other: Feature, kin: float, told: float) -> 
 def score_conflict(one: Feature, other: Feature, kin: float) -> tuple[float, list[Part]]:
     """The score, 0 to 1, that two figures that differ measure the same thing, and its parts. `kin` as for agreement."""
     alike = likeness(one, other)
+    same = one.subject.telling & other.subject.telling
     parts: list[Part] = [
-        ("clause", round(0.7 * _curve(alike.own), 3), words_shared(alike.shared)),
+        ("clause", round(0.7 * _curve(alike.own), 3) if same else 0.0, words_shared(alike.shared)),
         ("sentence", round(0.35 * _curve(alike.whole), 3), words_shared(alike.shared)),
     ]
     parts += contrasts_of(one, other)
+    parts += _subject_parts(one, other)
     if kin < 1:
         parts.append(("story", round(-0.4 * (1 - kin), 3), "their documents may tell different stories"))
     if one.extent.key != "date":
@@ -229,6 +237,35 @@ def score_conflict(one: Feature, other: Feature, kin: float) -> tuple[float, lis
     if one.sole and other.sole and alike.own >= LEAST_LIKENESS:
         parts.append(("only one", round(ONLY_OF_KIND * kin, 3), "no other figure of this kind in either document"))
     return _total(parts), parts
+
+
+def _subject_parts(one: Feature, other: Feature) -> list[Part]:
+    """What speaks against two figures that differ measuring one thing: what they are told of, by the words that say
+    so.
+    """
+    if one.extent.key == "date":
+        return [("planned", NOT_YET, "one was planned, the other came about")] if one.planned != other.planned else []
+    mine, theirs = one.subject, other.subject
+    parts: list[Part] = []
+    if (mine.listed or theirs.listed) and not mine.telling & theirs.telling:
+        parts.append(("item", OTHER_ITEM, "an item of a list, and nothing says that the other is of the same"))
+    if mine.bearers and theirs.bearers and not any(_within(a, b) for a in mine.bearers for b in theirs.bearers):
+        parts.append(("bearer", OTHER_BEARER, f"{_named(mine.bearers)} against {_named(theirs.bearers)}"))
+    elif mine.titles and theirs.titles and not mine.titles & theirs.titles:
+        parts.append(("bearer", OTHER_TITLE, f"{_named(mine.titles)} against {_named(theirs.titles)}"))
+    if mine.measures and theirs.measures and not mine.measures & theirs.measures:
+        parts.append(("measure", OTHER_MEASURE, "they name different things that are measured"))
+    return parts
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether two places or names are one, or one lies in the other."""
+    few, many = sorted((one, other), key=len)
+    return one == other or (few.startswith(PLACE) and many.startswith(f"{few}-"))
+
+
+def _named(keys: Iterable[str]) -> str:
+    return min(keys).removeprefix(PLACE).removeprefix(NAME)
 
 
 def _slip_part(one: Feature, other: Feature) -> list[Part]:
