@@ -97,9 +97,13 @@ def _plain_feature(feature: Feature, places: dict[int, int], words: dict[str, in
         feature.elsewhere,
         [(key, span.numerator, span.denominator) for key, span in sorted(feature.covers)],
         feature.subject.listed,
-        *(sorted(numbers(keys)) for keys in (feature.subject.telling, feature.subject.bearers, feature.subject.titles)),
+        *(sorted(numbers(keys)) for keys in _parts_of(feature.subject)),
         sorted(feature.subject.measures),
     ]
+
+
+def _parts_of(subject: Subject) -> tuple[frozenset[str], ...]:
+    return subject.telling, subject.bearers, subject.titles, subject.things
 
 
 def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequence[str]) -> Feature:
@@ -108,7 +112,7 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
     span = extent(mention)
     if span is None:
         raise ValueError("a feature's mention holds a value")
-    alone, planned, former, sole, elsewhere, covers, listed, telling, bearers, titles, measures = rest
+    alone, planned, former, sole, elsewhere, covers, listed, telling, bearers, titles, things, measures = rest
 
     def keys_of(numbers: Sequence[int]) -> frozenset[str]:
         return frozenset(words[key] for key in numbers)
@@ -137,5 +141,7 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
         sole=sole,
         elsewhere=elsewhere,
         covers=frozenset((key, Fraction(above, below)) for key, above, below in covers),
-        subject=Subject(keys_of(telling), listed, keys_of(bearers), keys_of(titles), frozenset(measures)),
+        subject=Subject(
+            keys_of(telling), listed, keys_of(bearers), keys_of(titles), frozenset(measures), keys_of(things)
+        ),
     )

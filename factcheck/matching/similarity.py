@@ -108,6 +108,25 @@ def likeness(one: Feature, other: Feature) -> Likeness:
     return Likeness(min(mass / base, 1.0) if base else 0.0, min(own / own_base, 1.0), [key for _, key in shared[:6]])
 
 
+def told_alike(one: Feature, other: Feature) -> tuple[float, list[str]]:
+    """The likeness, 0 to 1, of what two figures are told of, and the words for it that they share; half of it where all
+    they share is the measure, and each is told of something else: the lander weighs, the mission weighs.
+    """
+    mine, theirs = one.subject.telling, other.subject.telling
+    across = one.language != other.language or one.scripts != other.scripts
+    same = sorted(mine & theirs)
+    scripts = {Script.SHARED} if across else one.scripts & other.scripts | {Script.SHARED}
+    common = sum((one.weights.get(key, 0.0) * other.weights.get(key, 0.0)) ** 0.5 for key in same)
+    base = 1.0
+    for figure in (one, other):
+        kept = sorted(key for key in figure.subject.telling if script_of(key) in scripts or key in same)
+        base *= sum(figure.weights.get(key, 0.0) for key in kept) ** 0.5
+    share = min(common / max(base, 0.4), 1.0)
+    things = one.subject.things, other.subject.things
+    apart = not across and all(things) and not things[0] & things[1]
+    return share / 2 if apart else share, same
+
+
 def _sum(mass: Mapping[Script, float], scripts: Iterable[Script]) -> float:
     return sum(mass.get(script, 0.0) for script in sorted(scripts))
 
@@ -223,9 +242,9 @@ def _same_story_parts(one: Feature, other: Feature, kin: float, told: float) -> 
 def score_conflict(one: Feature, other: Feature, kin: float) -> tuple[float, list[Part]]:
     """The score, 0 to 1, that two figures that differ measure the same thing, and its parts. `kin` as for agreement."""
     alike = likeness(one, other)
-    same = one.subject.telling & other.subject.telling
+    told, same = told_alike(one, other)
     parts: list[Part] = [
-        ("clause", round(0.7 * _curve(alike.own), 3) if same else 0.0, words_shared(alike.shared)),
+        ("clause", round(0.7 * _curve(told), 3), words_shared(same)),
         ("sentence", round(0.35 * _curve(alike.whole), 3), words_shared(alike.shared)),
     ]
     parts += contrasts_of(one, other)

@@ -32,7 +32,8 @@ MEASURES = tuple(
 class Subject:
     """`telling` are the keys of the words that say what the figure measures and of whom; `listed` tells that it is an
     item of a list, so that they are the item's own; `bearers` are the places and names of its clause, `titles` the
-    words with a capital before it, `measures` the numbers of the families of `MEASURES` it names.
+    words with a capital before it, `measures` the numbers of the families of `MEASURES` it names, and `things` the
+    telling keys but for the words that name the measure.
     """
 
     telling: frozenset[str] = frozenset()
@@ -40,9 +41,11 @@ class Subject:
     bearers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     measures: frozenset[int] = frozenset()
+    things: frozenset[str] = frozenset()
 
 
 NO_SUBJECT = Subject()
+_ALL_MEASURES = frozenset().union(*MEASURES)
 
 
 @cache
@@ -92,7 +95,14 @@ def subject_of(passages: Passages, mention: Mention, clause: tuple[int, int], ot
             t.key for t in beside if t.end <= mention.at and t.key in passages.titles and text[t.start].isupper()
         ),
         frozenset(number for number, family in enumerate(MEASURES) if keys & family),
+        _things(tokens),
     )
+
+
+def _things(tokens: Sequence[Token]) -> frozenset[str]:
+    """The keys of the words that do not name a measure."""
+    named = [(t.start, t.end) for t in tokens if t.key in _ALL_MEASURES]
+    return frozenset(t.key for t in tokens if not any(t.start < end and start < t.end for start, end in named))
 
 
 def _topic_end(passages: Passages, start: int, at: int) -> int:
