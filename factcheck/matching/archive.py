@@ -103,7 +103,7 @@ def _plain_feature(feature: Feature, places: dict[int, int], words: dict[str, in
 
 
 def _parts_of(subject: Subject) -> tuple[frozenset[str], ...]:
-    return subject.telling, subject.bearers, subject.titles, subject.things
+    return subject.telling, subject.bearers, subject.titles, subject.things, subject.counted
 
 
 def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequence[str]) -> Feature:
@@ -112,7 +112,7 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
     span = extent(mention)
     if span is None:
         raise ValueError("a feature's mention holds a value")
-    alone, planned, former, sole, elsewhere, covers, listed, telling, bearers, titles, things, measures = rest
+    alone, planned, former, sole, elsewhere, covers, listed, telling, bearers, titles, things, nouns, measures = rest
 
     def keys_of(numbers: Sequence[int]) -> frozenset[str]:
         return frozenset(words[key] for key in numbers)
@@ -142,6 +142,13 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
         elsewhere=elsewhere,
         covers=frozenset((key, Fraction(above, below)) for key, above, below in covers),
         subject=Subject(
-            keys_of(telling), listed, keys_of(bearers), keys_of(titles), frozenset(measures), keys_of(things)
+            keys_of(telling),
+            listed,
+            keys_of(bearers),
+            keys_of(titles),
+            frozenset(measures),
+            keys_of(things),
+            keys_of(nouns),
+            passages.known,
         ),
     )

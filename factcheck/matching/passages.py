@@ -110,6 +110,8 @@ class Passages:
     scripts: frozenset[Script] = frozenset()
     titles: frozenset[str] = frozenset()
     """The keys of words in letters with a capital elsewhere than at the opening of a sentence: names, mostly."""
+    known: frozenset[str] = frozenset()
+    """The keys of all words in letters."""
     token_starts: list[int] = field(default_factory=list)
     cue_starts: list[int] = field(default_factory=list)
     concepts: Concepts = ()
@@ -119,6 +121,7 @@ class Passages:
         """Fill in where tokens and cues start, by which they are looked up, and which words are names."""
         self.token_starts = [t.start for t in self.tokens]
         self.titles = _titles(self.tokens, self.document.source.text, self.sentences)
+        self.known = frozenset(t.key for t in self.tokens if script_of(t.key) is Script.LETTERS)
         self.cue_starts = [c.start for c in self.cues]
 
     def sentence_at(self, at: int) -> tuple[int, int]:

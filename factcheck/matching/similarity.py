@@ -54,7 +54,7 @@ PART_OF_WHOLE = -2.0
 OTHER_ITEM = -0.2
 """What it takes away from two figures that differ that one is an item of a list, and nothing says what it is of beside
 the other;"""
-OTHER_BEARER, OTHER_TITLE, OTHER_MEASURE, NOT_YET = -0.5, -0.25, -0.5, -0.5
+OTHER_BEARER, OTHER_TITLE, OTHER_MEASURE, NOT_YET = -0.5, -0.35, -0.5, -0.5
 """that they are of two places or names, that the words with a capital before them are others, that one is of sales and
 the other of profit, and that one date was planned and the other came about."""
 ONLY_OF_KIND = 0.12
@@ -110,7 +110,8 @@ def likeness(one: Feature, other: Feature) -> Likeness:
 
 def told_alike(one: Feature, other: Feature) -> tuple[float, list[str]]:
     """The likeness, 0 to 1, of what two figures are told of, and the words for it that they share; half of it where all
-    they share is the measure, and each is told of something else: the lander weighs, the mission weighs.
+    they share is what is counted, or the measure of two things (the lander weighs, the mission weighs), and one figure
+    is no slip of the other.
     """
     mine, theirs = one.subject.telling, other.subject.telling
     across = one.language != other.language or one.scripts != other.scripts
@@ -123,8 +124,9 @@ def told_alike(one: Feature, other: Feature) -> tuple[float, list[str]]:
         base *= sum(figure.weights.get(key, 0.0) for key in kept) ** 0.5
     share = min(common / max(base, 0.4), 1.0)
     things = one.subject.things, other.subject.things
-    apart = not across and all(things) and not things[0] & things[1]
-    return share / 2 if apart else share, same
+    apart = all(things) and not things[0] & things[1]
+    counted = all(key in one.subject.counted or key in other.subject.counted for key in same)
+    return share / 2 if (apart or counted) and not is_slip(one, other) else share, same
 
 
 def _sum(mass: Mapping[Script, float], scripts: Iterable[Script]) -> float:
@@ -272,9 +274,17 @@ def _subject_parts(one: Feature, other: Feature) -> list[Part]:
         parts.append(("bearer", OTHER_BEARER, f"{_named(mine.bearers)} against {_named(theirs.bearers)}"))
     elif mine.titles and theirs.titles and not mine.titles & theirs.titles:
         parts.append(("bearer", OTHER_TITLE, f"{_named(mine.titles)} against {_named(theirs.titles)}"))
+    elif strange := _unknown(one, other) or _unknown(other, one):
+        parts.append(("bearer", OTHER_TITLE, f"of {_named(strange)}, of whom the other document knows nothing"))
     if mine.measures and theirs.measures and not mine.measures & theirs.measures:
         parts.append(("measure", OTHER_MEASURE, "they name different things that are measured"))
     return parts
+
+
+def _unknown(one: Feature, other: Feature) -> frozenset[str]:
+    """The names before a figure, if the other's document has none of them, and is written in letters as well."""
+    names = one.subject.titles
+    return names if Script.LETTERS in one.scripts & other.scripts and not names & other.subject.known else frozenset()
 
 
 def _within(one: str, other: str) -> bool:

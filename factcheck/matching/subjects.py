@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.languages.concepts import find_concepts
-from factcheck.languages.cues import cue_words
+from factcheck.languages.cues import Cue, cue_words
+from factcheck.languages.folding import fold_case
 from factcheck.matching.passages import CONCEPT, NAME, PLACE, Passages, Token, word_keys
 from factcheck.model import Mention
 from factcheck.values import key_of
@@ -32,8 +33,9 @@ MEASURES = tuple(
 class Subject:
     """`telling` are the keys of the words that say what the figure measures and of whom; `listed` tells that it is an
     item of a list, so that they are the item's own; `bearers` are the places and names of its clause, `titles` the
-    words with a capital before it, `measures` the numbers of the families of `MEASURES` it names, and `things` the
-    telling keys but for the words that name the measure.
+    words with a capital before it, `measures` the numbers of the families of `MEASURES` it names, `counted` the keys of
+    what is counted, `things` the telling keys but for those and the words that name a measure; `known` are the keys of
+    all words in letters of its document.
     """
 
     telling: frozenset[str] = frozenset()
@@ -42,6 +44,8 @@ class Subject:
     titles: frozenset[str] = frozenset()
     measures: frozenset[int] = frozenset()
     things: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
 
 
 NO_SUBJECT = Subject()
@@ -87,22 +91,32 @@ def subject_of(passages: Passages, mention: Mention, clause: tuple[int, int], ot
     beside = passages.tokens_in(*narrow)
     keys = frozenset(token.key for token in tokens)
     text = passages.document.source.text
+    said = max((cue.end for cue in passages.cues_in(narrow[0], mention.at) if _is_saying(cue)), default=narrow[0])
+    words = {key for _, _, key in word_keys(fold_case(mention.noun))}
+    nouns = [(t.start, t.end) for t in tokens if t.key in words]
+    measured = [(t.start, t.end) for t in tokens if t.key in _ALL_MEASURES]
     return Subject(
         keys,
         listed,
         frozenset(token.key for token in beside if token.key.startswith((PLACE, NAME))),
         frozenset(
-            t.key for t in beside if t.end <= mention.at and t.key in passages.titles and text[t.start].isupper()
+            t.key
+            for t in beside
+            if said <= t.start and t.end <= mention.at and t.key in passages.titles and text[t.start].isupper()
         ),
         frozenset(number for number, family in enumerate(MEASURES) if keys & family),
-        _things(tokens),
+        frozenset(t.key for t in tokens if not _overlaps(t, measured) and not _overlaps(t, nouns)),
+        frozenset(t.key for t in tokens if _overlaps(t, nouns)),
+        passages.known,
     )
 
 
-def _things(tokens: Sequence[Token]) -> frozenset[str]:
-    """The keys of the words that do not name a measure."""
-    named = [(t.start, t.end) for t in tokens if t.key in _ALL_MEASURES]
-    return frozenset(t.key for t in tokens if not any(t.start < end and start < t.end for start, end in named))
+def _is_saying(cue: Cue) -> bool:
+    return "said" in cue.classes or "said_by" in cue.classes
+
+
+def _overlaps(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(token.start < end and start < token.end for start, end in spans)
 
 
 def _topic_end(passages: Passages, start: int, at: int) -> int:
