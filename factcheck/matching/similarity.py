@@ -14,6 +14,7 @@ from factcheck.languages.cues import EVENT
 from factcheck.matching.features import TOTAL, Feature
 from factcheck.matching.passages import CONCEPT, NAME, PLACE, Script, script_of
 from factcheck.matching.standing import HARM, is_change, is_slip
+from factcheck.matching.subjects import MEASURES
 from factcheck.matching.wholes import PARTS
 from factcheck.values import Extent
 
@@ -118,6 +119,9 @@ def told_alike(one: Feature, other: Feature) -> tuple[float, list[str]]:
     same = sorted(mine & theirs)
     scripts = {Script.SHARED} if across else one.scripts & other.scripts | {Script.SHARED}
     common = sum((one.weights.get(key, 0.0) * other.weights.get(key, 0.0)) ** 0.5 for key in same)
+    for number in one.subject.measures & other.subject.measures:
+        if not MEASURES[number] & set(same):  # revenue and income
+            common += (_weight_of(one, MEASURES[number]) * _weight_of(other, MEASURES[number])) ** 0.5
     base = 1.0
     for figure in (one, other):
         kept = sorted(key for key in figure.subject.telling if script_of(key) in scripts or key in same)
@@ -127,6 +131,10 @@ def told_alike(one: Feature, other: Feature) -> tuple[float, list[str]]:
     apart = all(things) and not things[0] & things[1]
     counted = all(key in one.subject.counted or key in other.subject.counted for key in same)
     return share / 2 if (apart or counted) and not is_slip(one, other) else share, same
+
+
+def _weight_of(one: Feature, keys: Iterable[str]) -> float:
+    return max(one.weights.get(key, 0.0) for key in keys)
 
 
 def _sum(mass: Mapping[Script, float], scripts: Iterable[Script]) -> float:
