@@ -17,8 +17,10 @@ from factcheck.languages.cues import EVENT, Cue, counted_by, find_cues
 from factcheck.languages.folding import fold_case
 from factcheck.matching.passages import (
     CONCEPT,
+    LISTING,
     NAME,
     OPENING,
+    PLANNED,
     Passages,
     Script,
     Token,
@@ -184,8 +186,9 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     if mention.kind == "count":
         known = counted_by(mention.noun) | counted_by(mention.unit)
         feature.counted = known or counted_by(mention.label)
-    feature.planned = "planned" in feature.cues or (
-        "done" not in feature.cues and any("planned" in cue.classes for cue in passages.cues_in(sentence[0], at))
+    feature.planned = PLANNED in feature.cues or (
+        "done" not in feature.cues
+        and any(PLANNED in cue.classes for cue in passages.cues_in(sentence[0], _verb_end(passages, mention, sentence)))
     )
     feature.elsewhere = _named_elsewhere(passages, clause)
     feature.subject = subject_of(passages, mention, clause, others)
@@ -193,6 +196,14 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     feature.covers = lengths_of_time(passages, mention, clause)
     _date_feature(feature, passages)
     return feature
+
+
+def _verb_end(passages: Passages, mention: Mention, sentence: tuple[int, int]) -> int:
+    """How far the words go that say of a figure whether it came about: up to it, and where a list goes on behind it
+    (都が3億円、県が2億円の見込み) to the end of the sentence, as the last item's verb is that of all.
+    """
+    end = passages.clause_at(mention.at)[1]
+    return sentence[1] if passages.folded[end - 1 : end] == LISTING else mention.at
 
 
 def _come_about(cues: list[Cue]) -> list[Cue]:
