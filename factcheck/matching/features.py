@@ -58,6 +58,11 @@ OPENING_WORDS = 2
 """So few words that open a sentence belong to the clause that follows them."""
 TOTAL = "total"
 """The class of cue words of a figure that is the whole."""
+HARM, HARMED = "harm", {"dead": "toll", "hurt": "tally"}
+"""The contrast of the dead and the hurt; those that a counter alone tells of, and the class of cue words of their count."""
+COUNTED_AS = frozenset(("building", "household", "ship", "aircraft", "vote", "seat", "firm"))
+"""Kinds of things that a counter stands for without a word: 8棟 are buildings."""
+_CONCEPTS = {"firm": "company"}
 _FEW_WORDS = 2
 
 
@@ -172,6 +177,9 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     for _, _, key in word_keys(fold_case(f"{mention.label} {mention.noun}")):
         words[key] = max(words.get(key, 0.0), NOUN_WEIGHT if key in noun else 1.0)
         own.add(key)
+    for kind in sorted(counted_by(mention.unit) & COUNTED_AS) if mention.kind == "count" else ():
+        words.setdefault(f"{CONCEPT}{_CONCEPTS.get(kind, kind)}", NOUN_WEIGHT)
+        own.add(f"{CONCEPT}{_CONCEPTS.get(kind, kind)}")
     cues = _come_about(passages.cues_in(*clause))
     opening = _opening_cues(passages, clause[0], sentence[0])
     sides = {contrast: side for cue in opening for contrast, side in cue.sides}
@@ -186,6 +194,9 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     if mention.kind == "count":
         known = counted_by(mention.noun) | counted_by(mention.unit)
         feature.counted = known or counted_by(mention.label)
+        for kind in sorted(known & HARMED.keys()):  # 9死21伤
+            feature.sides.setdefault(HARM, kind)
+            feature.cues |= {HARMED[kind]}
     feature.planned = PLANNED in feature.cues or (
         "done" not in feature.cues
         and any(PLANNED in cue.classes for cue in passages.cues_in(sentence[0], _verb_end(passages, mention, sentence)))
