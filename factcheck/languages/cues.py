@@ -27,6 +27,7 @@ CUES = frozenset(
         "moment",
         "planned",
         "budget",
+        "prevented",
         "done",
         "fulfilled",
         "part",
@@ -82,6 +83,8 @@ class CueWords:
     counted: Mapping[str, frozenset[str]]
     """What each counter or noun counts: people, buildings, ..."""
     stop: frozenset[str]
+    faint: tuple[str, ...]
+    """Words and phrases beside figures of any kind, which tell of none what it measures: rose, year on year, people."""
     alternatives: Mapping[str, frozenset[tuple[str, str, int]]]
     """For a word that shuts others out (red, not blue): the language, the name and the number of its alternative."""
     pattern: str
@@ -171,7 +174,8 @@ def cue_words() -> CueWords:
     prefixes = tuple(w[:-1] for w in meanings if w.endswith("*"))
     counters = {word: frozenset(kinds) for word, kinds in told["counted"].items()}
     shut_out = {word: frozenset(map(tuple, places)) for word, places in told["alternatives"].items()}
-    return CueWords(meanings, counters, frozenset(told["stop"]), shut_out, told["pattern"], told["latin"], prefixes)
+    stop, faint = frozenset(told["stop"]), tuple(told["faint"])
+    return CueWords(meanings, counters, stop, faint, shut_out, told["pattern"], told["latin"], prefixes)
 
 
 def _read_all() -> dict[str, Any]:
@@ -180,10 +184,13 @@ def _read_all() -> dict[str, Any]:
     sides: dict[str, set[tuple[str, str]]] = {}
     counted: dict[str, set[str]] = {}
     stop: set[str] = set()
+    faint: set[str] = set()
     alternatives: dict[str, set[tuple[str, str, int]]] = {}
     for path in sorted(Path(__file__).parent.glob("*/matching.toml")):
         data = _load(path)
-        _read(data, Place(str(path)), classes, sides, counted, stop)
+        _read(data, Place(str(path)), classes, sides, counted)
+        stop.update(_listed_words(data, "stop", Place(str(path))))
+        faint.update(_listed_words(data, "faint", Place(str(path))))
         for word, places in _alternatives(data, path.parent.name, Place(str(path))):
             alternatives.setdefault(word, set()).update(places)
     words = sorted({*classes, *sides})
@@ -191,6 +198,7 @@ def _read_all() -> dict[str, Any]:
         "meanings": {w: (sorted(classes.get(w, ())), sorted(sides.get(w, ()))) for w in words},
         "counted": {word: sorted(kinds) for word, kinds in counted.items()},
         "stop": sorted(stop),
+        "faint": sorted(faint),
         "alternatives": {word: sorted(places) for word, places in alternatives.items()},
         "pattern": _pattern(words),
         "latin": _pattern(word for word in words if not _is_wide(word)),
@@ -226,7 +234,6 @@ def _read(
     classes: dict[str, set[str]],
     sides: dict[str, set[tuple[str, str]]],
     counted: dict[str, set[str]],
-    stop: set[str],
 ) -> None:
     for name, given in data.get("cues", {}).items():
         if name not in CUES:
@@ -243,7 +250,10 @@ def _read(
     for name, given in data.get("counters", {}).items():
         for word in _words(given, f"[counters] {name}", place):
             counted.setdefault(word, set()).add(name)
-    stop.update(_words(data.get("words", {}).get("stop", []), "[words] stop", place))
+
+
+def _listed_words(data: Mapping[str, Any], name: str, place: Place) -> Iterable[str]:
+    return _words(data.get("words", {}).get(name, []), f"[words] {name}", place)
 
 
 def _words(given: Any, key: str, place: Place) -> Iterable[str]:

@@ -16,6 +16,7 @@ from factcheck.matching.closely import read_closely
 from factcheck.matching.features import Feature
 from factcheck.matching.passages import Passages, Script, Token
 from factcheck.matching.prepared import Described
+from factcheck.matching.subjects import Subject
 from factcheck.model import Document, Names
 from factcheck.values import extent
 
@@ -97,7 +98,14 @@ def _plain_feature(feature: Feature, places: dict[int, int], words: dict[str, in
         [(key, span.numerator, span.denominator) for key, span in sorted(feature.covers)],
         feature.period,
         feature.happened,
+        feature.subject.listed,
+        *(sorted(numbers(keys)) for keys in _parts_of(feature.subject)),
+        sorted(feature.subject.measures),
     ]
+
+
+def _parts_of(subject: Subject) -> tuple[frozenset[str], ...]:
+    return subject.telling, subject.bearers, subject.titles, subject.things, subject.counted
 
 
 def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequence[str]) -> Feature:
@@ -106,7 +114,12 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
     span = extent(mention)
     if span is None:
         raise ValueError("a feature's mention holds a value")
-    alone, planned, former, sole, elsewhere, covers, period, happened = rest
+    alone, planned, former, sole, elsewhere, covers, period, happened, listed, *subject, measures = rest
+    telling, bearers, titles, things, nouns = subject
+
+    def keys_of(numbers: Sequence[int]) -> frozenset[str]:
+        return frozenset(words[key] for key in numbers)
+
     return Feature(
         number=number,
         document=0,
@@ -133,4 +146,14 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
         covers=frozenset((key, Fraction(above, below)) for key, above, below in covers),
         period=period,
         happened=None if happened is None else tuple(happened),
+        subject=Subject(
+            keys_of(telling),
+            listed,
+            keys_of(bearers),
+            keys_of(titles),
+            frozenset(measures),
+            keys_of(things),
+            keys_of(nouns),
+            passages.known,
+        ),
     )

@@ -18,8 +18,10 @@ from factcheck.languages.folding import fold_case
 from factcheck.matching.dating import OPENING_WORDS, date_feature
 from factcheck.matching.passages import (
     CONCEPT,
+    LISTING,
     NAME,
     OPENING,
+    PLANNED,
     Passages,
     Script,
     Token,
@@ -34,6 +36,7 @@ from factcheck.matching.qualifiers import (
     is_former,
     lengths_of_time,
 )
+from factcheck.matching.subjects import NO_SUBJECT, Subject, is_item, subject_of, telling_tokens
 from factcheck.model import Mention
 from factcheck.values import Extent, extent
 
@@ -58,6 +61,11 @@ TOTAL = "total"
 """The class of cue words of a figure that is the whole."""
 FLOWS = ("result", "trade")
 """The contrasts of what is earned, lost or traded: amounts of a period."""
+HARM, HARMED = "harm", {"dead": "toll", "hurt": "tally"}
+"""The contrast of the dead and the hurt; those that a counter alone tells of, and the class of cue words of their count."""
+COUNTED_AS = frozenset(("building", "household", "ship", "aircraft", "vote", "seat", "firm"))
+"""Kinds of things that a counter stands for without a word: 8棟 are buildings."""
+_CONCEPTS = {"firm": "company"}
 _FEW_WORDS = 2
 
 
@@ -107,6 +115,8 @@ class Feature:
     """The lengths of time it is the amount of: a day's rain is not a month's."""
     period: str = ""
     """The year, quarter, month, ... it is the amount of, as its sentence says."""
+    subject: Subject = NO_SUBJECT
+    """What it is told of, by the words that say so."""
     weights: dict[str, float] = field(default_factory=dict)
     """`words` times rarity: filled by `weigh`."""
     mass: dict[Script, float] = field(default_factory=dict)
@@ -162,10 +172,10 @@ def weigh(feature: Feature, rare: dict[str, float]) -> None:
 def _describe(passages: Passages, document: int, number: int, mention: Mention, span: Extent) -> Feature:
     at, to = mention.at, mention.to
     sentence = passages.sentence_at(at)
-    clause = _own_clause(passages, mention, sentence)
+    others = [m for m in passages.document.mentions if sentence[0] <= m.at < sentence[1] and m is not mention]
+    clause = _own_clause(passages, mention, sentence, others)
     words: dict[str, float] = {}
     own: set[str] = set()
-    others = [m for m in passages.document.mentions if sentence[0] <= m.at < sentence[1] and m is not mention]
     for token in passages.tokens_in(max(sentence[0], at - REACH * 3), min(sentence[1], to + REACH * 3)):
         weight = _weight(token, passages, mention, clause, others)
         inside = clause[0] <= token.start < clause[1]
@@ -179,7 +189,10 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     for _, _, key in word_keys(fold_case(f"{mention.label} {mention.noun}")):
         words[key] = max(words.get(key, 0.0), NOUN_WEIGHT if key in noun else 1.0)
         own.add(key)
-    cues = passages.cues_in(*clause)
+    for kind in sorted(counted_by(mention.unit) & COUNTED_AS) if mention.kind == "count" else ():
+        words.setdefault(f"{CONCEPT}{_CONCEPTS.get(kind, kind)}", NOUN_WEIGHT)
+        own.add(f"{CONCEPT}{_CONCEPTS.get(kind, kind)}")
+    cues = _come_about(passages.cues_in(*clause))
     opening = _opening_cues(passages, clause[0], sentence[0])
     sides = {contrast: side for cue in opening for contrast, side in cue.sides}
     sides |= _nearest_sides(passages, cues, mention)
@@ -197,10 +210,15 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     if mention.kind == "count":
         known = counted_by(mention.noun) | counted_by(mention.unit)
         feature.counted = known or counted_by(mention.label)
-    feature.planned = "planned" in feature.cues or (
-        "done" not in feature.cues and any("planned" in cue.classes for cue in passages.cues_in(sentence[0], at))
+        for kind in sorted(known & HARMED.keys()):  # 9死21伤
+            feature.sides.setdefault(HARM, kind)
+            feature.cues |= {HARMED[kind]}
+    feature.planned = PLANNED in feature.cues or (
+        "done" not in feature.cues
+        and any(PLANNED in cue.classes for cue in passages.cues_in(sentence[0], _verb_end(passages, mention, sentence)))
     )
     feature.elsewhere = _named_elsewhere(passages, clause)
+    feature.subject = subject_of(passages, mention, clause, others)
     feature.former = is_former(passages, mention, clause, sentence)
     feature.covers = lengths_of_time(passages, mention, clause)
     feature.sides.pop(PERIOD, None)
@@ -208,8 +226,28 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     return feature
 
 
-def _own_clause(passages: Passages, mention: Mention, sentence: tuple[int, int]) -> tuple[int, int]:
+def _verb_end(passages: Passages, mention: Mention, sentence: tuple[int, int]) -> int:
+    """How far the words go that say of a figure whether it came about: up to it, and where a list goes on behind it
+    (都が3億円、県が2億円の見込み) to the end of the sentence, as the last item's verb is that of all.
+    """
+    end = passages.clause_at(mention.at)[1]
+    return sentence[1] if passages.folded[end - 1 : end] == LISTING else mention.at
+
+
+def _come_about(cues: list[Cue]) -> list[Cue]:
+    """The cues of a clause; without those of events where it tells what kept something from coming about."""
+    if not any("prevented" in cue.classes for cue in cues):
+        return cues
+    return [cue for cue in cues if not any(contrast == EVENT for contrast, _ in cue.sides)]
+
+
+def _own_clause(
+    passages: Passages, mention: Mention, sentence: tuple[int, int], others: Sequence[Mention]
+) -> tuple[int, int]:
     """The clause the figure stands in, with the one after (or before) where it holds next to nothing but the figure.
+
+    A clause that only tells by how much something rose or fell is of what the one before it is of; an item of a list
+    that names what it is of goes on with no other.
 
     A date that opens its clause governs what follows, up to the next date of the sentence.
     """
@@ -219,6 +257,10 @@ def _own_clause(passages: Passages, mention: Mention, sentence: tuple[int, int])
         limit = max(passages.clause_at(later[0])[0], end) if later else sentence[1]
         return start, min(limit, mention.to + REACH)
     end = max(end, passages.clause_at(max(mention.to - 1, mention.at))[1])
+    while start > sentence[0] and _goes_back(passages, mention, start, end):
+        start = passages.clause_at(start - 1)[0]
+    if mention.kind != "date" and telling_tokens(passages.tokens_in(start, end)) and is_item(passages, mention, others):
+        return start, min(end, sentence[1])
     while len([t for t in passages.tokens_in(start, end) if not t.key.startswith(CONCEPT)]) < _FEW_WORDS:
         if end < sentence[1]:
             end = passages.clause_at(end)[1]
@@ -227,6 +269,12 @@ def _own_clause(passages: Passages, mention: Mention, sentence: tuple[int, int])
         else:
             break
     return start, min(end, sentence[1])
+
+
+def _goes_back(passages: Passages, mention: Mention, start: int, end: int) -> bool:
+    """Whether a clause says nothing of its own but that the figure is a change: year on year, up 12%."""
+    tokens = passages.tokens_in(start, end)
+    return (bool(tokens) or is_changed(mention)) and not telling_tokens(tokens)
 
 
 def _opening_cues(passages: Passages, start: int, sentence: int) -> list[Cue]:
@@ -253,6 +301,11 @@ def _named_elsewhere(passages: Passages, clause: tuple[int, int]) -> str:
     if any(name in home.get(thing, ()) for name, thing in named):
         return ""
     return next((name for name, thing in named if thing in home), "")
+
+
+def is_changed(mention: Mention) -> bool:
+    """Whether the figure tells by how much something rose or fell."""
+    return mention.change in ("rise", "fall")
 
 
 def _is_rank(mention: Mention) -> bool:

@@ -95,6 +95,8 @@ def _disputes(camps: Sequence[list[Strand]], rivals: Sequence[Tie]) -> list[list
             continue
         if _former(held, together[one]) != _former(held, together[other]):
             continue
+        if _at_other_times(held, together[one], together[other]):
+            continue
         both = _documents(held, together[one]) & _documents(held, together[other])
         if both:
             strays = [s for place in (*together[one], *together[other]) for s in held[place] if s.document in both]
@@ -114,6 +116,13 @@ def _disputes(camps: Sequence[list[Strand]], rivals: Sequence[Tie]) -> list[list
 def _former(held: Sequence[list[Strand]], places: Sequence[int]) -> bool:
     """Whether a document says of this side's value that it stood before: who does not say so writes of then."""
     return any(feature.former for place in places for strand in held[place] for feature in strand.features)
+
+
+def _at_other_times(held: Sequence[list[Strand]], one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether both sides say of when their figures are, and no day of the one is the other's: sums of two dates."""
+    ones, others = ([f for p in places for s in held[p] for f in s.features] for places in (one, other))
+    days = [[f.as_of for f in figures if f.as_of_said and f.as_of is not None] for figures in (ones, others)]
+    return all(days) and all(a[1] < b[0] or b[1] < a[0] for a in days[0] for b in days[1])
 
 
 def _outvoted(held: Sequence[list[Strand]], one: Sequence[int], other: Sequence[int]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -30,10 +31,16 @@ PLANNED = "planned"
 
 OPENING = 3
 """So many sentences open a document and tell what it is about."""
+LISTING = "、"
+"""The comma of Chinese and Japanese between the items of a list."""
 THING_WORDS = 8
 """So many words after a name say what bears it, where each stands"""
 BESIDE = 2
 """no further from the one before it than this many characters."""
+ITEM_ENDS = 8
+"""A figure ends its item of a list no further than this many characters before the comma,"""
+ITEM_REACH = 30
+"""and the next item's figure stands no further than this many behind it."""
 _SCRIPT_PART = 10
 _UNSPACED = "\u2e80"
 """Scripts from here on write words without spaces between."""
@@ -42,7 +49,7 @@ _SENTENCE = regex.compile(
     r"|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.[”’\")\]]*(?=\s+[“\"'(\[]?[A-Z0-9]|\s*$)"
 )
 """A full stop after a short capitalized word (Mr. Feb. U.S.) ends nothing, nor a line that goes on in lower case."""
-_CLAUSE = regex.compile(r"[，；：;:()（）…]|,(?!\d)|[—–―]+|--+|\s(?=and\s|while\s|but\s|including\s)")
+_CLAUSE = regex.compile(r"[，；;()（）…]|[：:](?!\d)|,(?!\d)|[—–―]+|--+|\s(?=and\s|while\s|but\s|including\s)")
 _WORD = regex.compile(
     r"[\p{Han}--[〇]]+|[\p{Katakana}ー]{2,}|[\p{L}--\p{Han}--\p{Hiragana}--\p{Katakana}]+(?:'[a-z]+)?",
     regex.V1,  # with set differences
@@ -101,14 +108,20 @@ class Passages:
     tokens: list[Token]
     cues: list[Cue]
     scripts: frozenset[Script] = frozenset()
+    titles: frozenset[str] = frozenset()
+    """The keys of words in letters with a capital elsewhere than at the opening of a sentence: names, mostly."""
+    known: frozenset[str] = frozenset()
+    """The keys of all words in letters."""
     token_starts: list[int] = field(default_factory=list)
     cue_starts: list[int] = field(default_factory=list)
     concepts: Concepts = ()
     """The words that the project adds to the lexicon."""
 
     def index(self) -> None:
-        """Fill in where tokens and cues start, by which they are looked up."""
+        """Fill in where tokens and cues start, by which they are looked up, and which words are names."""
         self.token_starts = [t.start for t in self.tokens]
+        self.titles = _titles(self.tokens, self.document.source.text, self.sentences)
+        self.known = frozenset(t.key for t in self.tokens if script_of(t.key) is Script.LETTERS)
         self.cue_starts = [c.start for c in self.cues]
 
     def sentence_at(self, at: int) -> tuple[int, int]:
@@ -140,6 +153,7 @@ def take_apart(document: Document, names: Names) -> Passages:
     folded = fold_case(text)
     sentences = _starts(_SENTENCE, text)
     clauses = sorted({*sentences, *_starts(_CLAUSE, folded)})
+    clauses = sorted({*clauses, *_items(folded, document.mentions, clauses)})
     found = _find_tokens(folded, text, names)
     tokens = sorted(_outside_figures(found, document.mentions), key=lambda t: (t.start, t.end, t.key))
     cues = _outside_dates(find_cues(folded), text, document.mentions)
@@ -162,6 +176,30 @@ def with_figure(passages: Passages, mention: Mention) -> Passages:
     )
     alone.index()
     return alone
+
+
+def _items(folded: str, mentions: Sequence[Mention], clauses: Sequence[int]) -> Iterator[int]:
+    """Where a list goes on after the comma that joins its items (、), which elsewhere only gives breath: right after
+    one figure, and before the next of the kind.
+    """
+    figures = [m for m in mentions if m.kind != "date"]
+    for one, other in pairwise(figures):
+        if one.kind != other.kind or other.at - one.to > ITEM_ENDS + ITEM_REACH:
+            continue
+        comma = folded.find(LISTING, one.to, min(one.to + ITEM_ENDS, other.at))
+        if comma >= 0 and bisect_right(clauses, comma) == bisect_right(clauses, other.at):
+            yield comma + 1
+
+
+def _titles(tokens: Iterable[Token], text: str, sentences: Sequence[int]) -> frozenset[str]:
+    found, opened = set(), -1
+    for token in tokens:
+        sentence = bisect_right(sentences, token.start)
+        opens = sentence != opened
+        opened = sentence
+        if not opens and text[token.start].isupper() and script_of(token.key) is Script.LETTERS:
+            found.add(token.key)
+    return frozenset(found)
 
 
 def _outside_dates(cues: list[Cue], text: str, mentions: Sequence[Mention]) -> list[Cue]:

@@ -14,6 +14,7 @@ from factcheck.languages.cues import EVENT
 from factcheck.matching.features import TOTAL, Feature
 from factcheck.matching.passages import CONCEPT, NAME, PLACE, Script, script_of
 from factcheck.matching.standing import HARM, is_change, is_slip
+from factcheck.matching.subjects import MEASURES
 from factcheck.matching.wholes import PARTS
 from factcheck.values import Extent
 
@@ -51,6 +52,12 @@ OTHER_HARM = -0.5
 """What it takes away that one alone counts victims, where the words around them have nothing in common."""
 PART_OF_WHOLE = -2.0
 """What it takes away from two figures of one value that one is of a part, and the other of another or of the whole."""
+OTHER_ITEM = -0.2
+"""What it takes away from two figures that differ that one is an item of a list, and nothing says what it is of beside
+the other;"""
+OTHER_BEARER, OTHER_TITLE, OTHER_MEASURE, NOT_YET = -0.5, -0.35, -0.5, -0.5
+"""that they are of two places or names, that the words with a capital before them are others, that one is of sales and
+the other of profit, and that one date was planned and the other came about."""
 ONLY_OF_KIND = 0.12
 """What it adds to two figures that differ that neither document holds another area, energy, ... to compare with."""
 
@@ -100,6 +107,34 @@ def likeness(one: Feature, other: Feature) -> Likeness:
     shared.sort(key=lambda s: (-s[0], s[1]))
     own_base = max(own_base, 0.4)
     return Likeness(min(mass / base, 1.0) if base else 0.0, min(own / own_base, 1.0), [key for _, key in shared[:6]])
+
+
+def told_alike(one: Feature, other: Feature) -> tuple[float, list[str]]:
+    """The likeness, 0 to 1, of what two figures are told of, and the words for it that they share; half of it where all
+    they share is what is counted, or the measure of two things (the lander weighs, the mission weighs), and one figure
+    is no slip of the other.
+    """
+    mine, theirs = one.subject.telling, other.subject.telling
+    across = one.language != other.language or one.scripts != other.scripts
+    same = sorted(mine & theirs)
+    scripts = {Script.SHARED} if across else one.scripts & other.scripts | {Script.SHARED}
+    common = sum((one.weights.get(key, 0.0) * other.weights.get(key, 0.0)) ** 0.5 for key in same)
+    for number in one.subject.measures & other.subject.measures:
+        if not MEASURES[number] & set(same):  # revenue and income
+            common += (_weight_of(one, MEASURES[number]) * _weight_of(other, MEASURES[number])) ** 0.5
+    base = 1.0
+    for figure in (one, other):
+        kept = sorted(key for key in figure.subject.telling if script_of(key) in scripts or key in same)
+        base *= sum(figure.weights.get(key, 0.0) for key in kept) ** 0.5
+    share = min(common / max(base, 0.4), 1.0)
+    things = one.subject.things, other.subject.things
+    apart = all(things) and not things[0] & things[1]
+    counted = all(key in one.subject.counted or key in other.subject.counted for key in same)
+    return share / 2 if (apart or counted) and not is_slip(one, other) else share, same
+
+
+def _weight_of(one: Feature, keys: Iterable[str]) -> float:
+    return max(one.weights.get(key, 0.0) for key in keys)
 
 
 def _sum(mass: Mapping[Script, float], scripts: Iterable[Script]) -> float:
@@ -217,11 +252,13 @@ def _same_story_parts(one: Feature, other: Feature, kin: float, told: float) -> 
 def score_conflict(one: Feature, other: Feature, kin: float) -> tuple[float, list[Part]]:
     """The score, 0 to 1, that two figures that differ measure the same thing, and its parts. `kin` as for agreement."""
     alike = likeness(one, other)
+    told, same = told_alike(one, other)
     parts: list[Part] = [
-        ("clause", round(0.7 * _curve(alike.own), 3), words_shared(alike.shared)),
+        ("clause", round(0.7 * _curve(told), 3), words_shared(same)),
         ("sentence", round(0.35 * _curve(alike.whole), 3), words_shared(alike.shared)),
     ]
     parts += contrasts_of(one, other)
+    parts += _subject_parts(one, other)
     if kin < 1:
         parts.append(("story", round(-0.4 * (1 - kin), 3), "their documents may tell different stories"))
     if one.extent.key != "date":
@@ -229,6 +266,43 @@ def score_conflict(one: Feature, other: Feature, kin: float) -> tuple[float, lis
     if one.sole and other.sole and alike.own >= LEAST_LIKENESS:
         parts.append(("only one", round(ONLY_OF_KIND * kin, 3), "no other figure of this kind in either document"))
     return _total(parts), parts
+
+
+def _subject_parts(one: Feature, other: Feature) -> list[Part]:
+    """What speaks against two figures that differ measuring one thing: what they are told of, by the words that say
+    so.
+    """
+    if one.extent.key == "date":
+        return [("planned", NOT_YET, "one was planned, the other came about")] if one.planned != other.planned else []
+    mine, theirs = one.subject, other.subject
+    parts: list[Part] = []
+    if (mine.listed or theirs.listed) and not mine.telling & theirs.telling:
+        parts.append(("item", OTHER_ITEM, "an item of a list, and nothing says that the other is of the same"))
+    if mine.bearers and theirs.bearers and not any(_within(a, b) for a in mine.bearers for b in theirs.bearers):
+        parts.append(("bearer", OTHER_BEARER, f"{_named(mine.bearers)} against {_named(theirs.bearers)}"))
+    elif mine.titles and theirs.titles and not mine.titles & theirs.titles:
+        parts.append(("bearer", OTHER_TITLE, f"{_named(mine.titles)} against {_named(theirs.titles)}"))
+    elif strange := _unknown(one, other) or _unknown(other, one):
+        parts.append(("bearer", OTHER_TITLE, f"of {_named(strange)}, of whom the other document knows nothing"))
+    if mine.measures and theirs.measures and not mine.measures & theirs.measures:
+        parts.append(("measure", OTHER_MEASURE, "they name different things that are measured"))
+    return parts
+
+
+def _unknown(one: Feature, other: Feature) -> frozenset[str]:
+    """The names before a figure, if the other's document has none of them, and is written in letters as well."""
+    names = one.subject.titles
+    return names if Script.LETTERS in one.scripts & other.scripts and not names & other.subject.known else frozenset()
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether two places or names are one, or one lies in the other."""
+    few, many = sorted((one, other), key=len)
+    return one == other or (few.startswith(PLACE) and many.startswith(f"{few}-"))
+
+
+def _named(keys: Iterable[str]) -> str:
+    return min(keys).removeprefix(PLACE).removeprefix(NAME)
 
 
 def _slip_part(one: Feature, other: Feature) -> list[Part]:
