@@ -18,6 +18,8 @@ from factcheck.languages.cues import are_alternatives, is_stop_word
 from factcheck.matching.passages import NAME, PLACE, Passages
 from factcheck.model import Mention
 
+NOWHERE = ("", "")
+"""No exchange, and no place or alternative that shuts another out."""
 SAME = 0.6
 """The share of the longer sentence that stands in the other word for word."""
 LONGEST = 4

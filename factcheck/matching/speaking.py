@@ -6,9 +6,15 @@ away. A document that is presumed to be what the draft is about is heard on all 
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from factcheck.matching.apart import of_two_things, of_two_years
 from factcheck.matching.closeness import Closeness
+from factcheck.matching.exchanges import NOWHERE, two_places
 from factcheck.matching.features import Feature
-from factcheck.matching.pairing import TIGHT_UP_TO, Pairing, is_opposed, is_rescaled
+from factcheck.matching.pairing import TIGHT_UP_TO, Pairing, is_opposed, is_rescaled, pair_up
+from factcheck.matching.passages import Passages
 from factcheck.matching.similarity import part_against_whole, surprise
 from factcheck.matching.standing import (
     BARE,
@@ -21,8 +27,10 @@ from factcheck.matching.standing import (
     is_telling_slip,
     of_another_amount,
     of_another_time,
+    of_other_times,
     why_not_rivals,
 )
+from factcheck.values import date_span
 
 PRESUMED_FROM, FOUND_FROM, FITS_FROM = -0.4, 0.1, 0.3
 """The score from which a figure upholds the draft's: where one subject is presumed, where it is not, and where it has
@@ -40,6 +48,37 @@ DATE_SLIP_FROM = 0.65
 UNRELATED = "nothing shows that the two are about one thing"
 """The reason that is none to be told: the figure is one of many others."""
 _PARTS_OF_A_DAY = 3
+
+
+def set_aside(
+    pairs: Sequence[Pairing], close: Mapping[tuple[int, int], Closeness], draft: Passages, source: Passages
+) -> None:
+    """Note of each pair why the document's figure does not speak to the draft's, where it does not. `close` tells how
+    near each sentence of the draft is to the document.
+    """
+    for pair in pairs:
+        pair.aside = why_silent(pair, close[pair.claim.sentence]) or _why_elsewhere(pair, draft, source)
+    beside: dict[tuple[tuple[int, int], tuple[int, int]], list[Pairing]] = defaultdict(list)
+    for pair in pairs:
+        beside[pair.claim.sentence, pair.found.sentence].append(pair)
+    dating = _days_of_flows(pairs)
+    later = [pair for some in beside.values() for pair in _of_two_days(some)]
+    later += [p for p in pairs if p.excludes and (_days(p.claim), _days(p.found)) in dating] if dating else []
+    for pair in later:
+        pair.aside = pair.aside or LATER
+
+
+def _days_of_flows(pairs: Sequence[Pairing]) -> set[tuple[tuple[int, int] | None, tuple[int, int] | None]]:
+    """The days that two figures stand as of which differ because they are of two periods: what one year earned and
+    another year earned. Those dates differ rightly.
+
+    Asked of what is earned, lost or traded, which each period has its own figure of.
+    """
+    return {
+        (p.claim.as_of, p.found.as_of)
+        for p in pairs
+        if p.excludes and p.claim.is_flow and p.found.is_flow and of_other_times(p.claim, p.found)
+    }
 
 
 def why_silent(pair: Pairing, close: Closeness) -> str:
@@ -85,13 +124,18 @@ def _is_waived(reason: str, pair: Pairing) -> bool:
     if reason == OF_A_TOTAL:
         return _is_tight(pair)
     if reason in (LATER, BARE):
-        return pair.score >= SLIP_FROM and _is_slip(pair)
+        return pair.score >= SLIP_FROM and _is_telling(pair)
     if reason == UNSURE_EVENT:
         return pair.score >= DATE_SLIP_FROM and differ_in_one_part(pair.claim, pair.found)
     return False
 
 
-def _is_slip(pair: Pairing) -> bool:
+def is_slip(pair: Pairing) -> bool:
+    """Whether a figure that differs is a slip away from the draft's: in another order, scale or unit."""
+    return pair.excludes and (is_telling_slip(pair.claim, pair.found) or is_rescaled(pair.claim, pair.found))
+
+
+def _is_telling(pair: Pairing) -> bool:
     """Whether so many digits are the same that chance hardly explains it."""
     few = min(len(pair.claim.mention.digits), len(pair.found.mention.digits))
     return is_telling_slip(pair.claim, pair.found) or (few >= TELLING_DIGITS and is_rescaled(pair.claim, pair.found))
@@ -109,3 +153,57 @@ def differ_in_one_part(one: Feature, other: Feature) -> bool:
     if not (1 <= len(mine) <= _PARTS_OF_A_DAY and 1 <= len(theirs) <= _PARTS_OF_A_DAY):
         return False
     return sum(a != b for a, b in zip(mine, theirs, strict=False)) == 1
+
+
+def _why_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> str:
+    """Why a figure that differs is of another place or of what bears another name: each sentence names one that the
+    other does not, the source's no later than in the figure's own clause. Empty where that is not so.
+    """
+    if pair.holds:
+        return ""
+    led_up = pair.found.sentence[0], source.clause_at(pair.found.mention.at)[1]
+    if two_places(draft, pair.claim.sentence, source, led_up) != NOWHERE:
+        return "the two are of different places"
+    if of_two_years(pair.claim.mention, draft, pair.found.mention, source):
+        return LATER
+    things = of_two_things(draft, pair.claim.sentence, source, pair.found.sentence)
+    return "the two are of what bears different names" if things else ""
+
+
+def _of_two_days(beside: Sequence[Pairing]) -> list[Pairing]:
+    """The pairs of two sentences that differ in their dates and in what they count, and agree in no figure: they tell
+    of two days, and neither contradicts the other.
+    """
+    figures = [p for p in beside if p.claim.extent.key != "date"]
+    dates = [p for p in beside if p.claim.extent.key == "date" and p.excludes and not p.claim.events & p.found.events]
+    differing = [p for p in figures if p.excludes and (p.aside or not is_slip(p))]
+    return [] if not differing or any(p.holds for p in figures) else [*dates, *(differing if dates else ())]
+
+
+def _days(date: Feature) -> tuple[int, int] | None:
+    """The days of a date, as the figures that it dates stand as of; None of another figure."""
+    span = date_span(date.mention.date or "")
+    return span[:2] if span is not None else None
+
+
+def slips_among(claims: Sequence[Feature], features: Sequence[Feature], pairs: Sequence[Pairing]) -> list[Pairing]:
+    """For figures of the draft that were left over, those of the document that they are a slip away from, although
+    another figure of the draft may state them rightly.
+    """
+    paired = {pair.claim.number for pair in pairs}
+    alike: dict[tuple[str, str], list[Feature]] = defaultdict(list)
+    for feature in features:
+        alike[feature.extent.key, _digits_of(feature)].append(feature)
+    slips = []
+    for claim in claims:
+        near = alike.get((claim.extent.key, _digits_of(claim)), ()) if claim.number not in paired else ()
+        found = [pair_up(claim, f, sole=False) for f in near if is_telling_slip(claim, f)]
+        best = max(found, key=lambda pair: pair.score, default=None)
+        if best is not None and best.excludes and best.score >= SLIP_FROM:
+            slips.append(best)
+    return slips
+
+
+def _digits_of(feature: Feature) -> str:
+    """The digits of a figure that are no noughts, whatever their order: the same for all that are a slip apart."""
+    return "".join(sorted(feature.mention.digits.replace("0", "")))

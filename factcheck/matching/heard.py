@@ -1,0 +1,113 @@
+"""What is told of a draft's figure once every document has been heard: the evidence, or what comes nearest."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.matching.features import Feature
+from factcheck.matching.pairing import Pairing
+from factcheck.matching.settling import JUDGED
+from factcheck.matching.shelf import Near
+from factcheck.matching.speaking import is_slip
+from factcheck.matching.standing import LATER
+from factcheck.matching.successions import GROWS, iso_days
+from factcheck.model import Member, Relation, Successor
+from factcheck.values import Extent, extent, relate
+
+OUTDATED_FROM, OUTDATED_WITHIN = 0.6, 60
+"""From this score on, and up to so many days after it, a larger count is the same one grown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure of a document beside the draft's, and it as evidence."""
+
+    pair: Pairing
+    member: Member
+
+
+def weigh_up(found: Sequence[Found], *, dated: bool) -> list[Member]:
+    """What is told of a figure: all that speaks to it, else the one that comes nearest, with the reason why it does not
+    count.
+
+    Beside a document that holds the very value, one that differs is heard only where it is no less surely about the
+    same thing, or a slip away; else it is another figure of the kind. `dated` tells that the draft's sentence has a
+    date: a count of that day is not outdated by a later one.
+    """
+    heard = [one for one in found if not one.pair.aside]
+    if not dated:
+        _mark_outdated(heard, found)
+    if not heard:
+        nearest = max(found, key=lambda one: one.pair.score, default=None)
+        if nearest is None:
+            return []
+        nearest.member.standing = nearest.pair.aside
+        return [nearest.member]
+    surest = max((one.pair.score for one in heard if one.pair.agrees), default=0.0)
+    slips = any(is_slip(one.pair) for one in heard)
+    return [one.member for one in heard if not _is_outdone(one.pair, surest, slips=slips)]
+
+
+def _mark_outdated(heard: Sequence[Found], found: Sequence[Found]) -> None:
+    """Say of counts that hold the draft's that a later one, which has grown, stands in their place: the dead of the
+    first day are not those of the week. Later than `OUTDATED_WITHIN` it may be a count of something else.
+    """
+    holding = [one for one in heard if one.pair.holds]
+    if not holding or any(one.pair.found.as_of is None or one.pair.claim.as_of_said for one in holding):
+        return
+    last = max(one.pair.found.as_of[1] for one in holding if one.pair.found.as_of)
+    later = [
+        one
+        for one in found
+        if one.pair.aside == LATER
+        and one.pair.score >= OUTDATED_FROM
+        and GROWS in one.pair.found.cues & one.pair.claim.cues
+        and one.pair.found.as_of is not None
+        and last < one.pair.found.as_of[0] <= last + OUTDATED_WITHIN
+        and one.pair.found.extent.written > one.pair.claim.extent.written
+    ]
+    if not later:
+        return
+    newest = max(later, key=lambda one: one.pair.found.as_of or (0, 0)).pair.found
+    assert newest.as_of is not None, "only counts whose day is known are later"
+    for one in holding:
+        one.member.successor = Successor(newest.mention, iso_days(newest.as_of))
+        one.member.standing = "an earlier count"
+
+
+def _is_outdone(pair: Pairing, surest: float, *, slips: bool) -> bool:
+    """Whether a figure that differs is another one of the kind: what agrees is more surely meant, or what is a slip
+    away.
+    """
+    if pair.doubtful and surest > 0:
+        return True
+    if pair.holds or pair.score == JUDGED or pair.contrary or is_slip(pair):
+        return False
+    if pair.claim.extent.key == "date" and not pair.claim.events & pair.found.events:
+        return surest > 0
+    return slips or pair.score < surest
+
+
+def without_partners(claim: Feature, found: Sequence[Member], near: Sequence[Near]) -> list[Member]:
+    """The evidence without the figures that differ and of which a document that holds the draft's own says the same
+    beside it, in words that the draft's share: the half's deliveries are not denied by the quarter's.
+    """
+    holding = {member.source.name: member.mention for member in found if member.camp == 0}
+    denying = [member for member in found if member.camp != 0 and member.source.name not in holding]
+    if not holding or not denying:
+        return list(found)
+    beside = [
+        feature.extent
+        for one in near
+        for feature in one.story.features
+        if (name := one.story.documents[feature.document].source.name) in holding
+        and feature.mention is not holding[name]
+        and not feature.words.keys().isdisjoint(claim.words)
+    ]
+    return [m for m in found if m not in denying or not _is_among(m, beside)]
+
+
+def _is_among(member: Member, beside: Sequence[Extent]) -> bool:
+    """Whether one of the figures says what a member says."""
+    mine = extent(member.mention)
+    return mine is not None and any(relate(mine, theirs) is Relation.AGREES for theirs in beside)
