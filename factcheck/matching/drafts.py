@@ -9,20 +9,20 @@ digits in another scale or currency.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Collection, Sequence
+from dataclasses import KW_ONLY, dataclass, field, replace
 
 from factcheck.languages.folding import fold_case
 from factcheck.matching.closely import is_in_a_name, read_closely
 from factcheck.matching.closeness import Closeness, know, measure
-from factcheck.matching.decisions import Decisions, key_of
+from factcheck.matching.decisions import Decisions, Key, key_of
 from factcheck.matching.exchanges import find_exchange, two_alternatives, two_places
 from factcheck.matching.features import Feature, describe_mentions, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
-from factcheck.matching.pairing import TIGHT_UP_TO, Pairing, assign, is_opposed, is_rescaled, pair_up
-from factcheck.matching.passages import Passages, take_apart
+from factcheck.matching.pairing import TIGHT_UP_TO, Pairing, is_opposed, is_rescaled, pair_up
+from factcheck.matching.partners import assign
+from factcheck.matching.passages import Passages, take_apart, with_mentions
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import JUDGED, decisions_of, hear, judged_part, marked
 from factcheck.matching.shelf import Near
@@ -44,6 +44,10 @@ SURELY_ABOUT = 0.6
 SAME_WORDS = 0.5
 """From this share of words in common two sentences are compared word by word."""
 
+Span = tuple[int, int]
+Words = tuple[str, str]
+"""What the draft says, and what the document does."""
+
 
 def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[Group]:
     """What the documents near a draft hold on each of its figures and dates: a group each, in their order, empty where
@@ -57,12 +61,11 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
     text = take_apart(draft, names)
     mentions = [m for m in read_closely(text, bounds=True) if not is_in_a_name(m, text)]
     mentions = [m for m in mentions if alone or m.kind != "ordinal" or m.unit]
-    text = replace(text, document=replace(draft, mentions=mentions))
+    text = with_mentions(text, mentions)
     described = describe_mentions(text, -1, 0, ordinals=True)
     members: dict[int, list[Member]] = defaultdict(list)
     stories = [one.story for one in near]
     decisions = decisions_of(stories)
-    speaking = partial(_heard, decisions=decisions, alone=alone)
     for at_home in (True, False):
         silent = [feature for feature in described if at_home or not members[feature.mention.at]]
         for one in near:
@@ -72,35 +75,11 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
                 by_document[feature.document].append(feature)
             for number, source in enumerate(one.story.passages):
                 if (number in one.home) is at_home:
-                    for pair in speaking(claims, by_document[number], (text, source), at_home=at_home):
+                    hearing = _Hearing(text, source, by_document[number], decisions, alone=alone, at_home=at_home)
+                    for pair in hearing.of(claims):
                         members[pair.claim.mention.at].append(_as_evidence(pair, text, source))
     groups = [_group(mention, members[mention.at], draft, stories) for mention in mentions]
     return marked(groups, decisions)
-
-
-def _heard(
-    claims: Sequence[Feature],
-    features: Sequence[Feature],
-    texts: tuple[Passages, Passages],
-    *,
-    decisions: Decisions,
-    alone: bool,
-    at_home: bool,
-) -> list[Pairing]:
-    """The pairs that a person judged to be about the same thing, and of the other figures those that speak."""
-    called = [pair for claim in claims for pair in _called(claim, features, decisions)] if decisions else []
-    silent = [c for c in claims if all(pair.claim is not c for pair in called)]
-    free = [f for f in features if all(pair.found is not f for pair in called)]
-    return [*called, *_speaking(silent, free, texts, decisions, alone=alone, at_home=at_home)]
-
-
-def _called(claim: Feature, features: Sequence[Feature], decisions: Decisions) -> list[Pairing]:
-    """The figures that a person judged to be about the same thing as one of the draft's."""
-    mine = key_of(claim.mention)
-    called = [pair_up(claim, f, sole=False) for f in features if decisions.is_same(mine, key_of(f.mention))]
-    for pair in called:
-        pair.score, pair.parts = JUDGED, [judged_part(key_of(pair.found.mention), decisions)]
-    return called
 
 
 def _weighed(feature: Feature, rare: dict[str, float]) -> Feature:
@@ -110,50 +89,89 @@ def _weighed(feature: Feature, rare: dict[str, float]) -> Feature:
     return claim
 
 
-def _speaking(
-    claims: Sequence[Feature],
-    features: Sequence[Feature],
-    texts: tuple[Passages, Passages],
-    decisions: Decisions,
-    *,
-    alone: bool,
-    at_home: bool,
-) -> list[Pairing]:
-    """The pairs of which the document's figure speaks to the draft's; of one that tells another story, those alone that
-    surely do. `texts` are the draft and the document.
+@dataclass(slots=True)
+class _Hearing:
+    """A draft beside one document with its figures; `alone` tells that it is the only one, and `at_home` that it tells
+    the draft's own story.
     """
-    draft, source = texts
-    sentences: dict[tuple[int, int], list[Feature]] = defaultdict(list)
-    for claim in claims:
-        sentences[claim.sentence].append(claim)
-    pairs = assign(claims, features, decisions, alone=alone)
-    known = know(source) if pairs else None
-    close = {s: measure(sentences[s], draft, known, alone=alone) for s in {p.claim.sentence for p in pairs} if known}
-    kept = [p for p in pairs if _speaks(p, close[p.claim.sentence]) and not _is_elsewhere(p, draft, source)]
-    if not at_home:
-        kept = [p for p in kept if p.holds and close[p.claim.sentence].covered >= SURELY_ABOUT]
-    differing = {(p.claim.sentence, p.found.sentence) for p in pairs if p.excludes}
-    for pair in kept:
-        agrees = pair.holds and (pair.claim.sentence, pair.found.sentence) not in differing
-        if agrees and close[pair.claim.sentence].covered >= SAME_WORDS:
-            _compare_sentences(pair, draft, source)
-    return [pair for pair in kept if pair.elsewhere != NOWHERE or not _counts_another_thing(pair)]
 
+    draft: Passages
+    source: Passages
+    features: Sequence[Feature]
+    decisions: Decisions
+    _: KW_ONLY
+    alone: bool
+    at_home: bool
+    compared: dict[tuple[Span, Span], tuple[Words, Words]] = field(default_factory=dict)
+    """What two sentences have in place of each other, by their spans."""
 
-def _is_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> bool:
-    """Whether a figure that differs is of another place: each sentence names one that the other does not, the source's
-    no later than in the figure's own clause.
-    """
-    led_up = pair.found.sentence[0], source.clause_at(pair.found.mention.at)[1]
-    return not pair.holds and two_places(draft, pair.claim.sentence, source, led_up) != NOWHERE
+    def of(self, claims: Sequence[Feature]) -> list[Pairing]:
+        """The pairs that a person judged to be about the same thing, and of the other figures those that speak."""
+        called = self.called(claims) if self.decisions else []
+        taken = {pair.claim.number for pair in called}, {pair.found.number for pair in called}
+        silent = [claim for claim in claims if claim.number not in taken[0]]
+        free = [feature for feature in self.features if feature.number not in taken[1]]
+        return [*called, *self.speaking(silent, free)]
 
+    def called(self, claims: Sequence[Feature]) -> list[Pairing]:
+        """The figures that a person judged to be about the same thing as one of the draft's."""
+        by_key: dict[Key, list[Feature]] = defaultdict(list)
+        for feature in self.features:
+            by_key[key_of(feature.mention)].append(feature)
+        called = []
+        for claim in claims:
+            same = [f for key in self.decisions.alike(key_of(claim.mention)) for f in by_key.get(key, ())]
+            called += [pair_up(claim, f, sole=False) for f in sorted(same, key=lambda f: f.number)]
+        for pair in called:
+            pair.score, pair.parts = JUDGED, [judged_part(key_of(pair.found.mention), self.decisions)]
+        return called
 
-def _compare_sentences(pair: Pairing, draft: Passages, source: Passages) -> None:
-    """Note what the two sentences, whose figures agree, have in place of each other."""
-    spans = (draft, pair.claim.sentence, source, pair.found.sentence)
-    pair.exchange = find_exchange(*spans)
-    alternatives = two_alternatives(pair.exchange)
-    pair.elsewhere = alternatives if alternatives != NOWHERE else two_places(*spans)
+    def speaking(self, claims: Sequence[Feature], features: Sequence[Feature]) -> list[Pairing]:
+        """The pairs of which the document's figure speaks to the draft's; of one that tells another story, those alone
+        that surely do.
+        """
+        pairs = assign(claims, features, self.decisions, alone=self.alone)
+        if not pairs:
+            return []
+        close = self.closeness(claims, {pair.claim.sentence for pair in pairs})
+        kept = [p for p in pairs if _speaks(p, close[p.claim.sentence]) and not self.is_elsewhere(p)]
+        if not self.at_home:
+            kept = [p for p in kept if p.holds and close[p.claim.sentence].covered >= SURELY_ABOUT]
+        differing = {(p.claim.sentence, p.found.sentence) for p in pairs if p.excludes}
+        for pair in kept:
+            agrees = pair.holds and (pair.claim.sentence, pair.found.sentence) not in differing
+            if agrees and close[pair.claim.sentence].covered >= SAME_WORDS:
+                pair.exchange, pair.elsewhere = self.compare(pair.claim.sentence, pair.found.sentence)
+        return [pair for pair in kept if pair.elsewhere != NOWHERE or not _counts_another_thing(pair)]
+
+    def closeness(self, claims: Sequence[Feature], wanted: Collection[Span]) -> dict[Span, Closeness]:
+        """How near the `wanted` sentences of the draft, by all their figures, are to the document."""
+        sentences: dict[Span, list[Feature]] = defaultdict(list)
+        for claim in claims:
+            sentences[claim.sentence].append(claim)
+        known = know(self.source)
+        return {span: measure(sentences[span], self.draft, known, alone=self.alone) for span in wanted}
+
+    def is_elsewhere(self, pair: Pairing) -> bool:
+        """Whether a figure that differs is of another place: each sentence names one that the other does not, the
+        source's no later than in the figure's own clause.
+        """
+        if pair.holds:
+            return False
+        led_up = pair.found.sentence[0], self.source.clause_at(pair.found.mention.at)[1]
+        return two_places(self.draft, pair.claim.sentence, self.source, led_up) != NOWHERE
+
+    def compare(self, mine: Span, theirs: Span) -> tuple[Words, Words]:
+        """The one exchange of words between two sentences whose figures agree, and the places or alternatives of which
+        one shuts out the other.
+        """
+        if (mine, theirs) not in self.compared:
+            spans = (self.draft, mine, self.source, theirs)
+            exchange = find_exchange(*spans)
+            alternatives = two_alternatives(exchange)
+            elsewhere = alternatives if alternatives != NOWHERE else two_places(*spans)
+            self.compared[mine, theirs] = exchange, elsewhere
+        return self.compared[mine, theirs]
 
 
 def _counts_another_thing(pair: Pairing) -> bool:

@@ -153,8 +153,9 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     clause = _own_clause(passages, mention, sentence)
     words: dict[str, float] = {}
     own: set[str] = set()
-    others = [m for m in passages.document.mentions if sentence[0] <= m.at < sentence[1] and m is not mention]
-    for token in passages.tokens_in(max(sentence[0], at - REACH * 3), min(sentence[1], to + REACH * 3)):
+    first, last = max(sentence[0], at - REACH * 3), min(sentence[1], to + REACH * 3)
+    others = [m for m in passages.mentions_in(first, last) if m is not mention]
+    for token in passages.tokens_in(first, last):
         weight = _weight(token, passages, mention, clause, others)
         inside = clause[0] <= token.start < clause[1]
         if inside and token.key.startswith(CONCEPT):
@@ -198,8 +199,9 @@ def _own_clause(passages: Passages, mention: Mention, sentence: tuple[int, int])
     """
     start, end = passages.clause_at(mention.at)
     if mention.kind == "date" and not passages.tokens_in(start, mention.at):
-        later = [m.at for m in passages.document.mentions if m.kind == "date" and mention.to <= m.at < sentence[1]]
-        limit = max(passages.clause_at(later[0])[0], end) if later else sentence[1]
+        following = passages.mentions_in(mention.to, sentence[1])
+        later = next((m.at for m in following if m.kind == "date"), None)
+        limit = sentence[1] if later is None else max(passages.clause_at(later)[0], end)
         return start, min(limit, mention.to + REACH)
     end = max(end, passages.clause_at(max(mention.to - 1, mention.at))[1])
     while len([t for t in passages.tokens_in(start, end) if not t.key.startswith(CONCEPT)]) < _FEW_WORDS:
@@ -215,7 +217,7 @@ def _own_clause(passages: Passages, mention: Mention, sentence: tuple[int, int])
 def _opening_cues(passages: Passages, start: int, sentence: int) -> list[Cue]:
     """The cues in the few words without a figure that open the sentence: "In phase one, 90 were installed"."""
     words = [t for t in passages.tokens_in(sentence, start) if not t.key.startswith(CONCEPT)]
-    figures = [m for m in passages.document.mentions if sentence <= m.at < start and not _is_rank(m)]
+    figures = [m for m in passages.mentions_in(sentence, start) if not _is_rank(m)]
     if len(words) > OPENING_WORDS or figures or passages.borders(sentence, start) > 1:
         return []
     return passages.cues_in(sentence, start)
@@ -292,11 +294,9 @@ def _date_feature(feature: Feature, passages: Passages) -> None:
     if feature.mention.kind == "date":
         return
     published = passages.document.source.published
-    for other in reversed(passages.document.mentions):
-        if other.kind != "date" or other.at >= feature.mention.at:
+    for other in reversed(passages.mentions_in(feature.sentence[0], feature.mention.at)):
+        if other.kind != "date":
             continue
-        if other.at < feature.sentence[0]:
-            break
         span = date_span(other.date or "")
         if span is not None and not span[2] and span[1] - span[0] <= 366 and _dates_figure(other, feature, passages):
             if (
@@ -317,7 +317,7 @@ def _date_feature(feature: Feature, passages: Passages) -> None:
 def _period_after(feature: Feature, passages: Passages) -> tuple[int, int] | None:
     """The year, quarter or month named right after a figure in its clause: revenue came to 5 billion in 2023."""
     end = passages.clause_at(feature.mention.at)[1]
-    following = next((m for m in passages.document.mentions if feature.mention.to <= m.at < end), None)
+    following = next(iter(passages.mentions_in(feature.mention.to, end)), None)
     if following is None or following.kind != "date":
         return None
     span = date_span(following.date or "")

@@ -39,12 +39,8 @@ def lengths_of_time(passages: Passages, mention: Mention, clause: tuple[int, int
     if mention.kind in ("date", "duration", "age"):
         return frozenset()
     found: set[tuple[str, Fraction]] = set()
-    for other in passages.document.mentions:
-        if (
-            other.kind == "duration"
-            and clause[0] <= other.at < clause[1]
-            and _gap(passages, mention, other) <= COVERS_WITHIN
-        ):
+    for other in passages.mentions_in(*clause):
+        if other.kind == "duration" and _gap(passages, mention, other) <= COVERS_WITHIN:
             span = extent(other)
             if span is not None:
                 found.add((span.key, span.written))
@@ -65,9 +61,8 @@ def _has_partner(passages: Passages, mention: Mention, clause: tuple[int, int]) 
     return any(
         other is not mention
         and key_of(other) == key_of(mention)
-        and clause[0] <= other.at < clause[1]
         and max(other.at - mention.to, mention.at - other.to) <= PAIR_WITHIN
-        for other in passages.document.mentions
+        for other in passages.mentions_in(*clause)
     )
 
 
@@ -76,8 +71,8 @@ def _belongs(cue: Cue, mention: Mention, clause: tuple[int, int], passages: Pass
     mine = _distance(cue, mention)
     return all(
         other is mention or _distance(cue, other) > mine
-        for other in passages.document.mentions
-        if clause[0] <= other.at < clause[1] and key_of(other) == key_of(mention)
+        for other in passages.mentions_in(*clause)
+        if key_of(other) == key_of(mention)
     )
 
 
