@@ -71,6 +71,8 @@ class Crowd:
         """Where in `some` those stand that a bin or a word leads to."""
         self._values: list[Fraction] = []
         self._by_value: list[int] = []
+        self._least = Fraction(0)
+        """What those below nought make together."""
         if self.is_crowded:
             for place, alike in enumerate(some):
                 for key in _leads(alike.first):
@@ -78,6 +80,8 @@ class Crowd:
             ordered = sorted((alike.first.extent.written, place) for place, alike in enumerate(some))
             self._values = [value for value, _ in ordered]
             self._by_value = [place for _, place in ordered]
+            below = (value * len(some[place].features) for value, place in ordered if value < 0)
+            self._least = sum(below, Fraction(0))
 
     def near(self, claim: Feature) -> Sequence[Alike]:
         """Those to compare with a figure of another text: all of few; of many those that share its bin or a word that
@@ -118,17 +122,13 @@ class Crowd:
 
     def adds_up_to(self, whole: Fraction, is_part: Callable[[Feature], bool]) -> bool:
         """Whether two or more of a crowd, all of them that are parts, make the whole."""
-        least = sum(
-            (alike.first.extent.written * len(alike.features) for alike in self.some if alike.first.extent.written < 0),
-            Fraction(0),
-        )
         made, parts = Fraction(0), 0
         for place in reversed(self._by_value):  # the largest first: mostly one of them is already too much
             alike = self.some[place]
             if is_part(alike.first):
                 made += alike.first.extent.written * len(alike.features)
                 parts += len(alike.features)
-                if alike.first.extent.written >= 0 and made + least > whole:
+                if alike.first.extent.written >= 0 and made + self._least > whole:
                     return False
         return parts > 1 and made == whole
 
