@@ -48,8 +48,8 @@ def excuse(drafts: Sequence[Draft], excuses: Iterable[Excuse]) -> tuple[list[Dra
     """
     listed = list(excuses)
     by_figure: dict[str, list[tuple[int, Excuse]]] = defaultdict(list)
-    for at, one in enumerate(listed):
-        by_figure[_plain(one.figure)].append((at, one))
+    for place, one in enumerate(listed):
+        by_figure[_plain(one.figure)].append((place, one))
     used: set[int] = set()
     kept: list[Draft] = []
     problems: list[Problem] = []
