@@ -12,8 +12,9 @@ import math
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from factcheck.languages.cues import has_cue
@@ -40,6 +41,8 @@ LOOSER = Fraction(15, 100)
 SAME_RANGE = Fraction(1, 2)
 """Two ranges agree when they share at least this part of what they cover together."""
 
+REMEMBERED = 8192
+"""So many extents are kept at a time: one document after the other gives the same figures and dates."""
 _WIDER, _BLUR = 1.01, 1e-9
 """How much wider than exact the ends are that floats tell, so that no rounding of theirs ever decides."""
 _COUNTED = frozenset({"count", "number"})
@@ -138,7 +141,14 @@ def comparison_key(kind: str, symbol: str) -> str:
 
 def extent(mention: Mention) -> Extent | None:
     """What `mention` says, or None where it gives neither a number nor a date."""
-    return _date_extent(mention) if mention.kind == "date" else _number_extent(mention)
+    if mention.kind == "date":
+        return _date_extent(mention.date or "", mention.when, mention.approximate)
+    return _number_extent(
+        _Number(
+            mention.kind, mention.unit, mention.low, mention.high, mention.step, bool(mention.scale),
+            len(mention.digits), mention.approximate,
+        )
+    )  # fmt: skip
 
 
 def comparable(one: Mention, other: Mention) -> bool:
@@ -295,31 +305,45 @@ def _spread(wide: Extent) -> bool:
     return low is None or high is None or low <= 0 or high > 2 * low
 
 
-def _number_extent(mention: Mention) -> Extent | None:
-    if mention.low is None and mention.high is None:
+class _Number(NamedTuple):
+    """What the extent of a figure depends on, so that it is worked out once for all figures that are equal."""
+
+    kind: str
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+    step: Decimal | None
+    scaled: bool
+    digits: int
+    approximate: bool
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _number_extent(one: _Number) -> Extent | None:
+    if one.low is None and one.high is None:
         return None
-    unit = units().get(mention.unit)
+    unit = units().get(one.unit)
     factor = unit.factor if unit is not None else Fraction(1)
-    low = None if mention.low is None else Fraction(mention.low) * factor
-    high = None if mention.high is None else Fraction(mention.high) * factor
-    step = _written_step(mention) * factor
-    key = key_of(mention)
+    low = None if one.low is None else Fraction(one.low) * factor
+    high = None if one.high is None else Fraction(one.high) * factor
+    step = _written_step(one) * factor
+    key = comparison_key(one.kind, one.unit)
     if low is not None and high is not None and low == high:
-        rounded = Fraction(mention.step) * factor if mention.step is not None else step
-        return _plain_extent(key, low, step, rounded, mention.approximate)
+        rounded = Fraction(one.step) * factor if one.step is not None else step
+        return _plain_extent(key, low, step, rounded, one.approximate)
     if low is not None and high is not None:
         inner = Interval(low, high)
-        if not mention.approximate:
+        if not one.approximate:
             return Extent(key, inner, inner, step, wide=True)
         return Extent(
             key, inner, Interval(low - abs(low) * HEDGE_AGREES, high + abs(high) * HEDGE_AGREES), step, wide=True
         )
     if low is not None:
         reach = min(low + step / 2, low * BOUND_REACHES) if low > 0 else low + step / 2
-        slack = abs(low) * HEDGE_AGREES if mention.approximate else Fraction(0)
+        slack = abs(low) * HEDGE_AGREES if one.approximate else Fraction(0)
         return Extent(key, Interval(low - slack, max(reach, low)), Interval(low - slack, None), step)
     assert high is not None
-    if mention.approximate:  # 近亿元, nearly 400: just under
+    if one.approximate:  # 近亿元, nearly 400: just under
         return Extent(key, Interval(high * NEARLY, high), Interval(high * NEARLY_ALLOWS, high), step)
     reach = max(high - step / 2, high / BOUND_REACHES) if high > 0 else high - step / 2
     return Extent(key, Interval(min(reach, high), high), Interval(None, high), step)
@@ -338,17 +362,17 @@ def _plain_extent(key: str, value: Fraction, step: Fraction, rounded: Fraction, 
     return Extent(key, Interval(value - agrees, value + agrees), Interval(value - allows, value + allows), step)
 
 
-def _written_step(mention: Mention) -> Fraction:
+def _written_step(one: _Number) -> Fraction:
     """The precision a figure was written to, in its unit.
 
     Trailing zeros are taken for rounding only in a round number of a thousand or more, or with a scale word: 2,200
     houses stands for 2,207, while 110 dead is not 111.
     """
-    value = mention.low if mention.low is not None else mention.high
-    step = Fraction(mention.step) if mention.step is not None else Fraction(1)
-    whole = step > 1 and not mention.scale
-    bounded = mention.low != mention.high
-    if whole and not bounded and value is not None and (abs(value) < _ROUND_FROM or len(mention.digits) > 2):
+    value = one.low if one.low is not None else one.high
+    step = Fraction(one.step) if one.step is not None else Fraction(1)
+    whole = step > 1 and not one.scaled
+    bounded = one.low != one.high
+    if whole and not bounded and value is not None and (abs(value) < _ROUND_FROM or one.digits > 2):
         return Fraction(1)
     return step
 
@@ -389,22 +413,23 @@ def date_span(text: str) -> tuple[int, int, bool] | None:
     return number, number, yearless
 
 
-def _date_extent(mention: Mention) -> Extent | None:
-    span = date_span(mention.date or "")
+@lru_cache(maxsize=REMEMBERED)
+def _date_extent(date: str, when: str, approximate: bool) -> Extent | None:
+    span = date_span(date)
     if span is None:
         return None
     low, high = Fraction(span[0]), Fraction(span[1])
     inner = Interval(low, high)
     outer = inner
-    if mention.when == "before":
+    if when == "before":
         outer = Interval(None, high)
-    elif mention.when == "after":
+    elif when == "after":
         outer = Interval(low, None)
-    elif mention.when == "earlier":
+    elif when == "earlier":
         inner, outer = Interval(low - 1, low - 1), Interval(None, low - 1)
-    elif mention.when == "later":
+    elif when == "later":
         inner, outer = Interval(high + 1, high + 1), Interval(high + 1, None)
-    elif mention.approximate:
+    elif approximate:
         slack = (high - low + 1) / 2
         outer = Interval(low - slack, high + slack)
     one_day = span[0] == span[1]

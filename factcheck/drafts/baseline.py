@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -104,14 +106,16 @@ def _refuse(path: str, message: str) -> NoReturn:
 
 def _sentence(finding: Finding, raw: str) -> str:
     """The sentence of the raw text in which the finding stands; a line end inside a paragraph ends nothing."""
-    first = max((m.end() for m in _PARAGRAPH.finditer(raw, 0, finding.start)), default=0)
+    begins, stops = _breaks(raw)
+    first = begins[bisect_right(begins, finding.start) - 1]
     after = _PARAGRAPH.search(raw, finding.end)
     last = after.start() if after else len(raw)
-    start, end = first, last
-    for stop in _STOP.finditer(raw, first, last):
-        if stop.end() <= finding.start:
-            start = stop.end()
-        elif stop.start() >= finding.end:
-            end = stop.end()
-            break
-    return raw[start:end]
+    before, following = bisect_right(stops, finding.start) - 1, bisect_right(stops, finding.end)
+    start = max(first, stops[before]) if before >= 0 else first
+    return raw[start : min(last, stops[following]) if following < len(stops) else last]
+
+
+@lru_cache(maxsize=1)
+def _breaks(raw: str) -> tuple[list[int], list[int]]:
+    """Where the paragraphs of a text begin, and where its sentences end: worked out once for all its findings."""
+    return [0, *(end.end() for end in _PARAGRAPH.finditer(raw))], [stop.end() for stop in _STOP.finditer(raw)]

@@ -7,7 +7,9 @@ after it on its line, else, where it stands alone, the first figure of the next 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -15,6 +17,7 @@ from factcheck.errors import Place, Problem
 from factcheck.model import Draft, Finding, Source, Verdict
 
 _COMMENT = re.compile(r"<!--\s*factcheck\b[\s:,]*(.*?)-->", re.DOTALL)
+_NEXT_LINE = re.compile(r"\s*[^\n]*")
 _IGNORE = re.compile(r"ignore\b[\s:,;-]*(.*)", re.DOTALL)
 _USAGE = "write <!-- factcheck ignore: the reason -->"
 
@@ -44,6 +47,9 @@ def excuse(drafts: Sequence[Draft], excuses: Iterable[Excuse]) -> tuple[list[Dra
     A corroborated figure needs no excuse: what would excuse it is unused.
     """
     listed = list(excuses)
+    by_figure: dict[str, list[tuple[int, Excuse]]] = defaultdict(list)
+    for place, one in enumerate(listed):
+        by_figure[_plain(one.figure)].append((place, one))
     used: set[int] = set()
     kept: list[Draft] = []
     problems: list[Problem] = []
@@ -54,7 +60,7 @@ def excuse(drafts: Sequence[Draft], excuses: Iterable[Excuse]) -> tuple[list[Dra
         silenced, unused = _by_comments(draft, comments)
         problems += unused
         for finding in draft.findings:
-            at = _by_list(finding, listed)
+            at = _by_list(finding, by_figure)
             if finding.verdict is not Verdict.CORROBORATED and at is not None:
                 used.add(at)
                 silenced.add(finding.start)
@@ -104,20 +110,22 @@ def _beside(draft: Draft, comment: Comment) -> Finding | None:
     raw = draft.source.raw
     line, end = raw.rfind("\n", 0, comment.start) + 1, raw.find("\n", comment.end)
     end = len(raw) if end < 0 else end
-    before = [f for f in draft.findings if line < f.end <= comment.start]
-    if before:
-        return before[-1]
+    findings = draft.findings
+    following = bisect_right(findings, comment.start, key=lambda f: f.end)
+    if following and findings[following - 1].end > line:
+        return findings[following - 1]
     if not raw[line : comment.start].strip() and not raw[comment.end : end].strip():
-        following = re.compile(r"\s*[^\n]*").match(raw, end)
-        end = following.end() if following else end
-    return next((f for f in draft.findings if comment.end <= f.start < end), None)
+        next_line = _NEXT_LINE.match(raw, end)
+        end = next_line.end() if next_line else end
+    after = bisect_left(findings, comment.end, key=lambda f: f.start)
+    return findings[after] if after < len(findings) and findings[after].start < end else None
 
 
-def _by_list(finding: Finding, excuses: Sequence[Excuse]) -> int | None:
+def _by_list(finding: Finding, by_figure: Mapping[str, Sequence[tuple[int, Excuse]]]) -> int | None:
     """Which of the listed excuses is for this finding."""
-    text, path = _plain(finding.text), (finding.source or "").replace("\\", "/").removeprefix("./")
-    for at, one in enumerate(excuses):
-        if _plain(one.figure) == text and (not one.draft or fnmatchcase(path, one.draft)):
+    path = (finding.source or "").replace("\\", "/").removeprefix("./")
+    for at, one in by_figure.get(_plain(finding.text), ()):
+        if not one.draft or fnmatchcase(path, one.draft):
             return at
     return None
 

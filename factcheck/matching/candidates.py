@@ -100,9 +100,14 @@ def telling_words(feature: Feature, own_only: bool = False) -> list[str]:
 def _bins(features: Iterable[Feature]) -> dict[tuple[str, object], list[Feature]]:
     bins: dict[tuple[str, object], list[Feature]] = defaultdict(list)
     for feature in features:
-        for place in _date_places(feature) if feature.extent.key == "date" else _number_places(feature):
+        for place in bins_of(feature):
             bins[feature.extent.key, place].append(feature)
     return bins
+
+
+def bins_of(feature: Feature) -> list[object]:
+    """The bins in which a figure meets those of its value."""
+    return _date_places(feature) if feature.extent.key == "date" else _number_places(feature)
 
 
 def _number_places(feature: Feature) -> list[object]:

@@ -4,6 +4,7 @@ dates and the words around it, else by the date of its document.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from factcheck.languages.cues import EVENT
@@ -45,11 +46,9 @@ def _find_date(feature: Feature, passages: Passages) -> None:
     if feature.mention.kind == "date":
         return
     published = passages.document.source.published
-    for other in reversed(passages.document.mentions):
-        if other.kind != "date" or other.at >= feature.mention.at:
+    for other in reversed(passages.mentions_in(feature.sentence[0], feature.mention.at)):
+        if other.kind != "date":
             continue
-        if other.at < feature.sentence[0]:
-            break
         span = date_span(other.date or "")
         if span is not None and not span[2] and span[1] - span[0] <= 366 and _dates_figure(other, feature, passages):
             long_ago = published is None or span[1] < published.toordinal() - LATE
@@ -90,10 +89,11 @@ def _happened(feature: Feature, passages: Passages) -> tuple[int, int] | None:
     if feature.mention.kind == "date" or not feature.cues & {"toll", "tally"}:
         return None
     end = passages.sentences[min(OPENING, len(passages.sentences) - 1)]
-    dates = [m for m in passages.document.mentions if m.kind == "date" and not _is_said_of(m, passages)]
-    own = [m for m in dates if feature.sentence[0] <= m.at < feature.mention.at]
-    opening = [m for m in dates if m.at < end and _tells_what_happened(passages, passages.sentence_at(m.at))]
-    for date in (*reversed(own), *opening):
+    own = reversed(passages.mentions_in(feature.sentence[0], feature.mention.at))
+    opening = (m for m in passages.mentions_in(0, end) if _tells_what_happened(passages, passages.sentence_at(m.at)))
+    for date in chain(own, opening):
+        if date.kind != "date" or _is_said_of(date, passages):
+            continue
         span = date_span(date.date or "")
         if span is not None and not span[2] and span[1] - span[0] <= MONTH:
             return span[:2]
@@ -111,7 +111,7 @@ def _tells_what_happened(passages: Passages, sentence: tuple[int, int]) -> bool:
 def _period_after(feature: Feature, passages: Passages) -> tuple[int, int] | None:
     """The year, quarter or month named right after a figure in its clause: revenue came to 5 billion in 2023."""
     end = passages.clause_at(feature.mention.at)[1]
-    following = next((m for m in passages.document.mentions if feature.mention.to <= m.at < end), None)
+    following = next(iter(passages.mentions_in(feature.mention.to, end)), None)
     if following is None or following.kind != "date":
         return None
     span = date_span(following.date or "")

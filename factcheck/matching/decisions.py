@@ -7,7 +7,7 @@ C, and a figure that differs from one of them differs from all. The order of jud
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -62,7 +62,7 @@ class Decisions:
                 self._told[key][told.id] = told
             if not judgement.same:
                 for one, other in product(ones, others):
-                    a, b = self._root(one), self._root(other)
+                    a, b = self.set_of(one), self.set_of(other)
                     assert a is not None, "every key of a judgement has its number"
                     assert b is not None, "every key of a judgement has its number"
                     self._apart[a].add(b)
@@ -87,22 +87,33 @@ class Decisions:
 
     def alike(self, key: Key) -> list[Key]:
         """The figures that are judged the same as this one, itself among them; none where nothing was decided."""
-        root = self._root(key)
+        root = self.set_of(key)
         return [] if root is None else self._alike[root]
+
+    def set_of(self, key: Key) -> int | None:
+        """The number of the set of figures that are judged the same, of which this one is; None where nothing was
+        decided about it.
+        """
+        number = self._numbers.get(key)
+        return None if number is None else self._roots[number]
+
+    def sets_apart(self, key: Key) -> Collection[int]:
+        """The sets of figures that are judged to be about something else than this one."""
+        root = self.set_of(key)
+        return () if root is None else self._apart.get(root, ())
 
     def is_same(self, one: Key, other: Key) -> bool:
         """Whether the two are judged to be about the same thing."""
-        root = self._root(one)
-        return root is not None and root == self._root(other)
+        root = self.set_of(one)
+        return root is not None and root == self.set_of(other)
 
     def is_apart(self, one: Key, other: Key) -> bool:
         """Whether the two are judged to be about different things."""
-        root = self._root(one)
-        return root is not None and self._root(other) in self._apart.get(root, ())
+        return self.set_of(other) in self.sets_apart(one)
 
     def are_kept_apart(self, keys: Sequence[Key]) -> bool:
         """Whether any two of the figures are judged to be about different things."""
-        roots = {root for key in keys if (root := self._root(key)) is not None}
+        roots = {root for key in keys if (root := self.set_of(key)) is not None}
         return any(not roots.isdisjoint(self._apart.get(root, ())) for root in roots)
 
     def of(self, key: Key) -> tuple[Decision, ...]:
@@ -114,10 +125,6 @@ class Decisions:
         if not self._apart:
             return pairs
         return (pair for pair in pairs if not self.is_apart(key_of(pair[0].mention), key_of(pair[1].mention)))
-
-    def _root(self, key: Key) -> int | None:
-        number = self._numbers.get(key)
-        return None if number is None else self._roots[number]
 
 
 NONE = Decisions()

@@ -9,22 +9,22 @@ digits in another scale or currency.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Collection, Sequence
+from dataclasses import KW_ONLY, dataclass, field, replace
 
 from factcheck.languages.folding import fold_case
 from factcheck.matching.closely import is_in_a_name, read_closely
-from factcheck.matching.closeness import know, measure
+from factcheck.matching.closeness import Closeness, know, measure
 from factcheck.matching.crossed import cross
-from factcheck.matching.decisions import Decisions, key_of
+from factcheck.matching.decisions import Decisions, Key, key_of
 from factcheck.matching.exchanges import NOWHERE, find_exchange, two_alternatives, two_places
 from factcheck.matching.features import Feature, describe_mentions, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.heard import Found, weigh_up, without_partners
 from factcheck.matching.origins import number_origins
-from factcheck.matching.pairing import Pairing, assign, pair_up
-from factcheck.matching.passages import Passages, take_apart
+from factcheck.matching.pairing import Pairing, pair_up
+from factcheck.matching.partners import assign
+from factcheck.matching.passages import Passages, take_apart, with_mentions
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import JUDGED, decisions_of, hear, judged_part, marked
 from factcheck.matching.shelf import Near
@@ -40,6 +40,10 @@ SURELY_ABOUT = 0.6
 SAME_WORDS = 0.5
 """From this share of words in common two sentences are compared word by word."""
 
+Span = tuple[int, int]
+Words = tuple[str, str]
+"""What the draft says, and what the document does."""
+
 
 def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[Group]:
     """What the documents near a draft hold on each of its figures and dates: a group each, in their order, empty where
@@ -53,13 +57,12 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
     text = take_apart(draft, names)
     mentions = [m for m in read_closely(text, bounds=True) if not is_in_a_name(m, text)]
     mentions = [m for m in mentions if alone or m.kind != "ordinal" or m.unit]
-    text = replace(text, document=replace(draft, mentions=mentions))
+    text = with_mentions(text, mentions)
     described = describe_mentions(text, -1, 0, ordinals=True)
     dated = {feature.sentence for feature in described if feature.extent.key == "date"}
     pairs: dict[int, list[Found]] = defaultdict(list)
     stories = [one.story for one in near]
     decisions = decisions_of(stories)
-    speaking = partial(_heard, decisions=decisions, alone=alone)
     for at_home in (True, False):
         silent = [f for f in described if at_home or all(one.pair.aside for one in pairs[f.mention.at])]
         for one in near:
@@ -69,7 +72,8 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
                 by_document[feature.document].append(feature)
             for number, source in enumerate(one.story.passages):
                 if (number in one.home) is at_home:
-                    for pair in speaking(claims, by_document[number], (text, source), at_home=at_home):
+                    hearing = _Hearing(text, source, by_document[number], decisions, alone=alone, at_home=at_home)
+                    for pair in hearing.of(claims):
                         pairs[pair.claim.mention.at].append(Found(pair, _as_evidence(pair, text, source)))
     members = {}
     for feature in described:
@@ -79,31 +83,6 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
     return marked(groups, decisions)
 
 
-def _heard(
-    claims: Sequence[Feature],
-    features: Sequence[Feature],
-    texts: tuple[Passages, Passages],
-    *,
-    decisions: Decisions,
-    alone: bool,
-    at_home: bool,
-) -> list[Pairing]:
-    """The pairs that a person judged to be about the same thing, and of the other figures those that speak."""
-    called = [pair for claim in claims for pair in _called(claim, features, decisions)] if decisions else []
-    silent = [c for c in claims if all(pair.claim is not c for pair in called)]
-    free = [f for f in features if all(pair.found is not f for pair in called)]
-    return [*called, *_speaking(silent, free, texts, decisions, alone=alone, at_home=at_home)]
-
-
-def _called(claim: Feature, features: Sequence[Feature], decisions: Decisions) -> list[Pairing]:
-    """The figures that a person judged to be about the same thing as one of the draft's."""
-    mine = key_of(claim.mention)
-    called = [pair_up(claim, f, sole=False) for f in features if decisions.is_same(mine, key_of(f.mention))]
-    for pair in called:
-        pair.score, pair.parts = JUDGED, [judged_part(key_of(pair.found.mention), decisions)]
-    return called
-
-
 def _weighed(feature: Feature, rare: dict[str, float]) -> Feature:
     """A figure of the draft with its words weighed as a story's are."""
     claim = replace(feature, mass={}, own_mass={})
@@ -111,48 +90,86 @@ def _weighed(feature: Feature, rare: dict[str, float]) -> Feature:
     return claim
 
 
-def _speaking(
-    claims: Sequence[Feature],
-    features: Sequence[Feature],
-    texts: tuple[Passages, Passages],
-    decisions: Decisions,
-    *,
-    alone: bool,
-    at_home: bool,
-) -> list[Pairing]:
-    """The pairs of which the document's figure speaks to the draft's; of one that tells another story, those alone that
-    surely do. `texts` are the draft and the document.
+@dataclass(slots=True)
+class _Hearing:
+    """A draft beside one document with its figures; `alone` tells that it is the only one, and `at_home` that it tells
+    the draft's own story.
     """
-    draft, source = texts
-    sentences: dict[tuple[int, int], list[Feature]] = defaultdict(list)
-    for claim in claims:
-        sentences[claim.sentence].append(claim)
-    crossed = [pair for pair in cross(claims, features) if pair.score >= RIVAL_FROM]
-    settled = {pair.claim.number for pair in crossed}
-    free = [claim for claim in claims if claim.number not in settled]
-    pairs = assign(free, features, decisions, alone=alone)
-    pairs += slips_among(free, features, pairs)
-    known = know(source) if pairs or crossed else None
-    close = {s: measure(sentences[s], draft, known, alone=alone) for s in {p.claim.sentence for p in pairs} if known}
-    set_aside(pairs, close, draft, source)
-    kept = [p for p in pairs if not p.aside] + crossed
-    near = [p for p in pairs if p.aside not in ("", UNRELATED) and p.score >= NEAR_FROM] if at_home else []
-    if not at_home:
-        kept = [p for p in kept if p.holds and close[p.claim.sentence].covered >= SURELY_ABOUT]
-    differing = {(p.claim.sentence, p.found.sentence) for p in pairs if p.excludes}
-    for pair in kept:
-        agrees = pair.holds and (pair.claim.sentence, pair.found.sentence) not in differing
-        if agrees and close[pair.claim.sentence].covered >= SAME_WORDS:
-            _compare_sentences(pair, draft, source)
-    return [pair for pair in kept if pair.elsewhere != NOWHERE or not _counts_another_thing(pair)] + near
 
+    draft: Passages
+    source: Passages
+    features: Sequence[Feature]
+    decisions: Decisions
+    _: KW_ONLY
+    alone: bool
+    at_home: bool
+    compared: dict[tuple[Span, Span], tuple[Words, Words]] = field(default_factory=dict)
+    """What two sentences have in place of each other, by their spans."""
 
-def _compare_sentences(pair: Pairing, draft: Passages, source: Passages) -> None:
-    """Note what the two sentences, whose figures agree, have in place of each other."""
-    spans = (draft, pair.claim.sentence, source, pair.found.sentence)
-    pair.exchange = find_exchange(*spans)
-    alternatives = two_alternatives(pair.exchange)
-    pair.elsewhere = alternatives if alternatives != NOWHERE else two_places(*spans)
+    def of(self, claims: Sequence[Feature]) -> list[Pairing]:
+        """The pairs that a person judged to be about the same thing, and of the other figures those that speak."""
+        called = self.called(claims) if self.decisions else []
+        taken = {pair.claim.number for pair in called}, {pair.found.number for pair in called}
+        silent = [claim for claim in claims if claim.number not in taken[0]]
+        free = [feature for feature in self.features if feature.number not in taken[1]]
+        return [*called, *self.speaking(silent, free)]
+
+    def called(self, claims: Sequence[Feature]) -> list[Pairing]:
+        """The figures that a person judged to be about the same thing as one of the draft's."""
+        by_key: dict[Key, list[Feature]] = defaultdict(list)
+        for feature in self.features:
+            by_key[key_of(feature.mention)].append(feature)
+        called = []
+        for claim in claims:
+            same = [f for key in self.decisions.alike(key_of(claim.mention)) for f in by_key.get(key, ())]
+            called += [pair_up(claim, f, sole=False) for f in sorted(same, key=lambda f: f.number)]
+        for pair in called:
+            pair.score, pair.parts = JUDGED, [judged_part(key_of(pair.found.mention), self.decisions)]
+        return called
+
+    def speaking(self, claims: Sequence[Feature], features: Sequence[Feature]) -> list[Pairing]:
+        """The pairs of which the document's figure speaks to the draft's or comes near; of one that tells another story
+        those alone that surely speak.
+        """
+        crossed = [pair for pair in cross(claims, features) if pair.score >= RIVAL_FROM]
+        settled = {pair.claim.number for pair in crossed}
+        free = [claim for claim in claims if claim.number not in settled]
+        pairs = assign(free, features, self.decisions, alone=self.alone)
+        pairs += slips_among(free, features, pairs)
+        if not pairs and not crossed:
+            return []
+        close = self.closeness(claims, {pair.claim.sentence for pair in pairs})
+        set_aside(pairs, close, self.draft, self.source)
+        kept = [p for p in pairs if not p.aside] + crossed
+        near = [p for p in pairs if p.aside not in ("", UNRELATED) and p.score >= NEAR_FROM] if self.at_home else []
+        if not self.at_home:
+            kept = [p for p in kept if p.holds and close[p.claim.sentence].covered >= SURELY_ABOUT]
+        differing = {(p.claim.sentence, p.found.sentence) for p in pairs if p.excludes}
+        for pair in kept:
+            agrees = pair.holds and (pair.claim.sentence, pair.found.sentence) not in differing
+            if agrees and close[pair.claim.sentence].covered >= SAME_WORDS:
+                pair.exchange, pair.elsewhere = self.compare(pair.claim.sentence, pair.found.sentence)
+        return [pair for pair in kept if pair.elsewhere != NOWHERE or not _counts_another_thing(pair)] + near
+
+    def closeness(self, claims: Sequence[Feature], wanted: Collection[Span]) -> dict[Span, Closeness]:
+        """How near the `wanted` sentences of the draft, by all their figures, are to the document."""
+        sentences: dict[Span, list[Feature]] = defaultdict(list)
+        for claim in claims:
+            sentences[claim.sentence].append(claim)
+        known = know(self.source)
+        return {span: measure(sentences[span], self.draft, known, alone=self.alone) for span in wanted}
+
+    def compare(self, mine: Span, theirs: Span) -> tuple[Words, Words]:
+        """The one exchange of words between two sentences whose figures agree, and the places or alternatives of which
+        one shuts out the other.
+        """
+        if (mine, theirs) not in self.compared:
+            spans = (self.draft, mine, self.source, theirs)
+            exchange = find_exchange(*spans)
+            alternatives = two_alternatives(exchange)
+            elsewhere = alternatives if alternatives != NOWHERE else two_places(*spans)
+            self.compared[mine, theirs] = exchange, elsewhere
+        return self.compared[mine, theirs]
 
 
 def _counts_another_thing(pair: Pairing) -> bool:

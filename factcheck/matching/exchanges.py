@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from factcheck.languages.concepts import Concepts, find_concepts
 from factcheck.languages.cues import are_alternatives, is_stop_word
@@ -43,16 +42,21 @@ def find_exchange(one: Passages, mine: tuple[int, int], other: Passages, theirs:
     a, b = _pieces(one, *mine), _pieces(other, *theirs)
     if not a or not b:
         return "", ""
-    codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    changes = [code for code in codes if code[0] != "equal"]
-    if len(changes) != 1 or changes[0][0] != "replace":
+    said, found = _differing(a, b)
+    longest = max(len(a), len(b))
+    if not said or not found or longest - max(len(said), len(found)) < SAME * longest:
         return "", ""
-    same = sum(code[2] - code[1] for code in codes if code[0] == "equal")
-    _, start, end, first, last = changes[0]
-    if same < SAME * max(len(a), len(b)) or max(end - start, last - first) > LONGEST:
+    if max(len(said), len(found)) > LONGEST or not set(said).isdisjoint(found):
         return "", ""
-    said, found = a[start:end], b[first:last]
     return (join_pieces(said), join_pieces(found)) if _exclude(said, found, one.concepts) else ("", "")
+
+
+def _differing(one: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """What is left of two sentences without what they begin and end with alike."""
+    shorter = min(len(one), len(other))
+    begin = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+    end = next((at for at in range(shorter - begin) if one[-1 - at] != other[-1 - at]), shorter - begin)
+    return one[begin : len(one) - end], other[begin : len(other) - end]
 
 
 def two_alternatives(exchange: tuple[str, str]) -> tuple[str, str]:
@@ -109,7 +113,7 @@ def _pieces(passages: Passages, start: int, end: int) -> list[str]:
 def pieces_of(passages: Passages, start: int, end: int) -> list[Piece]:
     """The pieces of a sentence, each with its place in the text."""
     pieces: list[Piece] = []
-    for mention in [m for m in passages.document.mentions if start <= m.at < end]:
+    for mention in passages.mentions_in(start, end):
         pieces += [(m.group(), m.start()) for m in _PIECE.finditer(passages.folded, start, mention.at)]
         pieces.append((_figure(mention), mention.at))
         start = mention.to

@@ -172,12 +172,14 @@ def weigh(feature: Feature, rare: dict[str, float]) -> None:
 def _describe(passages: Passages, document: int, number: int, mention: Mention, span: Extent) -> Feature:
     at, to = mention.at, mention.to
     sentence = passages.sentence_at(at)
-    others = [m for m in passages.document.mentions if sentence[0] <= m.at < sentence[1] and m is not mention]
+    others = [m for m in passages.mentions_in(*sentence) if m is not mention]
     clause = _own_clause(passages, mention, sentence, others)
     words: dict[str, float] = {}
     own: set[str] = set()
-    for token in passages.tokens_in(max(sentence[0], at - REACH * 3), min(sentence[1], to + REACH * 3)):
-        weight = _weight(token, passages, mention, clause, others)
+    first, last = max(sentence[0], at - REACH * 3), min(sentence[1], to + REACH * 3)
+    around = [m for m in others if first <= m.at < last]
+    for token in passages.tokens_in(first, last):
+        weight = _weight(token, passages, mention, clause, around)
         inside = clause[0] <= token.start < clause[1]
         if inside and token.key.startswith(CONCEPT):
             weight = max(weight, OWN_CONCEPT)
@@ -253,8 +255,9 @@ def _own_clause(
     """
     start, end = passages.clause_at(mention.at)
     if mention.kind == "date" and not passages.tokens_in(start, mention.at):
-        later = [m.at for m in passages.document.mentions if m.kind == "date" and mention.to <= m.at < sentence[1]]
-        limit = max(passages.clause_at(later[0])[0], end) if later else sentence[1]
+        following = passages.mentions_in(mention.to, sentence[1])
+        later = next((m.at for m in following if m.kind == "date"), None)
+        limit = sentence[1] if later is None else max(passages.clause_at(later)[0], end)
         return start, min(limit, mention.to + REACH)
     end = max(end, passages.clause_at(max(mention.to - 1, mention.at))[1])
     while start > sentence[0] and _goes_back(passages, mention, start, end):
@@ -280,7 +283,7 @@ def _goes_back(passages: Passages, mention: Mention, start: int, end: int) -> bo
 def _opening_cues(passages: Passages, start: int, sentence: int) -> list[Cue]:
     """The cues in the few words without a figure that open the sentence: "In phase one, 90 were installed"."""
     words = [t for t in passages.tokens_in(sentence, start) if not t.key.startswith(CONCEPT)]
-    figures = [m for m in passages.document.mentions if sentence <= m.at < start and not _is_rank(m)]
+    figures = [m for m in passages.mentions_in(sentence, start) if not _is_rank(m)]
     if len(words) > OPENING_WORDS or figures or passages.borders(sentence, start) > 1:
         return []
     return passages.cues_in(sentence, start)

@@ -1,4 +1,5 @@
 """What is told of a draft's figure once every document has been heard: the evidence, or what comes nearest."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,23 +1,16 @@
-"""Figures of a draft beside those of a document: which plays which part, and does it uphold or exclude?
-
-Each figure of the document is given to the figure of the draft it suits best, the best pairs first, so that a figure
-the draft states rightly rivals none of its others.
-"""
+"""A figure of a draft beside one of a document: does it uphold or exclude it, and are they about one thing?"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck.languages.cues import EVENT
-from factcheck.matching.decisions import NONE, Decisions, key_of
 from factcheck.matching.features import Feature
 from factcheck.matching.similarity import Part, contrasts_of, likeness, words_shared
 from factcheck.matching.standing import is_telling_slip
 from factcheck.model import Relation
-from factcheck.values import breaks_bound, extent, far_apart, is_looser_bound, relate, supports
+from factcheck.values import breaks_bound, is_looser_bound, relate, supports
 
 CLAUSE, SENTENCE = 0.5, 0.25
 """What the words of the figures' own clauses and of their sentences add, where they are shared;"""
@@ -86,110 +79,10 @@ class Pairing:
         return self.score + ((UPHOLDS_DATE if date else UPHOLDS) if self.holds else 0.0)
 
 
-def assign(
-    claims: Sequence[Feature], features: Sequence[Feature], decisions: Decisions = NONE, *, alone: bool
-) -> list[Pairing]:
-    """For each figure of the draft at most one of the document, which upholds or excludes it, and which nobody judged
-    to be about something else. `alone` tells that it is the only document.
-    """
-    table = _table(claims, features, decisions, alone=alone)
-    partner: dict[int, int] = {}
-    owner: dict[int, int] = {}
-    pairs = [p for row in table.values() for p in row if p.holds or p.excludes]
-    for pair in sorted(pairs, key=_rank):
-        if pair.claim.number not in partner and pair.found.number not in owner:
-            partner[pair.claim.number], owner[pair.found.number] = pair.found.number, pair.claim.number
-    _give_way(table, partner, owner)
-    kept = []
-    for claim in claims:
-        mine = [p for p in table[claim.number] if partner.get(claim.number) == p.found.number]
-        again = [p for p in table[claim.number] if p.is_equal]  # said twice
-        holding = mine if alone else [p for p in mine if p.holds]  # among many, what excludes it is the weaker sign
-        best = holding or again or mine
-        kept += sorted(best, key=_rank)[:1]
-    return kept
-
-
-def _give_way(table: Mapping[int, list[Pairing]], partner: dict[int, int], owner: dict[int, int]) -> None:
-    """Let a figure of the draft have another partner that holds with it, where that frees one that holds with a figure
-    which would else be denied: with 92% and 7.3/10, over 70% gives way to over 85%.
-    """
-    for number, row in table.items():
-        mine = next((p for p in row if partner.get(number) == p.found.number), None)
-        if mine is not None and mine.holds:
-            continue
-        for pair in sorted((p for p in row if p.holds and p.found.number in owner), key=_rank):
-            other = owner[pair.found.number]
-            theirs = next(p for p in table[other] if p.found.number == pair.found.number)
-            free = [p for p in table[other] if p.holds and owner.get(p.found.number, number) == number]
-            instead = min(free, key=_rank, default=None)
-            before = theirs.fitness + (mine.fitness if mine else 0.0)
-            if instead is None or theirs.is_equal or pair.fitness + instead.fitness < before:
-                continue
-            if mine is not None:
-                del owner[mine.found.number]
-            partner[number], owner[pair.found.number] = pair.found.number, number
-            partner[other], owner[instead.found.number] = instead.found.number, other
-            break
-
-
 def is_opposed(pair: Pairing) -> bool:
     """Whether the two stand on different sides of a contrast, as a rise and a fall do."""
     one, other = pair.claim.sides, pair.found.sides
     return any(one[contrast] != other[contrast] for contrast in one.keys() & other.keys() - {EVENT})
-
-
-def _rank(pair: Pairing) -> tuple[float, bool, float, int, int]:
-    """The fittest first; of equals the one with the same digits in another order, then the one nearest in size."""
-    one, other = pair.claim, pair.found
-    other_order = sorted(one.mention.digits) != sorted(other.mention.digits)
-    apart = abs(one.extent.written - other.extent.written)
-    return -pair.fitness, other_order, float(apart), one.number, other.number
-
-
-def _table(
-    claims: Sequence[Feature], features: Sequence[Feature], decisions: Decisions, *, alone: bool
-) -> dict[int, list[Pairing]]:
-    by_key: dict[str, list[Feature]] = defaultdict(list)
-    for feature in features:
-        by_key[feature.extent.key].append(feature)
-    table = {}
-    for claim in claims:
-        near = by_key[claim.extent.key] + _in_other_units(claim, by_key) or _near_kinds(claim, by_key)
-        if decisions:
-            near = [f for f in near if not decisions.is_apart(key_of(claim.mention), key_of(f.mention))]
-        table[claim.number] = [
-            pair_up(claim, f, len(near) == 1) for f in near if alone or not _is_beside_the_point(claim, f)
-        ]
-    _allow_sums(claims, table)
-    return table
-
-
-def _is_beside_the_point(claim: Feature, found: Feature) -> bool:
-    """Whether two figures are far apart, no slip of each other, and share no word: nothing brings them together."""
-    return (
-        claim.extent.key == found.extent.key
-        and far_apart(claim.extent, found.extent)
-        and not is_rescaled(claim, found)
-        and claim.words.keys().isdisjoint(found.words)
-    )
-
-
-def _in_other_units(claim: Feature, by_key: Mapping[str, list[Feature]]) -> list[Feature]:
-    """Sums of the same digits in another currency, and per cents that are percentage points: slips, where they are
-    about the same thing.
-    """
-    mention = claim.mention
-    if not mention.digits or not (mention.kind == "money" or mention.unit in PERCENTS):
-        return []
-    return [
-        f
-        for key, some in sorted(by_key.items())
-        if key != claim.extent.key
-        for f in some
-        if (f.mention.digits, f.mention.low) == (mention.digits, mention.low)
-        and (f.mention.kind == mention.kind == "money" or {f.mention.unit, mention.unit} == PERCENTS)
-    ]
 
 
 def is_rescaled(claim: Feature, found: Feature) -> bool:
@@ -257,30 +150,3 @@ def _sizes(claim: Feature, found: Feature, holds: bool) -> list[Part]:
         slack = 0 if holds or not small else (large / small - 1) / (TIGHT_UP_TO - 1)
         parts.append(("bound", round(TIGHT * float(1 - slack), 3), "a bound close to the number"))
     return parts
-
-
-def _near_kinds(claim: Feature, by_key: Mapping[str, list[Feature]]) -> list[Feature]:
-    """Where nothing can be compared, bare numbers stand for ranks and ages, and for ranks they do: lap 57, the 59th."""
-    if claim.mention.kind == "number":
-        near = [feature for key in ("age/year", "ordinal") for feature in by_key.get(key, ())]
-    elif claim.extent.key == "ordinal":
-        near = [feature for feature in by_key.get("count", ()) if feature.mention.kind == "number"]
-    else:
-        return []
-    as_claimed = [replace(f.mention, kind=claim.mention.kind, unit=claim.mention.unit) for f in near]
-    return [
-        replace(f, mention=mention, extent=extent(mention) or f.extent)
-        for f, mention in zip(near, as_claimed, strict=True)
-    ]
-
-
-def _allow_sums(claims: Sequence[Feature], table: Mapping[int, list[Pairing]]) -> None:
-    """Parts that together make the other text's figure do not exclude it: one white and two brown sheep are three."""
-    for claim in claims:
-        row = [p for p in table[claim.number] if p.excludes and claim.extent.key != "date" and p.found.extent.written]
-        parts = [c for c in claims if c.sentence == claim.sentence and c.extent.key == claim.extent.key]
-        whole = sum(c.extent.written for c in parts) if len(parts) > 1 else None
-        summed = len(row) > 1 and sum(p.found.extent.written for p in row) == claim.extent.written
-        for pair in row:
-            if summed or pair.found.extent.written == whole:
-                pair.excludes = False

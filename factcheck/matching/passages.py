@@ -114,15 +114,17 @@ class Passages:
     """The keys of all words in letters."""
     token_starts: list[int] = field(default_factory=list)
     cue_starts: list[int] = field(default_factory=list)
+    mention_starts: list[int] = field(default_factory=list)
     concepts: Concepts = ()
     """The words that the project adds to the lexicon."""
 
     def index(self) -> None:
-        """Fill in where tokens and cues start, by which they are looked up, and which words are names."""
+        """Fill in where tokens, cues and figures start, by which they are looked up, and which words are names."""
         self.token_starts = [t.start for t in self.tokens]
         self.titles = _titles(self.tokens, self.document.source.text, self.sentences)
         self.known = frozenset(t.key for t in self.tokens if script_of(t.key) is Script.LETTERS)
         self.cue_starts = [c.start for c in self.cues]
+        self.mention_starts = [m.at for m in self.document.mentions]
 
     def sentence_at(self, at: int) -> tuple[int, int]:
         """The span of the sentence that holds `at`."""
@@ -144,6 +146,11 @@ class Passages:
         """The cue words that start in a span."""
         return self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
 
+    def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
+        """The figures and dates that start in a span."""
+        starts = self.mention_starts
+        return self.document.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+
 
 def take_apart(document: Document, names: Names) -> Passages:
     """The parts of a document. Figures are left out of the tokens: what a figure is must not make it look alike. Of a
@@ -161,6 +168,13 @@ def take_apart(document: Document, names: Names) -> Passages:
     passages.concepts = names.concepts
     passages.index()
     return passages
+
+
+def with_mentions(passages: Passages, mentions: list[Mention]) -> Passages:
+    """The same text with its figures read otherwise, or without some of them."""
+    other = replace(passages, document=Document(passages.document.source, mentions))
+    other.index()
+    return other
 
 
 def with_figure(passages: Passages, mention: Mention) -> Passages:

@@ -18,6 +18,8 @@ BESIDE = 3
 """A word no further from a figure than this many characters stands beside it."""
 PAIR_WITHIN = 40
 """The two values of one change stand no further apart than this many characters."""
+LONGEST_DATE = 60
+"""No date or length of time is longer than so many characters."""
 COVERS_WITHIN = 8
 """A length of time no further from a figure than this many characters (Latin letters count a third) qualifies it."""
 
@@ -53,7 +55,8 @@ def _is_in_a_date(cue: Cue, passages: Passages) -> bool:
     """Whether a word of before is part of a date: what was counted last year is not replaced by that, unless another
     figure to compare it with stands beside it.
     """
-    return any(m.kind == "date" and m.at <= cue.start < m.to for m in passages.document.mentions)
+    around = passages.mentions_in(cue.start - LONGEST_DATE, cue.start + 1)
+    return any(m.kind == "date" and m.at <= cue.start < m.to for m in around)
 
 
 def is_budget(passages: Passages, mention: Mention) -> bool:
@@ -72,12 +75,8 @@ def lengths_of_time(passages: Passages, mention: Mention, clause: tuple[int, int
     if mention.kind in ("date", "duration", "age"):
         return frozenset()
     found: set[tuple[str, Fraction]] = set()
-    for other in passages.document.mentions:
-        if (
-            other.kind == "duration"
-            and clause[0] <= other.at < clause[1]
-            and _gap(passages, mention, other) <= COVERS_WITHIN
-        ):
+    for other in passages.mentions_in(*clause):
+        if other.kind == "duration" and _gap(passages, mention, other) <= COVERS_WITHIN:
             span = extent(other)
             if span is not None:
                 found.add((span.key, span.written))
@@ -93,7 +92,8 @@ def period_of(
     named = {_named(key, length) for key, length in covers} - {""}
     if named:
         return min(named)
-    durations = [(m.at, m.to) for m in passages.document.mentions if m.kind == "duration"]
+    around = passages.mentions_in(span[0] - LONGEST_DATE, span[1])
+    durations = [(m.at, m.to) for m in around if m.kind == "duration"]
     found = [
         (cue.start >= mention.to, abs(cue.start - mention.at), side)
         for cue in passages.cues_in(*span)
@@ -115,10 +115,8 @@ def _named(key: str, length: Fraction) -> str:
 def qualifies(passages: Passages, length: Mention, clause: tuple[int, int]) -> bool:
     """Whether a length of time stands beside a figure of its clause, as what that one is the amount of."""
     return any(
-        other.kind not in ("date", "duration", "age")
-        and clause[0] <= other.at < clause[1]
-        and _gap(passages, length, other) <= COVERS_WITHIN
-        for other in passages.document.mentions
+        other.kind not in ("date", "duration", "age") and _gap(passages, length, other) <= COVERS_WITHIN
+        for other in passages.mentions_in(*clause)
     )
 
 
@@ -142,9 +140,8 @@ def _has_partner(passages: Passages, mention: Mention, span: tuple[int, int], wi
     return any(
         other is not mention
         and key_of(other) == key_of(mention)
-        and span[0] <= other.at < span[1]
         and max(other.at - mention.to, mention.at - other.to) <= within
-        for other in passages.document.mentions
+        for other in passages.mentions_in(*span)
     )
 
 
@@ -153,8 +150,8 @@ def _belongs(cue: Cue, mention: Mention, clause: tuple[int, int], passages: Pass
     mine = _distance(cue, mention)
     return all(
         other is mention or _distance(cue, other) > mine
-        for other in passages.document.mentions
-        if clause[0] <= other.at < clause[1] and key_of(other) == key_of(mention)
+        for other in passages.mentions_in(*clause)
+        if key_of(other) == key_of(mention)
     )
 
 

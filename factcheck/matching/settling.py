@@ -6,7 +6,9 @@ Only what a decision touches is changed.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from factcheck.matching.assignment import Forest
 from factcheck.matching.decisions import NONE, Decisions, Key, key_of, key_of_listed
@@ -16,7 +18,7 @@ from factcheck.matching.origins import number_origins
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.similarity import Part, score_agreement, score_conflict
 from factcheck.model import Decision, Group, Listed, Member, Mention, Relation
-from factcheck.values import extent, relate
+from factcheck.values import Extent, extent, relate
 from factcheck.wording import describe_mention
 
 JUDGED = 1.0
@@ -109,12 +111,13 @@ def _without_strays(members: Sequence[Member], is_judged: Callable[[Member], boo
     """The members without those that exclude another figure of their own document, where that one was judged to
     belong here, or is surer and neither was.
     """
-    kept: list[Member] = []
+    kept: dict[str, _Camp] = defaultdict(_Camp)
+    """By their document."""
     for member in sorted(members, key=lambda m: (not is_judged(m), -m.score, m.source.name, m.mention.at)):
-        own = [other for other in kept if other.source.name == member.source.name]
-        if is_judged(member) or not any(_relation(member, other) is Relation.CONFLICTS for other in own):
-            kept.append(member)
-    return _in_order_of(members, kept)
+        own = kept[member.source.name]
+        if is_judged(member) or Relation.CONFLICTS not in own.relations(member):
+            own.take(member)
+    return _in_order_of(members, (member for own in kept.values() for member in own.members))
 
 
 def _in_order_of(members: Sequence[Member], kept: Iterable[Member]) -> list[Member]:
@@ -135,6 +138,42 @@ def _judged(member: Member, decisions: Decisions) -> None:
 def decisions_of(stories: Sequence[Prepared]) -> Decisions:
     """What was decided about the figures of the stories."""
     return stories[0].decisions if stories else NONE
+
+
+@dataclass(slots=True)
+class _Camp:
+    """Members, and the values they hold, each once."""
+
+    members: list[Member] = field(default_factory=list)
+    values: dict[Extent | None, None] = field(default_factory=dict)
+
+    def take(self, member: Member) -> None:
+        """Add a member."""
+        self.members.append(member)
+        self.values[extent(member.mention)] = None
+
+    def relations(self, member: Member) -> set[Relation | None]:
+        """How another member stands to those that are in it."""
+        mine = extent(member.mention)
+        return {None if mine is None or value is None else relate(mine, value) for value in self.values}
+
+    def fits(self, member: Member) -> bool:
+        """Whether a member agrees with one of them and excludes none."""
+        found = self.relations(member)
+        return Relation.AGREES in found and Relation.CONFLICTS not in found
+
+
+Said = tuple[str, int, int]
+"""A document, the camp and the group that a member was in: what its document says again there."""
+
+
+@dataclass(slots=True)
+class _Unit:
+    """Members that stay together, with the sets of figures judged the same that they are of, and who says what."""
+
+    members: list[Member] = field(default_factory=list)
+    sets: set[int] = field(default_factory=set)
+    said: dict[Said, list[Member]] = field(default_factory=lambda: defaultdict(list))
 
 
 class _Settling:
@@ -202,31 +241,39 @@ class _Settling:
         """The members in the order of their documents; those stay together that are judged the same, and what one
         document says again.
         """
-        ordered = sorted(members, key=self.place)
-        units: list[list[Member]] = []
-        for member in ordered:
-            home = next((unit for unit in units if self.goes_with(member, unit)), None)
-            if home is not None:
-                home.append(member)
-            else:
-                units.append([member])
-        return units
+        units: list[_Unit] = []
+        of_set: dict[int, list[int]] = defaultdict(list)
+        of_said: dict[Said, list[int]] = defaultdict(list)
+        for member in sorted(members, key=self.place):
+            number, said = self.decisions.set_of(key_of(member.mention)), self.said(member)
+            near = {*of_said[said], *(of_set[number] if number is not None else ())}
+            home = next((place for place in sorted(near) if self.goes_with(member, units[place])), len(units))
+            if home == len(units):
+                units.append(_Unit())
+            units[home].members.append(member)
+            units[home].said[said].append(member)
+            of_said[said].append(home)
+            if number is not None:
+                units[home].sets.add(number)
+                of_set[number].append(home)
+        return [unit.members for unit in units]
 
-    def goes_with(self, member: Member, unit: Sequence[Member]) -> bool:
+    def said(self, member: Member) -> Said:
+        """What a member says again where it is said before."""
+        return member.source.name, member.camp, self.home[id(member)]
+
+    def goes_with(self, member: Member, unit: _Unit) -> bool:
         """Whether a member is judged the same as one of a unit, or says it again, and is judged different from none."""
         key = key_of(member.mention)
-        again = any(self.is_repeated(member, other) for other in unit)
-        judged = any(self.decisions.is_same(key, key_of(other.mention)) for other in unit)
-        return judged or (again and not self.is_apart([member], unit))
+        if self.decisions.set_of(key) in unit.sets:
+            return True
+        others = unit.said.get(self.said(member), ())
+        again = bool(others) and not (self.decisions.of(key) and all(self.is_decided(other) for other in others))
+        return again and unit.sets.isdisjoint(self.decisions.sets_apart(key))
 
-    def is_repeated(self, one: Member, other: Member) -> bool:
-        """Whether two figures of one document were taken for one that it says again, and not both were judged."""
-        return (
-            one.source.name == other.source.name
-            and one.camp == other.camp
-            and self.home[id(one)] == self.home[id(other)]
-            and not (self.decisions.of(key_of(one.mention)) and self.decisions.of(key_of(other.mention)))
-        )
+    def is_decided(self, member: Member) -> bool:
+        """Whether anything was decided about a member."""
+        return bool(self.decisions.of(key_of(member.mention)))
 
     def is_apart(self, some: Iterable[Member], others: Sequence[Member]) -> bool:
         """Whether one of `some` is judged different from one of `others`."""
@@ -277,20 +324,20 @@ class _Settling:
         """The members in camps of those that agree, the camp that most documents hold first; what neither agrees with
         it nor excludes it says so.
         """
-        camps: list[list[Member]] = []
+        camps: list[_Camp] = []
         for member in sorted(members, key=lambda m: (_looseness(m), self.place(m))):
-            home = next((camp for camp in camps if _fits(member, camp)), None)
-            if home is not None:
-                home.append(member)
-            else:
-                camps.append([member])
-        camps.sort(key=lambda camp: (-len({member.source.name for member in camp}), min(map(self.place, camp))))
+            home = next((camp for camp in camps if camp.fits(member)), None)
+            if home is None:
+                home = _Camp()
+                camps.append(home)
+            home.take(member)
+        camps.sort(key=lambda camp: (-len({m.source.name for m in camp.members}), min(map(self.place, camp.members))))
         for number, camp in enumerate(camps):
-            camp.sort(key=self.place)
-            for member in camp:
+            camp.members.sort(key=self.place)
+            for member in camp.members:
                 member.camp = number
                 member.standing = _undecided(member, camps[0]) if number else ""
-        return [member for camp in camps for member in camp]
+        return [member for camp in camps for member in camp.members]
 
     def place(self, member: Member) -> tuple[int, int]:
         """Where the member stands among the documents."""
@@ -303,24 +350,13 @@ def _looseness(member: Member) -> bool:
     return span is None or not span.plain
 
 
-def _fits(member: Member, camp: Sequence[Member]) -> bool:
-    """Whether a member agrees with one of a camp and excludes none."""
-    found = [_relation(member, other) for other in camp]
-    return Relation.AGREES in found and Relation.CONFLICTS not in found
-
-
-def _undecided(member: Member, first: Sequence[Member]) -> str:
+def _undecided(member: Member, first: _Camp) -> str:
     """Why a member of another camp does not exclude the first camp; empty where it does."""
-    found = [_relation(member, other) for other in first]
+    found = first.relations(member)
     said = describe_mention(member.mention) or member.mention.text
     if Relation.CONFLICTS in found:
         return ""
     if any(found):
         return f"{said} neither confirms nor excludes it"
-    same_digits = member.mention.digits and member.mention.digits == first[0].mention.digits
+    same_digits = member.mention.digits and member.mention.digits == first.members[0].mention.digits
     return "" if same_digits else f"{said} cannot be compared with it"
-
-
-def _relation(one: Member, other: Member) -> Relation | None:
-    mine, theirs = extent(one.mention), extent(other.mention)
-    return relate(mine, theirs) if mine is not None and theirs is not None else None

@@ -32,7 +32,7 @@ def speaker_of(passages: Passages, mention: Mention, sentence: tuple[int, int]) 
 def _after(passages: Passages, cue: Cue, sentence: tuple[int, int]) -> str:
     """What stands after "according to", up to the next sign, date or word of saying."""
     end = min([c.start for c in passages.cues_in(cue.end, sentence[1]) if "said" in c.classes] or [sentence[1]])
-    end = min([m.at for m in passages.document.mentions if cue.end <= m.at < end] or [end])
+    end = min([m.at for m in passages.mentions_in(cue.end, end)[:1]] or [end])
     return _name(_BREAK.split(passages.document.source.text[cue.end : end])[0])
 
 
@@ -43,21 +43,15 @@ def _before(passages: Passages, cue: Cue, sentence: tuple[int, int]) -> str:
     topics = [c for c in passages.cues_in(start, cue.start) if "topic" in c.classes]
     if topics:
         return _name(_last_piece(passages, start, topics[0].start))
-    end = min(
-        [
-            m.at
-            for m in passages.document.mentions
-            if m.kind == "date" and passages.clause_at(cue.start)[0] < m.at < cue.start
-        ]
-        or [cue.start]
-    )
-    return _name(_last_piece(passages, passages.clause_at(cue.start)[0], end)) if text[start:end].strip() else ""
+    clause = passages.clause_at(cue.start)[0]
+    end = next((m.at for m in passages.mentions_in(clause + 1, cue.start) if m.kind == "date"), cue.start)
+    return _name(_last_piece(passages, clause, end)) if text[start:end].strip() else ""
 
 
 def _last_piece(passages: Passages, start: int, end: int) -> str:
     """What stands right before `end`, as far back as a sign, a figure or an "according to"."""
     start = max([c.end for c in passages.cues_in(start, end) if "said_by" in c.classes] or [start])
-    start = max([m.to for m in passages.document.mentions if start <= m.at < end and m.to <= end] or [start])
+    start = max([m.to for m in passages.mentions_in(start, end) if m.to <= end] or [start])
     return _BREAK.split(passages.document.source.text[start:end])[-1]
 
 

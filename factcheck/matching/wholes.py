@@ -34,7 +34,7 @@ def part_alone(claim: Feature, said: str, candidate: Feature, passages: Passages
     """
     if TOTAL not in claim.cues or TOTAL in candidate.cues or any(contrast in claim.sides for contrast in PARTS):
         return None
-    siblings = [m for m in passages.document.mentions if _is_sibling(m, candidate)]
+    siblings = [m for m in passages.mentions_in(*candidate.sentence) if _is_sibling(m, candidate)]
     mine = _part_of(candidate.mention, candidate, passages)
     if not siblings or mine is None:
         return None
@@ -72,11 +72,6 @@ def _named(part: tuple[str, str]) -> str:
 
 
 def _is_sibling(other: Mention, candidate: Feature) -> bool:
-    """Whether another figure of the candidate's sentence counts the same in its unit: what the other part has."""
+    """Whether another figure of its sentence counts the same as the candidate in its unit: what the other part has."""
     mine = candidate.mention
-    return (
-        other is not mine
-        and candidate.sentence[0] <= other.at < candidate.sentence[1]
-        and (other.kind, other.unit) == (mine.kind, mine.unit)
-        and other.low != mine.low
-    )
+    return other is not mine and (other.kind, other.unit) == (mine.kind, mine.unit) and other.low != mine.low
