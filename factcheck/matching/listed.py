@@ -19,7 +19,7 @@ from factcheck.matching.dating import date_feature
 from factcheck.matching.features import Feature, describe_mentions
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
-from factcheck.matching.passages import CONCEPT, Passages, take_apart, with_figure, word_keys
+from factcheck.matching.passages import CONCEPT, Passages, take_apart, with_figure, with_mentions, word_keys
 from factcheck.matching.prepared import Prepared
 from factcheck.matching.settling import decisions_of, hear, is_denied, marked
 from factcheck.matching.standing import LATER, of_another_amount, of_another_period, of_other_times, why_not_rivals
@@ -197,7 +197,7 @@ def _date_claim(feature: Feature, listed: Listed, text: Passages) -> None:
     if mention.at == mention.to:
         mention = replace(mention, at=end, to=end)
     beside = sorted((*listed.beside, mention), key=lambda one: one.at)
-    around = replace(text, document=Document(listed.source, beside))
+    around = with_mentions(text, beside)
     clause = text.clause_at(max(end - 1, 0)) if mention.at == end else feature.clause
     dated = replace(feature, mention=mention, clause=clause)
     date_feature(dated, around)
