@@ -10,6 +10,7 @@ import html
 import re
 from array import array
 
+from factcheck.reading.page_tables import PageTable, TableTags
 from factcheck.reading.tags import BLOCKS, TO_THE_END, UNSEEN, Tag, closed_names, tag_at
 from factcheck.reading.tracing import TracedText
 
@@ -28,14 +29,20 @@ def is_html(raw: str, name: str) -> bool:
     return (named or bool(_DOCUMENT.match(raw))) and bool(_BREAKING.search(raw))
 
 
-def visible_text(raw: str, start: int = 0, *, html_alone: bool = False) -> tuple[str, array[int]]:
+def visible_text(
+    raw: str, start: int = 0, *, html_alone: bool = False, tables: list[PageTable] | None = None
+) -> tuple[str, array[int]]:
     """What a reader sees of `raw` from `start` on, and the offset in `raw` of each of its characters.
 
     The offsets are empty where the text is `raw` itself. With `html_alone`, line ends between tags count as spaces.
+    To `tables` those met are added.
     """
     if not start and not html_alone and not _SIGNS.search(raw):
         return raw, array("L")
-    text = _Scanner(raw, html_alone).read(start)
+    scanner = _Scanner(raw, html_alone)
+    text = scanner.read(start)
+    if tables is not None:
+        tables += scanner.tables.found
     # where nothing is left out, each character stands for itself, and the offsets would say nothing
     return (raw, array("L")) if text.text() == raw else (text.text(), text.at)
 
@@ -45,6 +52,7 @@ class _Scanner:
         self.raw = raw
         self.out = TracedText(raw)
         self.newline = " " if html_alone else ""
+        self.tables = TableTags()
         self.preformatted = 0
         self.cdata = 0
         self.never_closed: set[str] = set()
@@ -95,7 +103,10 @@ class _Scanner:
         if not raw[here + 1 : here + 3].strip("/")[:1].isalpha():
             return here, ""
         tag = tag_at(raw, here, self.closed())
-        return (self.past(tag), "\n" if tag.name in BLOCKS else "") if tag else (here, "")
+        if not tag:
+            return here, ""
+        self.tables.note(tag, here)
+        return self.past(tag), "\n" if tag.name in BLOCKS else ""
 
     def closed(self) -> frozenset[str]:
         if self._closed is None:

@@ -20,6 +20,7 @@ from factcheck.reading.frontmatter import Metadata, read_metadata
 from factcheck.reading.language import detect_language, known_language, plausible
 from factcheck.reading.markdown import as_array, without_marks
 from factcheck.reading.markup import is_html, visible_text
+from factcheck.reading.page_tables import PageTable, with_tables
 
 _TELLS_OF_A_PAGE = re.compile(r"<(?:meta|html|time|title|script)[\s>]", re.IGNORECASE)
 _HEADING = re.compile(
@@ -48,15 +49,17 @@ def from_text(
     facts = _given(name, language, published)
     metadata = read_metadata(text, _known_keys())
     html_alone = is_html(text, name)
-    visible, places = visible_text(text, metadata.body, html_alone=html_alone)
-    shown, raw_at = (visible, places) if html_alone else without_marks(visible, places)
+    tables: list[PageTable] = []
+    visible, places = visible_text(text, metadata.body, html_alone=html_alone, tables=tables)
+    shown, raw_at = (visible, places) if html_alone else without_marks(visible, places, tables)
+    whole = (shown, raw_at)
     format_ = "HTML" if html_alone else "text"
     if html_alone and article:
         from factcheck.reading.formats.article import main_text
 
-        whole = shown
         shown, raw_at = main_text(text, shown, raw_at)
-        format_ = "HTML article" if shown is not whole else format_
+        format_ = "HTML article" if shown is not whole[0] else format_
+    shown, raw_at = with_tables(shown, raw_at, tables, whole)
     shown, raw_at = settled(shown, raw_at)
     _collect(facts, text, shown, metadata, likely)
     extracted = Extracted(text, shown, format_, raw_at, encoding=encoding, gaps=_doubts(text, encoding))

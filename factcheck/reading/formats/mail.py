@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import policy
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -16,6 +16,7 @@ from factcheck.errors import ReadingError
 from factcheck.reading.encoding import decode
 from factcheck.reading.extracted import Extracted, Fact
 from factcheck.reading.markup import visible_text
+from factcheck.reading.page_tables import PageTable, with_tables
 from factcheck.reading.tracing import TracedText
 
 MOST_PARTS = 1000
@@ -36,12 +37,18 @@ def read(data: bytes) -> Extracted:
     raw = lead + body
     out = TracedText(raw)
     out.copy(0, len(lead))
-    shown, places = visible_text(body, html_alone=True) if body is html else (body, range(len(body)))
+    shown, places = _seen(body) if body is html else (body, range(len(body)))
     out.put_from(shown, (place + len(lead) for place in places or range(len(body))))
     parts = [(0, "subject")] if subject else []
     starts = [0, *(end.end() for end in _LINE_END.finditer(body))]
     parts += [(start + len(lead), f"message, line {number}") for number, start in enumerate(starts, 1)]
     return Extracted(raw, out.text(), "mail", out.at, parts, stated=list(_facts(message, subject)))
+
+
+def _seen(page: str) -> tuple[str, Sequence[int]]:
+    """What a reader sees of a message written as a page."""
+    tables: list[PageTable] = []
+    return with_tables(*visible_text(page, html_alone=True, tables=tables), tables)
 
 
 def attachments(data: bytes) -> Iterator[tuple[str, bytes | ReadingError]]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factcheck.errors import ReadingError
+from factcheck.reading.cells import Cell
 from factcheck.reading.extracted import Builder, Extracted, Fact
 from factcheck.reading.formats.archives import Archive
-from factcheck.reading.formats.tables import Cell, sentences
+from factcheck.reading.formats.headings import without_unit
+from factcheck.reading.formats.tables import sentences
 from factcheck.reading.formats.xml_parts import parse, properties
 
 MOST_CELLS = 200_000
@@ -23,13 +25,27 @@ _SOURCE = "DOCX properties"
 _SKIPPED = frozenset("del moveFrom rt Fallback instrText delText rubyPr sectPr pPr".split())
 """Elements that hold no text a reader sees, or hold it a second time."""
 _OFF = ("0", "false", "off", "none")
+_LONGEST_ABOVE = 60
+"""A longer paragraph right over a table is no caption of it."""
 _SPAN = re.compile(r"\d{1,3}")
 
 
 @dataclass(slots=True)
 class _Table:
-    number: int
-    rows: list[list[str]] = field(default_factory=list)
+    """A table, each cell with its lines; None is a place that the cell above it reaches down to."""
+
+    rows: list[list[str | None]] = field(default_factory=list)
+    cell: list[str] | None = None
+    """The paragraphs of the cell that is open,"""
+    span: int = 1
+    again: bool = False
+    """how many columns it spans, and whether it belongs to the one above it."""
+
+    def end_cell(self) -> None:
+        """The open cell ends."""
+        if self.cell is not None and self.rows:
+            self.rows[-1] += [None if self.again else " ".join(self.cell), *[""] * (self.span - 1)]
+        self.cell = None
 
 
 @dataclass(slots=True)
@@ -46,14 +62,16 @@ def read(data: bytes) -> Extracted:
     archive = Archive(data)
     builder = Builder()
     paragraphs = tables = 0
-    for block in _blocks(archive.read(_main_part(archive))):
+    blocks = _blocks(archive.read(_main_part(archive)))
+    for at, block in enumerate(blocks):
         if isinstance(block, _Table):
             tables += 1
-            _add_table(builder, block, tables)
+            above = blocks[at - 1] if at else ""
+            _add_table(builder, block, tables, above if isinstance(above, str) else "")
         elif isinstance(block, str):
             paragraphs += 1
             builder.part(f"paragraph {paragraphs}")
-            builder.line(block)
+            _add_paragraph(builder, block, over_table=at + 1 < len(blocks) and isinstance(blocks[at + 1], _Table))
     for kind in ("footnote", "endnote"):
         notes = [b for b in _blocks(_optional(archive, f"word/{kind}s.xml")) if isinstance(b, _Note) and b.lines]
         for number, note in enumerate(notes, 1):
@@ -96,16 +114,27 @@ def _add_headers(builder: Builder, archive: Archive) -> None:
                     builder.line(block)
 
 
-def _add_table(builder: Builder, table: _Table, number: int) -> None:
+def _add_paragraph(builder: Builder, text: str, *, over_table: bool) -> None:
+    """A paragraph; over a table the unit that it names for it is no figure, and not told."""
+    if not over_table or len(text) > _LONGEST_ABOVE:
+        builder.line(text)
+        return
+    start = builder.hide(text + "\n")
+    told = without_unit(Cell(text, range(start, start + len(text))))
+    builder.show(told.text + "\n", [*told.places, start + len(text)])
+
+
+def _add_table(builder: Builder, table: _Table, number: int, above: str) -> None:
     rows: list[list[Cell]] = []
     for at, row in enumerate(table.rows, 1):
-        cells = []
+        cells: list[Cell] = []
         for column, text in enumerate(row, 1):
             builder.part(f"table {number}, row {at}, column {column}")
-            start = builder.hide(text + ("\n" if column == len(row) else "\t"))
-            cells.append(Cell(text, range(start, start + len(text))))
+            start = builder.hide((text or "") + ("\n" if column == len(row) else "\t"))
+            over = rows[-1][column - 1] if text is None and rows and column <= len(rows[-1]) else None
+            cells.append(replace(over, again=True) if over else Cell(text or "", range(start, start + len(text or ""))))
         rows.append(cells)
-    for shown, places in sentences(rows):
+    for shown, places in sentences(rows, above if len(above) <= _LONGEST_ABOVE else ""):
         builder.show(shown, places)
 
 
@@ -117,9 +146,8 @@ class _Body:
         self.skipped = 0
         self.text: list[list[str]] = []
         """The text of each paragraph that is open; a text box is a paragraph within one."""
-        self.tables: list[list[list[str]]] = []
-        self.cell: list[str] | None = None
-        self.span = 1
+        self.tables: list[_Table] = []
+        """The tables that are open, each but the first within a cell of the one before."""
         self.cells = 0
         self.note: _Note | None = None
         self.reads = self.hidden = False
@@ -148,16 +176,20 @@ class _Body:
 
     def start_of_table(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "tbl":
-            self.tables.append([])
-        elif name == "tr" and len(self.tables) == 1:
-            self.tables[0].append([])
-        elif name == "tc" and len(self.tables) == 1 and self.tables[0]:
-            self.cell, self.span = [], 1
+            self.tables.append(_Table())
+            return
+        table = self.tables[-1] if self.tables else _Table()
+        if name == "tr":
+            table.rows.append([])
+        elif name == "tc" and table.rows:
+            table.cell, table.span, table.again = [], 1, False
             self.cells += 1
             if self.cells > MOST_CELLS:
                 raise ReadingError(f"holds more than {MOST_CELLS:,} table cells; split it")
         elif name == "gridSpan" and (wide := _SPAN.fullmatch(attributes.get("val", ""))):
-            self.span = max(int(wide[0]), 1)
+            table.span = max(int(wide[0]), 1)
+        elif name == "vMerge":
+            table.again = attributes.get("val", "continue") == "continue"
 
     def end(self, name: str) -> None:
         if self.skipped:
@@ -169,13 +201,10 @@ class _Body:
         elif name in ("footnote", "endnote") and self.note is not None:
             self.blocks.append(self.note)
             self.note = None
-        elif name == "tc" and len(self.tables) == 1 and self.cell is not None:
-            self.tables[0][-1] += [" ".join(self.cell), *[""] * (self.span - 1)]
-            self.cell = None
+        elif name == "tc" and self.tables:
+            self.tables[-1].end_cell()
         elif name == "tbl" and self.tables:
-            rows = self.tables.pop()
-            if not self.tables:
-                self.blocks.append(_Table(0, rows))
+            self.blocks.append(self.tables.pop())
 
     def characters(self, text: str) -> None:
         if self.reads and not self.skipped:
@@ -188,8 +217,8 @@ class _Body:
     def finish(self, paragraph: str) -> None:
         if not paragraph.strip():
             return
-        if self.cell is not None:
-            self.cell.append(" ".join(paragraph.split("\n")))
+        if self.tables and self.tables[-1].cell is not None:
+            self.tables[-1].cell.append(" ".join(paragraph.split("\n")))
         elif self.note is not None:
             self.note.lines.append(paragraph.strip())
         else:
