@@ -96,21 +96,46 @@ def test_words_run_on_with_a_space_and_without_their_hyphen(tmp_path: Path) -> N
     assert values(source)["60500000.0"].unit == "USD"
 
 
-def test_running_heads_and_page_numbers_are_left_out(tmp_path: Path) -> None:
-    """A sentence goes on over the end of a page as if head and foot were not there; no figure is read in them."""
+def test_running_heads_stand_in_no_sentence_and_page_numbers_are_left_out(tmp_path: Path) -> None:
+    """A sentence goes on over the end of a page as if head and foot were not there; a page number is no figure."""
     pages: list[Page] = [
         [(72, 800, "北港统计年报 2026"), (72, 700, "码头上共有工人4,776人，都来自附近的三"), (300, 30, f"- {number} -")]
         for number in (1, 2, 3)
     ]
     pages[1] = [(72, 800, "北港统计年报 2026"), (72, 700, "十五个村庄，每天有88艘渔船出海。"), (300, 30, "- 2 -")]
     source = source_of(written(pages[:2], SONG), tmp_path)
-    assert source.text == "码头上共有工人4,776人，都来自附近的三十五个村庄，每天有88艘渔船出海。\n"
+    assert source.text == "北港统计年报 2026\n码头上共有工人4,776人，都来自附近的三十五个村庄，每天有88艘渔船出海。\n"
     assert [(m.text, m.locator) for m in extract_mentions(source)] == [
+        ("2026", "page 1, character 8"),
         ("4,776人", "page 1, character 20"),
         ("三\n- 1 -\n\f北港统计年报 2026\n十五个", "page 1, character 33"),
         ("88艘", "page 2, character 22"),
     ]
     assert "2026" in source.raw
+
+
+def test_a_headline_repeated_on_every_page_is_read_once(tmp_path: Path) -> None:
+    """Its figure is not lost: at the head of the first page in its place, elsewhere after the text; the number that
+    counts the pages beside it is none.
+    """
+    body = ["码头上共有工人4,776人，都来自附近的三", "十五个村庄，每天有88艘渔船出海。", "到了晚上，灯塔亮起来。"]
+    for head, foot in (
+        ("北港投资60.5亿元扩建码头", "- {} -"),
+        ("北港投资60.5亿元扩建码头 {}", "机密"),
+        ("{} | 北港投资60.5亿元扩建码头", "第 {} 页 共 3 页"),
+        ("机密", "北港投资60.5亿元扩建码头  {}"),
+    ):
+        pages: list[Page] = [
+            [(72, 800, head.format(number)), (72, 700, line), (72, 30, foot.format(number))]
+            for number, line in enumerate(body, 1)
+        ]
+        source = source_of(written(pages, SONG), tmp_path)
+        found = [m for m in extract_mentions(source) if not m.repeated]
+        assert sorted(m.text for m in found if "\n" not in m.text) == ["4,776人", "60.5亿元", "88艘"], head
+        assert "三十五个村庄" in source.text
+    later: list[Page] = [[body[0]], *([(72, 800, "投资60.5亿元"), (72, 700, line)] for line in body[1:])]
+    text = source_of(written(later, SONG), tmp_path).text
+    assert text.splitlines() == [body[0] + body[1], body[2], "投资60.5亿元"]
 
 
 def test_a_number_at_the_foot_of_a_page_that_counts_no_pages_is_read(tmp_path: Path) -> None:
