@@ -119,7 +119,7 @@ class Source(Record):
     order; empty for a text, whose lines count."""
     counts: str = ""
     """What is counted within a part to lead closer to a place (character), where a part is long; else empty."""
-    gaps: Sequence[str] = ()
+    gaps: tuple[str, ...] = ()
     """What of the document could not be read, in words: page 3 is a picture without text."""
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
@@ -326,7 +326,7 @@ class SourceSummary(Record):
     format: str = ""
     provenance: Mapping[str, str] = field(default_factory=dict)
     """Where language, date, title and the rest were found, in words: HTML meta, mail header, claims.yaml:4:5."""
-    gaps: Sequence[str] = ()
+    gaps: tuple[str, ...] = ()
     """What of it could not be read."""
 
 
