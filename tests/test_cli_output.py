@@ -166,6 +166,19 @@ def test_no_document_of_a_folder_that_is_read_is_written_over(
     }
 
 
+def test_no_document_that_a_glob_means_is_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quoted glob is read like a folder, and its documents are as safe."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "articles").mkdir()
+    for name in ("a.md", "b.md"):
+        (tmp_path / "articles" / name).write_text("The quay cost 5 million euros.\n", encoding="utf-8")
+    for words in (("report", "--sources"), ("export", "--sources"), ("extract",)):
+        outcome = run(*words, "articles/*.md", "-o", "articles/a.md")
+        assert outcome.exit_code == 2
+        assert "articles/a.md: stands among the documents to read, and would be lost" in outcome.stderr
+    assert (tmp_path / "articles" / "a.md").read_text("utf-8") == "The quay cost 5 million euros.\n"
+
+
 def test_an_empty_document_is_not_taken_for_an_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing in it says that factcheck wrote it."""
     monkeypatch.chdir(tmp_path)
