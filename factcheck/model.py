@@ -166,6 +166,11 @@ def place_in(name: str, line: int, column: int, locator: str) -> str:
     return f"{name}:{beside}" if locator in ("", beside) else f"{name}, {locator}"
 
 
+def has_line_end(text: str) -> bool:
+    """Whether a text runs over several lines."""
+    return "\n" in text or "\r" in text
+
+
 @dataclass(slots=True)
 class Mention(Record):
     """One figure or date in one document, as `factcheck extract` prints it.
@@ -268,6 +273,13 @@ class Evidence(Record):
     def place(self) -> str:
         """Document and place for a person: a text's as an editor opens it (file:line:column), else file, page 3."""
         return place_in(self.source, self.line, self.column, self.locator)
+
+    @property
+    def written(self) -> str:
+        """The figure for a person: as the file writes it, and where it runs over lines as it is read, without what may
+        stand between them: the time of a subtitle, the foot of a page.
+        """
+        return self.quote[slice(*self.mark)] if has_line_end(self.text) else self.text
 
 
 @dataclass(slots=True)
@@ -442,6 +454,10 @@ class Document:
 
     source: Source
     mentions: list[Mention]
+
+    def written(self, mention: Mention) -> str:
+        """A figure of its own for a person, as `Evidence.written` tells it."""
+        return self.source.text[mention.at : mention.to] if has_line_end(mention.text) else mention.text
 
 
 @dataclass(frozen=True, slots=True)

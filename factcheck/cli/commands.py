@@ -72,9 +72,18 @@ def formats(known: tuple[str, ...]) -> Callable[[Command], Command]:
 
 
 def format_of(output: str | None, formats: tuple[str, ...]) -> str:
-    """The format that the ending of the file to be written tells: that of a terminal where it tells none."""
-    told = ENDINGS.get(Path(output).suffix.lower(), "") if output else ""
-    return told if told in formats else "terminal"
+    """The format that the ending of the file to be written tells, that of a terminal where it has none or a text's.
+
+    Raises FactcheckError where the ending is none of these: what would be written is not what its name says.
+    """
+    ending = Path(output).suffix.lower() if output else ""
+    told = ENDINGS.get(ending, "terminal" if ending in ("", ".txt", ".log") else "")
+    if told in formats:
+        return told
+    known = ", ".join(one for one, name in ENDINGS.items() if name in formats)
+    raise FactcheckError(
+        f'the ending "{ending}" names no format; use one of {known}, .txt, or --format', Place(str(output))
+    )
 
 
 @click.command(short_help="Tell what the sources together say of each claim.")

@@ -16,6 +16,7 @@ from factcheck.reading.dateline import find_credit, find_dateline
 from factcheck.reading.dates import read_date
 from factcheck.reading.encoding import DAMAGED
 from factcheck.reading.extracted import Extracted
+from factcheck.reading.filedates import is_told_by_the_file
 from factcheck.reading.frontmatter import Metadata, read_metadata
 from factcheck.reading.language import detect_language, known_language, plausible
 from factcheck.reading.markdown import as_array, without_marks
@@ -74,7 +75,8 @@ def from_extracted(extracted: Extracted, name: str) -> Source:
         facts.add(*fact, text)
     _collect(facts, "", text, Metadata({}, 0))
     for fact in extracted.properties:
-        facts.add(*fact, text)
+        if fact[0] != "published" or is_told_by_the_file(fact[1], text):
+            facts.add(*fact, text)
     return _source(name, replace(extracted, text=text, raw_at=raw_at), facts)
 
 
