@@ -19,8 +19,9 @@ _OF_TEMPLATES = frozenset(
 )  # fmt: skip
 """What programs write that were not told a date: that of their clock's beginning, or of the template they fill in."""
 _YEAR = re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}(?=年|[-/.][0-9])")
-_AHEAD = dt.timedelta(days=31)
-"""So far ahead a document may speak of a day and of none before."""
+_DAYS_AHEAD = dt.timedelta(days=31)
+_YEARS_AHEAD = 1
+"""So far ahead a document may speak of a day, or of a year, and of none before: a meeting to come, a plan."""
 _MOST = 1_000
 
 
@@ -35,5 +36,7 @@ def is_told_by_the_file(value: str, text: str) -> bool:
     years = [int(found[0]) for found in islice(_YEAR.finditer(plain), _MOST)]
     written = (read_date(found[0]) for found in islice(re.finditer(date_expression(), plain), _MOST))
     days = [day for day in written if day is not None]
-    earlier = bool(years) and min(years) < date.year
-    return earlier or ((not years or min(years) == date.year) and (not days or min(days) <= date + _AHEAD))
+    if years and min(years) < date.year:
+        return True
+    near = not years or min(years) <= date.year + _YEARS_AHEAD
+    return near and (not days or min(days) <= date + _DAYS_AHEAD)
