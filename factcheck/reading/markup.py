@@ -11,6 +11,7 @@ import re
 from array import array
 
 from factcheck.reading.page_tables import PageTable, TableTags
+from factcheck.reading.raised import read_raised
 from factcheck.reading.tags import BLOCKS, TO_THE_END, UNSEEN, Tag, closed_names, tag_at
 from factcheck.reading.tracing import TracedText
 
@@ -19,6 +20,10 @@ _SIGNS = re.compile(r"[<&]|\]\]>")
 _COMMENT_END = re.compile(r"--!?>")
 _DECLARATION = re.compile(r"<[!?][A-Za-z][^<>]*+>")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}+;?|#[xX][0-9a-fA-F]{1,7}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;|nbsp)")
+_RAISED = re.compile(r"<sup(?:\s[^<>]*)?>(.{0,400}?)</sup\s*>", re.IGNORECASE | re.DOTALL)
+_ANY_TAG = re.compile(r"<[^<>]*>|^[^<>]*>")
+_BEFORE = 60
+"""So many characters before raised ones tell what they are."""
 _DOCUMENT = re.compile(r"\s*<(?:!doctype\s+html|html[\s>]|\?xml[\s>])", re.IGNORECASE)
 _BREAKING = re.compile(r"<(?:p|br|div|li|td|h[1-6])[\s/>]", re.IGNORECASE)
 
@@ -105,6 +110,11 @@ class _Scanner:
         tag = tag_at(raw, here, self.closed())
         if not tag:
             return here, ""
+        if tag.name == "sup" and (found := _RAISED.match(raw, here)):
+            written = _words(found[1])
+            shown = read_raised(_words(raw[max(here - _BEFORE, 0) : here]), written)
+            if shown != written:
+                return found.end(), shown
         self.tables.note(tag, here)
         return self.past(tag), "\n" if tag.name in BLOCKS else ""
 
@@ -125,6 +135,11 @@ class _Scanner:
                 return closed.end()
             self.never_closed.add(tag.name)
         return len(self.raw) if tag.name in TO_THE_END else tag.end
+
+
+def _words(page: str) -> str:
+    """A short piece of a page without its tags."""
+    return html.unescape(_ANY_TAG.sub("", page))
 
 
 def _end_of(name: str) -> str:

@@ -18,6 +18,8 @@ from factcheck.reading.tags import Tag
 from factcheck.reading.tracing import TracedText
 
 _SPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?\s*(\d{1,3})""", re.IGNORECASE)
+_CELLS = ("td", "th", "caption", "dt", "dd")
+_PARTS = ("tr", "thead", "tbody", "tfoot", *_CELLS)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MOST_SPANNED = 100
 _LONGEST_CELL = 200
@@ -64,7 +66,9 @@ class PageTable:
 
 
 class TableTags:
-    """Tells the tables of a page by their tags, as these come; end tags may be missing, as they may in HTML."""
+    """Tells the tables of a page by their tags, as these come, and lists of terms with what is said of them as tables
+    of pairs; end tags may be missing, as they may in HTML.
+    """
 
     def __init__(self) -> None:
         self.found: list[PageTable] = []
@@ -73,16 +77,16 @@ class TableTags:
 
     def note(self, tag: Tag, start: int) -> None:
         """A tag that begins at `start`."""
-        if tag.name == "table":
+        if tag.name in ("table", "dl"):
             self._table(tag, start)
-        elif self._open and tag.name in ("tr", "td", "th", "caption", "thead", "tbody", "tfoot"):
+        elif self._open and tag.name in _PARTS:
             self._end_cell(start)
-            if not tag.closing and tag.name == "tr":
+            if not tag.closing and tag.name in ("tr", "dt"):
                 self._open[-1].rows.append([])
-            elif not tag.closing and tag.name in ("td", "th", "caption"):
+            if not tag.closing and tag.name in _CELLS:
                 wide = {name.lower(): int(number) for name, number in _SPAN.findall(tag.attributes)}
                 columns, rows = (min(max(wide.get(name, 1), 1), _MOST_SPANNED) for name in ("col", "row"))
-                self._cell = CellSpan(tag.end, tag.end, columns, rows, names=tag.name == "th")
+                self._cell = CellSpan(tag.end, tag.end, columns, rows, names=tag.name in ("th", "dt"))
                 self._open[-1].begin(tag.name, self._cell)
 
     def _table(self, tag: Tag, start: int) -> None:

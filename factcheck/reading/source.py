@@ -22,6 +22,7 @@ from factcheck.reading.language import detect_language, known_language, plausibl
 from factcheck.reading.markdown import as_array, without_marks
 from factcheck.reading.markup import is_html, visible_text
 from factcheck.reading.page_tables import PageTable, with_tables
+from factcheck.reading.wrapped import unwrapped
 
 _TELLS_OF_A_PAGE = re.compile(r"<(?:meta|html|time|title|script)[\s>]", re.IGNORECASE)
 _HEADING = re.compile(
@@ -61,6 +62,8 @@ def from_text(
         shown, raw_at = main_text(text, shown, raw_at)
         format_ = "HTML article" if shown is not whole[0] else format_
     shown, raw_at = with_tables(shown, raw_at, tables, whole)
+    if not html_alone:
+        shown, raw_at = unwrapped(shown, raw_at)
     shown, raw_at = settled(shown, raw_at)
     _collect(facts, text, shown, metadata, likely)
     extracted = Extracted(text, shown, format_, raw_at, encoding=encoding, gaps=_doubts(text, encoding))

@@ -54,6 +54,11 @@ def is_value(text: str) -> bool:
     return bool(known_unit(after)) if after else bool(money)
 
 
+def is_measured(text: str) -> bool:
+    """Whether a cell holds a number and nothing else but, perhaps, its unit: 16.9, △3.1%."""
+    return bool(NUMBER.fullmatch(text)) or is_value(text)
+
+
 def is_scale(unit: str) -> bool:
     """Whether what stands behind a number is a scale and nothing else: million, bn, 亿."""
     word = unit.lower()

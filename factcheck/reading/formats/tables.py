@@ -32,7 +32,7 @@ from factcheck.reading.formats.table_shape import (
     labels_filled,
     shape_of,
 )
-from factcheck.reading.formats.table_units import NUMBER, is_scale, known_unit, split_unit
+from factcheck.reading.formats.table_units import NUMBER, is_measured, is_scale, known_unit, split_unit
 from factcheck.reading.language import detect_language
 
 _NEGATIVE = re.compile(rf"\(((?:[A-Z]{{0,3}}[$€£¥￥])?{NUMBER.pattern})\)")
@@ -235,7 +235,7 @@ def _with_sign(cell: Cell) -> Cell:
     """A cell with a negative number as accounts write it, (1,234) or △1,234, written with its sign."""
     if negative := _NEGATIVE.fullmatch(cell.text):  # the last digit stands for the bracket after it
         return Cell(f"-{negative[1]}", [*cell.places[:-2], cell.places[-1]])
-    if cell.text[0] in "△▲" and NUMBER.fullmatch(cell.text):
+    if cell.text[0] in "△▲" and NUMBER.match(cell.text) and is_measured(cell.text):
         return Cell(f"-{cell.text[1:]}", cell.places)
     return cell
 

@@ -1,6 +1,7 @@
 """Word documents (.docx) by the standard library: paragraphs, tables, footnotes and endnotes, text boxes, headers.
 
-Deleted and moved-away text, hidden text, comments, field codes and the readings over words (ruby) are not read. No
+Deleted, struck-out and moved-away text, hidden text, comments, field codes, page numbers and the readings over words
+(ruby) are not read. No
 relation to another file or an address is followed. (mammoth was tried: it drops a word with a reading over it.)
 """
 
@@ -17,13 +18,18 @@ from factcheck.reading.formats.archives import Archive
 from factcheck.reading.formats.headings import without_unit
 from factcheck.reading.formats.tables import sentences
 from factcheck.reading.formats.xml_parts import parse, properties
+from factcheck.reading.raised import read_raised
 
 MOST_CELLS = 200_000
 """The most cells that are read of the tables of one document."""
 _MAIN = "word/document.xml"
 _SOURCE = "DOCX properties"
-_SKIPPED = frozenset("del moveFrom rt Fallback instrText delText rubyPr sectPr pPr".split())
+_SKIPPED = frozenset("del moveFrom rt Fallback delText delInstrText rubyPr sectPr pPr".split())
 """Elements that hold no text a reader sees, or hold it a second time."""
+_HIDING = frozenset("vanish webHidden strike dstrike".split())
+"""What hides a run, or strikes it out."""
+_OF_PAGES = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+"""Fields that show the number of a page, or how many there are."""
 _OFF = ("0", "false", "off", "none")
 _LONGEST_ABOVE = 60
 """A longer paragraph right over a table is no caption of it."""
@@ -108,10 +114,19 @@ def _add_headers(builder: Builder, archive: Archive) -> None:
         if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
             kind = name.removeprefix("word/")[:6]
             for block in _blocks(archive.read(name)):
-                if isinstance(block, str) and block not in told:
-                    told.add(block)
-                    builder.part(f"page {kind}")
-                    builder.line(block)
+                for line in _lines_of(block):
+                    if line not in told:
+                        told.add(line)
+                        builder.part(f"page {kind}")
+                        builder.line(line)
+
+
+def _lines_of(block: Block) -> Iterator[str]:
+    """A paragraph, or the rows of a table, which sets out a page's head."""
+    if isinstance(block, str):
+        yield block
+    elif isinstance(block, _Table):
+        yield from ("\t".join(filter(None, row)) for row in block.rows if any(row))
 
 
 def _add_paragraph(builder: Builder, text: str, *, over_table: bool) -> None:
@@ -150,7 +165,9 @@ class _Body:
         """The tables that are open, each but the first within a cell of the one before."""
         self.cells = 0
         self.note: _Note | None = None
-        self.reads = self.hidden = False
+        self.fields: list[str] = []
+        """What the fields that are open do, each within the one before."""
+        self.reads = self.hidden = self.raised = self.instructs = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if self.skipped or name in _SKIPPED:
@@ -158,9 +175,13 @@ class _Body:
         elif name == "p":
             self.text.append([])
         elif name == "r":
-            self.hidden = False
-        elif name in ("vanish", "webHidden"):
-            self.hidden = attributes.get("val", "1") not in _OFF
+            self.hidden = self.raised = False
+        elif name in _HIDING:
+            self.hidden = self.hidden or attributes.get("val", "1") not in _OFF
+        elif name == "vertAlign":
+            self.raised = attributes.get("val") == "superscript"
+        elif name in ("fldSimple", "fldChar", "instrText"):
+            self.start_of_field(name, attributes)
         elif name == "t":
             self.reads = not self.hidden
         elif name in ("tab", "ptab"):
@@ -173,6 +194,18 @@ class _Body:
             self.note = _Note(attributes.get("id", "")) if "type" not in attributes else None
         else:
             self.start_of_table(name, attributes)
+
+    def start_of_field(self, name: str, attributes: Mapping[str, str]) -> None:
+        """What a field does (PAGE, REF x) is no text, but what it shows is."""
+        kind = attributes.get("fldCharType", "")
+        if name == "fldSimple":
+            self.fields.append(attributes.get("instr", ""))
+        elif name == "instrText":
+            self.instructs = True
+        elif kind == "begin":
+            self.fields.append("")
+        elif kind == "end" and self.fields:
+            self.fields.pop()
 
     def start_of_table(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "tbl":
@@ -196,6 +229,10 @@ class _Body:
             self.skipped -= 1
         elif name == "t":
             self.reads = False
+        elif name == "instrText":
+            self.instructs = False
+        elif name == "fldSimple" and self.fields:
+            self.fields.pop()
         elif name == "p" and self.text:
             self.finish("".join(self.text.pop()))
         elif name in ("footnote", "endnote") and self.note is not None:
@@ -207,8 +244,10 @@ class _Body:
             self.blocks.append(self.tables.pop())
 
     def characters(self, text: str) -> None:
-        if self.reads and not self.skipped:
-            self.add(text)
+        if self.instructs and self.fields:
+            self.fields[-1] += text
+        elif self.reads and not self.skipped and not any(map(_OF_PAGES.match, self.fields)):
+            self.add(read_raised("".join(self.text[-1]) if self.text else "", text) if self.raised else text)
 
     def add(self, text: str) -> None:
         if self.text:
