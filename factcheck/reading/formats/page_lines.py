@@ -10,9 +10,11 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from factcheck.reading.formats.page_line import Line
+from factcheck.reading.formats.page_rows import runs_of_rows, tell_table, tell_unit_above
 from factcheck.reading.joining import SENTENCE_END, between
 from factcheck.reading.tracing import TracedText
 
@@ -50,26 +52,6 @@ Key = tuple[str, int, str]
 """What a running line is known by: its text, its height on the page, and what of its numbers changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line, or a part of one that stands apart: its span in the raw text, and its edges on the page in points."""
-
-    start: int
-    end: int
-    left: float
-    right: float
-    bottom: float
-    top: float
-    height: float
-    """The size of its letters, never 0."""
-    gaps: tuple[tuple[int, int], ...] = ()
-    """The wide gaps in it, as spans, in a row of a table: between two cells each."""
-
-    def moved(self, offset: int) -> Line:
-        """The line in a raw text before which `offset` characters stand."""
-        return replace(self, start=self.start + offset, end=self.end + offset)
-
-
 def put_together(raw: str, pages: Sequence[Sequence[Line]]) -> tuple[str, array[int]]:
     """The text of the pages as paragraphs, a line each, and where each of its characters stands in `raw`."""
     out = TracedText(raw)
@@ -80,12 +62,20 @@ def put_together(raw: str, pages: Sequence[Sequence[Line]]) -> tuple[str, array[
         _alone(out, line)
     for lines in body:
         ordered = _without_readings(raw, lines)
+        tables = runs_of_rows(raw, ordered)
+        told = {at for first, last in tables.items() for at in range(first, last)}
         for number, (line, reach) in enumerate(zip(ordered, _edges(ordered), strict=True)):
-            if before is None:
+            if number in tables:
+                tell_table(out, raw, ordered, number, tables[number], before)
+            alone = number in told or (number + 1 in tables and tell_unit_above(out, raw, line, before))
+            if alone:
+                before = None
+            elif before is None:
                 out.copy(line.start, line.end)
             else:
                 _join(out, raw, before, line, joined=_goes_on(raw, before, line, edge, same_page=number > 0))
-            before, edge = line, reach
+            if not alone:
+                before, edge = line, reach
     if before is not None:
         out.put("\n", before.end)
     for line in others:  # not where they stand, which may be amid a sentence
