@@ -27,7 +27,7 @@ _BROKEN_HYPHEN = "\ufffe"
 """What PDFium gives for the hyphen of a word broken at the end of a line; \\x02 in older builds."""
 _UNTOLD = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 _MOSTLY = 0.3
-_DIGIT = re.compile(r"[0-9]")
+_DIGITS = re.compile(r"[0-9]+")
 _RAISED_SIZE = 0.8
 _RAISED_BY = 0.15
 """A raised digit is so much smaller than the character beside it, and stands so much of its height higher."""
@@ -178,13 +178,15 @@ def _characters(codes: Sequence[int]) -> tuple[str, list[int]]:
 def _with_raised_signs(text_page: Any, text: str, stands: Sequence[int]) -> str:
     """The text of a page with digits that are set small and raised written as such (³)."""
     signs = list(text)
-    for found in _DIGIT.finditer(text):
-        at = found.start()
-        beside = at - 1 if at and not text[at - 1].isspace() else at - 2  # one space may be none, but room for the mark
-        while beside >= 0 and signs[beside] != text[beside]:
-            beside -= 1
-        if beside >= 0 and not text[beside].isspace() and _is_raised(text_page, stands[beside], stands[at]):
-            signs[at] = raised_signs(text[at])
+    for found in _DIGITS.finditer(text):
+        start, end = found.span()
+        before = start - 1 if start and not text[start - 1].isspace() else start - 2  # one space may be room for a mark
+        beside = [at for at in (before, start) if at >= 0 and not text[at].isspace()]
+        # a mark stands at the end: where the last digit is none, no other is
+        base = next((at for at in beside if _is_raised(text_page, stands[at], stands[end - 1])), None)
+        while base is not None and end > max(start, base + 1) and _is_raised(text_page, stands[base], stands[end - 1]):
+            end -= 1
+            signs[end] = raised_signs(text[end])
     return "".join(signs)
 
 
