@@ -13,7 +13,7 @@ from factcheck.matching.decisions import clashes, in_words, lines_of, ways_back
 from factcheck.matching.figures import name_figure, nearest_mentions
 from factcheck.model import Claim, Document, Figure, Judgement, Mention, Report
 from factcheck.pipeline import judgements_beside, load_judgements, resolve_judgements
-from factcheck.project import identify, read_text, seen_from, with_judgement, without_judgements
+from factcheck.project import identify, parse_judgements, read_text, seen_from, with_judgement, without_judgements
 from factcheck.reading.files import shown
 from factcheck.reports.selection import evidence_in_order
 
@@ -36,13 +36,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a decision makes of the file `path`: its text afterwards ("" for no file, None where nothing changes), and
-    the judgements that come or go.
+    """What a decision makes of the file `path`: its text before and afterwards ("" for no file, None where nothing
+    changes), and the judgements that come or go. It holds only as long as the file is as it was before.
     """
 
     path: str
+    before: str
     text: str | None
     judgements: Sequence[Judgement]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the file is still the one that the decision was made on."""
+        return _text(self.path) == self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,12 @@ def decide(same: bool, names: Sequence[str], claims: str | None, cross: Cross, t
     path = judgements_beside(claims)
     namer = Namer(cross)
     judgement = _judgement(same, [namer.figure(name) for name in names], path, told)
-    known = load_judgements(path)
+    before = _text(path)
+    known = parse_judgements(before, path)
     if kept := _kept_as(judgement, known):
-        return Change(path, None, kept)
+        return Change(path, before, None, kept)
     _refuse_contradictions(judgement, known, path)
-    return Change(path, with_judgement(_text(path), path, judgement), [judgement])
+    return Change(path, before, with_judgement(before, path, judgement), [judgement])
 
 
 def undo(same: bool, names: Sequence[str], claims: str | None, cross: Cross) -> Change:
@@ -76,23 +83,25 @@ def undo(same: bool, names: Sequence[str], claims: str | None, cross: Cross) -> 
     path = judgements_beside(claims)
     namer = Namer(cross)
     judgement = _judgement(same, [namer.figure(name) for name in names], path, Told())
-    kept = _kept_as(judgement, load_judgements(path))
+    before = _text(path)
+    kept = _kept_as(judgement, parse_judgements(before, path))
     if not kept:
         what = "the same" if same else "different"
         raise FactcheckError(f"nobody judged these two figures {what}; `factcheck judgements` lists what is kept")
-    return _without(kept, path)
+    return _without(kept, path, before)
 
 
 def forget(ids: Sequence[str], claims: str | None) -> Change:
     """The change that takes judgements back by their ids. Raises FactcheckError where there is none with such an id."""
     path = judgements_beside(claims)
-    known = load_judgements(path)
+    before = _text(path)
+    known = parse_judgements(before, path)
     for name in ids:
         if all(one.id != name for one in known):
             advice = nearest(name, [one.id for one in known], listing=False)
             what = f'there is no judgement "{name}"'
             raise FactcheckError(f"{what}{advice or '; `factcheck judgements` shows the ids'}", Place(path))
-    return _without([one for one in known if one.id in ids], path)
+    return _without([one for one in known if one.id in ids], path, before)
 
 
 def kept_judgements(claims: str | None, ids: Sequence[str]) -> list[Kept]:
@@ -257,9 +266,9 @@ def _documents_of(judgements: Sequence[Judgement]) -> list[Document]:
         return []
 
 
-def _without(judgements: Sequence[Judgement], path: str) -> Change:
+def _without(judgements: Sequence[Judgement], path: str, before: str) -> Change:
     ids = {one.id for one in judgements}
-    return Change(path, without_judgements(_text(path), path, ids), judgements)
+    return Change(path, before, without_judgements(before, path, ids), judgements)
 
 
 def _text(path: str) -> str:

@@ -10,15 +10,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.cache import digest_of, entry_key
-from factcheck.errors import FactcheckError, Place, Problem, ReadingError, internal_error
+from factcheck.errors import Place, Problem, ReadingError, internal_error
 from factcheck.extraction import extract_mentions
 from factcheck.model import Document, Gathering
 from factcheck.reading import gather, nothing_found, read_all, short_names
-from factcheck.reading.files import STANDARD_INPUT, contents, gaps, has_suffix, shown
+from factcheck.reading.files import STANDARD_INPUT, contents, gaps, shown
+from factcheck.reading.sparing import is_own
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
@@ -28,19 +28,6 @@ Track = Callable[[Sequence[Any], str], Iterable[Any]]
 
 PAYS_FROM = 300_000
 """From so many bytes of documents on several processes are worth their start."""
-OWN_OUTPUT = (
-    "# Figures cross-checked",
-    '<!doctype html>\n<html lang="en">\n<head><meta charset=utf-8><meta http-equiv=',
-    "id,verdict",
-    "id\tverdict",
-    "source,start,end",
-    "source,publisher",
-    "| id | verdict |",
-    "# The claims to check, suggested by `factcheck init`",
-)
-"""How the files begin that factcheck writes and would read as documents."""
-_HEAD = 200
-"""So many bytes hold each of these beginnings."""
 
 
 @dataclass(slots=True)
@@ -137,34 +124,6 @@ def read_files(
     return files, intake.problems
 
 
-def spare_documents(written: Sequence[str], paths: Sequence[str]) -> None:
-    """Raise FactcheckError where a file to be written stands among the documents under `paths` and is no earlier
-    output.
-    """
-    folders = [Path(path).resolve() for path in paths if path != STANDARD_INPUT and Path(path).is_dir()]
-    for name in written:
-        target = Path(name).resolve()
-        among = has_suffix(name) and target.is_file() and any(folder in target.parents for folder in folders)
-        if among and not _may_be_replaced(target):
-            message = "stands among the documents to read, and would be lost; name another file with -o"
-            raise FactcheckError(message, Place(name))
-
-
-def _may_be_replaced(path: Path) -> bool:
-    """Whether nothing is lost with a file: it is empty, or an earlier output."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return False
-    return not head or _is_own(head)
-
-
-def _is_own(data: bytes) -> bool:
-    """Whether what a file holds was written by factcheck."""
-    return data[:_HEAD].decode("utf-8-sig", "replace").startswith(OWN_OUTPUT)
-
-
 @dataclass(slots=True)
 class FileRead:
     """What became of a file: its documents, what could not be read, and the key by which the cache keeps it, empty
@@ -184,7 +143,7 @@ def _read(name: str, *, largest: int, kept: bool) -> FileRead:
 
     def note(data: bytes) -> None:
         nonlocal key
-        if _is_own(data):
+        if is_own(data):
             raise ReadingError("was written by factcheck, and is no document; it is left out")
         if kept:
             key = entry_key(place.path, digest_of(data))

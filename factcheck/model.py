@@ -119,7 +119,7 @@ class Source(Record):
     order; empty for a text, whose lines count."""
     counts: str = ""
     """What is counted within a part to lead closer to a place (character), where a part is long; else empty."""
-    gaps: Sequence[str] = ()
+    gaps: tuple[str, ...] = ()
     """What of the document could not be read, in words: page 3 is a picture without text."""
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
@@ -164,6 +164,11 @@ def place_in(name: str, line: int, column: int, locator: str) -> str:
     """A place in a document for a person: as an editor opens a text (a.txt:12:5), else a.pdf, page 3."""
     beside = f"{line}:{column}"
     return f"{name}:{beside}" if locator in ("", beside) else f"{name}, {locator}"
+
+
+def has_line_end(text: str) -> bool:
+    """Whether a text runs over several lines."""
+    return "\n" in text or "\r" in text
 
 
 @dataclass(slots=True)
@@ -269,6 +274,13 @@ class Evidence(Record):
         """Document and place for a person: a text's as an editor opens it (file:line:column), else file, page 3."""
         return place_in(self.source, self.line, self.column, self.locator)
 
+    @property
+    def written(self) -> str:
+        """The figure for a person: as the file writes it, and where it runs over lines as it is read, without what may
+        stand between them: the time of a subtitle, the foot of a page.
+        """
+        return self.quote[slice(*self.mark)] if has_line_end(self.text) else self.text
+
 
 @dataclass(slots=True)
 class Stated(Record):
@@ -326,7 +338,7 @@ class SourceSummary(Record):
     format: str = ""
     provenance: Mapping[str, str] = field(default_factory=dict)
     """Where language, date, title and the rest were found, in words: HTML meta, mail header, claims.yaml:4:5."""
-    gaps: Sequence[str] = ()
+    gaps: tuple[str, ...] = ()
     """What of it could not be read."""
 
 
@@ -442,6 +454,10 @@ class Document:
 
     source: Source
     mentions: list[Mention]
+
+    def written(self, mention: Mention) -> str:
+        """A figure of its own for a person, as `Evidence.written` tells it."""
+        return self.source.text[mention.at : mention.to] if has_line_end(mention.text) else mention.text
 
 
 @dataclass(frozen=True, slots=True)

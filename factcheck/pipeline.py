@@ -179,9 +179,10 @@ def extract_files(
 
     Raises ReadingError where a path is missing, or once no document can be read.
     """
-    from factcheck.intake import Intake, spare_documents
+    from factcheck.intake import Intake
+    from factcheck.reading.sparing import refuse_to_lose
 
-    spare_documents(exclude, paths)
+    refuse_to_lose(exclude, paths)
     intake = Intake(paths, exclude, how or Gathering(), track=track)
     documents = iter(intake)
     first = next(documents)
@@ -227,10 +228,12 @@ def _read_project(
     how: Gathering | None,
 ) -> tuple[Project | None, list[Document], list[Problem]]:
     """The project, the documents that are read by it, with what it says of them, and what could not be read."""
-    from factcheck.intake import read_documents, spare_documents
+    from factcheck.intake import read_documents
+    from factcheck.reading.sparing import refuse_to_lose
 
     project, named = locate_sources(paths, claims)
-    spare_documents(exclude, named)
+    beside = [project.path, judgements_beside(project.path)] if project else [judgements_beside(None)]
+    refuse_to_lose(exclude, [*named, *beside])
     never = [*exclude, *([project.path] if project else [])]
     documents, problems = read_documents(named, None, track, never, project.gathering(how) if project else how)
     documents, unused = restated(documents, project.stated() if project else ())
@@ -267,10 +270,11 @@ def suggest_claims(
 
     Raises ReadingError where a path is missing or no document can be read.
     """
-    from factcheck.intake import read_documents, spare_documents
+    from factcheck.intake import read_documents
     from factcheck.project import suggest
+    from factcheck.reading.sparing import refuse_to_lose
 
-    spare_documents(exclude, paths)
+    refuse_to_lose(exclude, paths)
     documents, problems = read_documents(paths, None, track, exclude, how)
     return suggest(_crosscheck(documents, None)[0], _read_statement), problems
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import documents
 
 from factcheck.extraction import extract_mentions
+from factcheck.model import Document
 from factcheck.reading import read_paths
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "inputs.md"
@@ -29,8 +30,9 @@ def row(kind: documents.Kind) -> str:
             path = Path(folder, kind.file)
             path.write_bytes(kind.write(words))
             source = read_paths([str(path)])[0][0]
-            told = [mention for mention in extract_mentions(source) if not mention.repeated]
-            read.append("; ".join(f"{' '.join(m.text.split())} ({m.locator})" for m in told))
+            document = Document(source, extract_mentions(source))
+            told = [mention for mention in document.mentions if not mention.repeated]
+            read.append("; ".join(f"{document.written(m)} ({m.locator})" for m in told))
     ending = f"`{Path(kind.file).suffix}`"
     return f"| {' | '.join((kind.name, ending, kind.written_by, *read))} |"
 

@@ -199,6 +199,12 @@ def test_config_tells_each_setting_and_where_it_comes_from() -> None:
     assert told["policy.corroboration"] == {"value": "origins", "origin": "claims.yaml:2:18"}
     assert told["drafts.fail_on"] == {"value": "unsupported", "origin": "claims.yaml:4:12"}
     assert told["policy.fail_on"] == {"value": "never", "origin": "default"}
+    assert told["claims file"] == {"value": "claims.yaml", "origin": "found here"}
+    assert told["judgements file"] == {"value": None, "origin": "default"}
+    Path("judgements.yaml").write_text("judgements: []\n", "utf-8")
+    told = json.loads(run("config", "--format", "json", "--claims", "claims.yaml").stdout)
+    assert told["claims file"] == {"value": "claims.yaml", "origin": "command line"}
+    assert told["judgements file"] == {"value": "judgements.yaml", "origin": "beside claims.yaml"}
     told = json.loads(run("config", "--format", "json", "--fail-on", "never", "--no-cache").stdout)
     assert told["drafts.fail_on"] == {"value": "never", "origin": "command line"}
     assert told["cache"] == {"value": None, "origin": "command line"}

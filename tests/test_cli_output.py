@@ -125,7 +125,7 @@ def test_two_runs_print_the_same_bytes() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("report", "-o", "claims.yaml"), "claims.yaml: is one of the files to read"),
+        (("report", "--format", "json", "-o", "claims.yaml"), "claims.yaml: is one of the files to read"),
         (("report", "--sources", "articles/a.txt", "-o", "./articles/a.txt"), "articles/a.txt: is one of the files"),
         (("extract", "articles/a.txt", "-o", "articles/a.txt"), "articles/a.txt: is one of the files to read"),
         (("init", "--force", "--sources", "articles/a.txt", "-o", "articles/a.txt"), "articles/a.txt: is one of"),
@@ -166,9 +166,70 @@ def test_no_document_of_a_folder_that_is_read_is_written_over(
     }
 
 
+def test_no_document_that_a_glob_means_is_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quoted glob is read like a folder, and its documents are as safe."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "articles").mkdir()
+    for name in ("a.md", "b.md"):
+        (tmp_path / "articles" / name).write_text("The quay cost 5 million euros.\n", encoding="utf-8")
+    for words in (("report", "--sources"), ("export", "--sources"), ("extract", "--format", "csv")):
+        outcome = run(*words, "articles/*.md", "-o", "articles/a.md")
+        assert outcome.exit_code == 2
+        assert "articles/a.md: stands among the documents to read, and would be lost" in outcome.stderr
+    assert (tmp_path / "articles" / "a.md").read_text("utf-8") == "The quay cost 5 million euros.\n"
+
+
 def test_an_empty_document_is_not_taken_for_an_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing in it says that factcheck wrote it."""
     monkeypatch.chdir(tmp_path)
     Path("empty.txt").touch()
     Path("a.txt").write_text("The quay cost 5 million euros.\n", encoding="utf-8")
     assert "was written by factcheck" not in run("extract", "empty.txt", "a.txt").stderr
+
+
+def test_an_ending_that_names_no_format_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is written that is not what its name says; no ending, .txt and .log are for what a screen shows."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("The quay cost 5 million euros.\n", encoding="utf-8")
+    for words, known in (
+        (("report", "--sources", "a.txt"), ".csv, .htm, .html, .json, .markdown, .md, .txt"),
+        (("extract", "a.txt"), ".csv, .jsonl, .txt"),
+        (("diff", "x.json", "y.json"), ".json, .markdown, .md, .txt"),
+    ):
+        outcome = run(*words, "-o", "out.foo")
+        assert outcome.exit_code == 2
+        assert outcome.stderr == (
+            f'factcheck: out.foo: the ending ".foo" names no format; use one of {known}, or --format\n'
+        )
+    assert run("report", "--sources", "a.txt", "-o", "out.foo", "--format", "json").exit_code == 0
+    for name in ("out", "out.log", "told.TXT"):
+        assert run("extract", "a.txt", "-o", name).exit_code == 0
+        assert "As written" in Path(name).read_text("utf-8")
+
+
+def test_files_that_a_shell_puts_behind_sources_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--sources *.md` without quotes names one file and leaves the others over: the line says what to do."""
+    monkeypatch.chdir(tmp_path)
+    for words in (("report", "--sources", "a.md", "b.md"), ("export", "--sources", "a.md", "b.md", "c.md")):
+        outcome = run(*words)
+        assert outcome.exit_code == 2
+        assert "; give --sources once for each, or quote the pattern: --sources 'articles/*.md'" in outcome.stderr
+    assert "quote the pattern" not in run("report", "b.md").stderr
+
+
+def test_a_figure_over_several_lines_is_shown_as_it_is_read(tmp_path: Path) -> None:
+    """Of subtitles the spoken words, with their time as the place, and never the lines of times in between."""
+    cues = "1\n00:12:00,000 --> 00:12:04,000\n北港港务局投资60\n\n2\n00:12:04,000 --> 00:12:08,000\n.5亿元扩建码头。\n"
+    (tmp_path / "a.srt").write_text(cues, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("北港港务局投资61.5亿元扩建码头。\n", encoding="utf-8")
+    sources = str(tmp_path)
+    for words in (
+        ("extract", sources),
+        ("report", "--sources", sources, "--format", "markdown"),
+        ("export", "--sources", sources, "--format", "csv"),
+        ("export", "--sources", sources, "--format", "csv", "--wide"),
+        ("check", str(tmp_path / "b.txt"), "--sources", str(tmp_path / "a.srt")),
+    ):
+        told = run(*words).stdout
+        assert "60.5亿元" in told, words
+        assert "-->" not in told, words

@@ -22,7 +22,7 @@ from factcheck.comparison import Change, ClaimChange, Comparison, compare
 from factcheck.comparison.records import Cause
 from factcheck.errors import FactcheckError
 from factcheck.model import Claim, Evidence, Relation, Report, SourceSummary, Verdict
-from factcheck.project.saved import parse_report
+from factcheck.project.saved import LARGEST, parse_report
 from factcheck.reports import Options as ReportOptions
 from factcheck.reports import writer as report_writer
 from factcheck.reports.differences import FORMATS, Options, writer
@@ -116,6 +116,35 @@ def test_a_saved_report_reads_back_as_it_was() -> None:
     assert (read.claims, read.sources) == (report.claims, report.sources)
     assert found(report, report).same
     assert found(report, report).unchanged == len(report.claims)
+
+
+def test_a_report_of_an_older_version_is_read() -> None:
+    """It has what the contract promises and nothing else, and what a later version added is left out."""
+    report = json.loads(saved(harbour()))
+    promised = "source start end quote low high unit date approximate relation why".split()
+    for told in report["claims"]:
+        told["evidence"] = [{name: one[name] for name in promised} | {"hue": 1} for one in told["evidence"]]
+        del told["value"], told["decided"]
+        if told["stated"]:
+            told["stated"] = {name: told["stated"][name] for name in ("statement", "low", "high")}
+    report = {"claims": report["claims"], "sources": [{"name": one["name"]} for one in report["sources"]]}
+    read = parse_report(json.dumps(report).encode(), "old.json")
+    assert [claim.id for claim in read.claims] == [claim.id for claim in harbour().claims]
+    assert read.claims[0].evidence[0].line == 0
+
+
+def test_a_report_beyond_the_bound_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is never read into memory; the line says what to do."""
+    good, large = tmp_path / "good.json", tmp_path / "large.json"
+    good.write_bytes(saved(harbour()))
+    with large.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    monkeypatch.setattr(json, "loads", lambda *_, **__: pytest.fail("it is read"))
+    result = run("diff", str(large), str(good))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"factcheck: {large}: is larger than 200 MB; compare reports of fewer documents, or of one --verdict\n"
+    )
 
 
 def test_a_claim_that_came_to_be_held_tells_by_which_document() -> None:

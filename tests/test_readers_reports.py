@@ -124,9 +124,10 @@ def test_the_documents_are_listed_with_what_is_known_of_each(folder: Path) -> No
     done = run("sources")
     assert done.exit_code == 0
     assert (
-        "sources/a.pdf\n  format      PDF, 52 characters read\n  published   2000-01-01 (PDF properties)\n"
+        "sources/a.docx\n  format      Word document, 75 characters read\n  published   2026-11-15 (DOCX properties)\n"
         in done.stdout
     )
+    assert "sources/a.pdf\n  format      PDF, 52 characters read\n  author " in done.stdout
     assert "sources/broken.pdf: is a damaged PDF file" in done.stderr
     told = json.loads(run("sources", "sources/a.docx", "--format", "json").stdout)["sources"]
     assert told[0]["format"] == "Word document"

@@ -20,9 +20,10 @@ from factcheck.errors import ReadingError
 from factcheck.extraction import extract_mentions
 from factcheck.model import Mention, Source
 from factcheck.reading import extracted, read_file
+from factcheck.reading.cells import Cell
 from factcheck.reading.formats import delimited, workbooks
 from factcheck.reading.formats.number_formats import displayed
-from factcheck.reading.formats.tables import Cell, sentences
+from factcheck.reading.formats.tables import sentences
 
 
 def lines(table: str) -> list[str]:
@@ -67,7 +68,46 @@ TABLES = [
     ("港|造价（初值）\n北港|16.9", ["北港 造价（初值） 16.9"]),
     ("港|说明\n北港|已经完工", ["北港", "已经完工"]),
     ("16.9|18.2\n3|4", ["16.9", "18.2", "3", "4"]),
-    ("北港|16.9", ["北港", "16.9"]),
+    ("北港|16.9", ["北港 16.9"]),
+    # rows of pairs, and rows under no names of columns
+    ("总投资|16.9亿元\n工期|3年\n人员|4,776人", ["总投资 16.9亿元", "工期 3年", "人员 4,776人"]),
+    ("种类|公司\n投资|16.9亿元\n员工|300人", ["种类", "公司", "投资 16.9亿元", "员工 300人"]),
+    ("北港|16.9亿元|300人\n南港|5亿元|40人", ["北港 16.9亿元", "北港 300人", "南港 5亿元", "南港 40人"]),
+    ("项目|码头|投资|16.9亿元\n名称|北港|工期|3年", ["项目", "码头", "投资 16.9亿元", "名称", "北港", "工期 3年"]),
+    ("2019年|100\n2020年|200", ["2019年 100", "2020年 200"]),
+    ("北港投资16.9亿元|南港投资5亿元\n照片|照片", ["北港投资16.9亿元", "南港投资5亿元", "照片", "照片"]),
+    ("北港码头|总投资16.9亿元", ["北港码头 总投资16.9亿元"]),
+    ("项目|1年|3年\n甲|2.1|3.5", ["1年 甲 2.1", "3年 甲 3.5"]),
+    # several columns name the rows
+    (
+        "地区|项目|金额（亿元）\n东区|造价|16.9\n|人工|3.2\n西区|造价|5",
+        ["东区 造价 金额 16.9亿元", "东区 人工 金额 3.2亿元", "西区 造价 金额 5亿元"],
+    ),
+    ("港|年份|造价（亿元）\n北港|2020|16.9\n北港|2021|18", ["2020年 北港 造价 16.9亿元", "2021年 北港 造价 18亿元"]),
+    # units of the whole table, of a row of units, of rows, and as accounts write them
+    ("单位：亿元\n指标|2019\n员工（人）|300\n收入|5", ["2019年 员工 300人", "2019年 收入 5亿元"]),
+    ("千元|2019|2020\n收入|12|13", ["2019年 收入 12千元", "2020年 收入 13千元"]),
+    (
+        "指标|2021年|2020年\n|人民币千元|人民币千元\n收入|1,234|1,100",
+        ["2021年 收入 人民币1,234千元", "2020年 收入 人民币1,100千元"],
+    ),
+    ("|2021\n|HK$'000\nRevenue|1,234", ["In 2021 Revenue HK$1,234k"]),
+    (
+        "(in millions of yen)|\n|2021|2020\nRevenue|1,234|5",
+        ["In 2021 Revenue 1,234 million yen", "In 2020 Revenue 5 million yen"],
+    ),
+    (
+        "(US$ in millions)|2021|2020\nRevenue|$ 1,234|$5\nCost|(34)|($12)",
+        [
+            "In 2021 Revenue $ 1,234 million",
+            "In 2020 Revenue $5 million",
+            "In 2021 Cost -US$34 million",
+            "In 2020 Cost -$12 million",
+        ],
+    ),
+    ("港|造价（亿元，含税）|增长%\n北港|16.9|3", ["北港 造价 16.9亿元", "北港 增长% 3%"]),
+    ("项目|2021 (US$ m)\nRevenue|5", ["2021年 Revenue US$5m"]),
+    ("港|增长率\n北港|△3.1%\n南港|▲2%", ["北港 增长率 -3.1%", "南港 增长率 -2%"]),
 ]
 
 
@@ -185,7 +225,10 @@ CODES = [
     (0.169, "0.0%", "16.9%"),
     (0.165, "0%", "17%"),
     (1234567, "#,##0,", "1,235"),
-    (16_900_000, '0.0,,"M"', "16.9M"),
+    (16_900_000, '0.0,,"M"', "16,900,000"),
+    (16900000, '0.0,,"亿元"', "16.9亿元"),
+    (500, '[>=1000000]0.0,,"M";[>=1000]0.0,"K";0', "500"),
+    (1690000, '[>=1000000]0.00,,"M";[>=1000]0.0,"K";0', "1,690,000"),
     (-3.5, "#,##0.0;(#,##0.0)", "(3.5)"),
     (-3.5, "0.0", "-3.5"),
     (-0.169, "0.0%;(0.0%)", "-16.9%"),

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
+import docx
 import pytest
 
 from factcheck.errors import ReadingError
-from factcheck.reading import from_text
+from factcheck.reading import from_text, read_file
 from factcheck.reading.dates import read_date
 
 DAY = dt.date(2021, 11, 15)
@@ -215,3 +217,28 @@ def test_what_the_caller_gives_goes_first() -> None:
         from_text("雨", language="tlh")
     with pytest.raises(ReadingError, match="not a date"):
         from_text("雨", published="soon")
+
+
+@pytest.mark.parametrize(
+    ("created", "text", "published"),
+    [
+        ("2013-12-23", "北港投资60.5亿元。", None),  # the template of python-docx
+        ("2026-11-15", "北港投资60.5亿元。", "2026-11-15"),
+        ("2018-03-01", "2026年11月13日，北港投资60.5亿元。", None),
+        ("2018-03-01", "北港2026年投资60.5亿元，2027年完工。", None),
+        ("2026-11-15", "2026年11月13日，北港投资60.5亿元，2027年完工。", "2026-11-15"),
+        ("2026-11-15", "大会将于2026年11月30日在北港召开。", "2026-11-15"),
+        ("2026-11-15", "北港自2019年起投资，2026年12月31日完工。", "2026-11-15"),
+        ("2018-03-01", "The quay was opened on 13 November 2026.", None),
+    ],
+)
+def test_a_date_of_the_file_goes_for_nothing_where_it_cannot_be(
+    created: str, text: str, published: str | None, tmp_path: Path
+) -> None:
+    """A program's own date is none of the document, nor is one before all that the text speaks of."""
+    document = docx.Document()
+    document.core_properties.created = dt.datetime.fromisoformat(created)
+    document.add_paragraph(text)
+    document.save(str(tmp_path / "a.docx"))
+    source = read_file(str(tmp_path / "a.docx"))
+    assert (source.published and source.published.isoformat()) == published

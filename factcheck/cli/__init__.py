@@ -48,11 +48,21 @@ class Commands(click.Group):
             ctx.exit(2)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+        except click.UsageError as error:
+            if not (advice := _advice(error)):
+                raise
+            raise click.UsageError(f"{error.message.rstrip('.')}{advice}", error.ctx) from error
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except Exception as error:  # noqa: BLE001  whatever it is, it is told, and is no finding
             complain(internal_error(error))
             ctx.exit(2)
+
+
+def _advice(error: click.UsageError) -> str:
+    """What to do where the shell has put several files in place of a pattern behind --sources, which takes one."""
+    several = error.ctx is not None and error.ctx.params.get("sources") and "unexpected extra" in error.message
+    return "; give --sources once for each, or quote the pattern: --sources 'articles/*.md'" if several else ""
 
 
 @click.group(

@@ -11,7 +11,7 @@ import click
 
 from factcheck import __version__
 from factcheck.cli.gathering import gathering
-from factcheck.cli.output import bytes_of, complain, complain_all, refuse_to_overwrite, replace_bytes, results
+from factcheck.cli.output import bytes_of, complain, complain_all, replace_bytes, results
 from factcheck.cli.progress import track
 from factcheck.errors import FactcheckError, Place
 
@@ -134,12 +134,13 @@ def check(
     if given["diff"] and any(path is None and name != FOR_SCREEN for name, path in formats):
         raise click.UsageError("--diff prints to standard output; give the format a file: NAME=FILE")
     from factcheck.drafts.running import check_files
+    from factcheck.reading.sparing import refuse_to_lose
 
     outcome = check_files(request(given), track)
     complain_all(outcome.problems)
     read = [*outcome.grounds, *(draft.source.name for draft in outcome.checked.drafts)]
-    for path in (given["baseline"] if given["write_baseline"] else None, *(path for _, path in formats)):
-        refuse_to_overwrite(path, read, within=True)
+    written = (given["baseline"] if given["write_baseline"] else None, *(path for _, path in formats))
+    refuse_to_lose(written, read)
     if outcome.baseline is not None:
         with results(given["baseline"]) as out:
             out.write(outcome.baseline)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.gathering import gathering
-from factcheck.cli.output import complain, complain_all, refuse_to_overwrite, results
+from factcheck.cli.output import complain, complain_all, results
 from factcheck.cli.progress import track
 from factcheck.errors import FactcheckError, Place, nearest
 
@@ -72,9 +72,18 @@ def formats(known: tuple[str, ...]) -> Callable[[Command], Command]:
 
 
 def format_of(output: str | None, formats: tuple[str, ...]) -> str:
-    """The format that the ending of the file to be written tells: that of a terminal where it tells none."""
-    told = ENDINGS.get(Path(output).suffix.lower(), "") if output else ""
-    return told if told in formats else "terminal"
+    """The format that the ending of the file to be written tells, that of a terminal where it has none or a text's.
+
+    Raises FactcheckError where the ending is none of these: what would be written is not what its name says.
+    """
+    ending = Path(output).suffix.lower() if output else ""
+    told = ENDINGS.get(ending, "terminal" if ending in ("", ".txt", ".log") else "")
+    if told in formats:
+        return told
+    known = ", ".join(one for one, name in ENDINGS.items() if name in formats)
+    raise FactcheckError(
+        f'the ending "{ending}" names no format; use one of {known}, .txt, or --format', Place(str(output))
+    )
 
 
 @click.command(short_help="Tell what the sources together say of each claim.")
@@ -119,10 +128,9 @@ def report(  # noqa: PLR0913  click passes one parameter an option
 ) -> None:
     """Tell what the sources together say of each claim, and where they disagree."""
     from factcheck.model import Verdict
-    from factcheck.pipeline import CLAIMS_FILE, crosscheck_files, fails, judgements_beside
+    from factcheck.pipeline import crosscheck_files, fails
     from factcheck.reports import Options, writer
 
-    refuse_to_overwrite(output, [*sources, claims or CLAIMS_FILE, judgements_beside(claims)])
     format_ = format_ or format_of(output, REPORT_FORMATS)
     run = crosscheck_files(sources, claims, track, [output] if output else [], how)
     complain_all(run.problems)
@@ -165,7 +173,6 @@ def extract(paths: tuple[str, ...], format_: str | None, output: str | None, wid
     from factcheck.pipeline import extract_files
     from factcheck.reports.mentions import FORMATS
 
-    refuse_to_overwrite(output, paths)
     format_ = format_ or format_of(output, MENTION_FORMATS)
     documents, problems = extract_files(paths, track, how, [output] if output else [])
     with results(output, for_screen=format_ == "terminal") as out:
@@ -185,7 +192,6 @@ def extract(paths: tuple[str, ...], format_: str | None, output: str | None, wid
 @gathering
 def init(sources: tuple[str, ...], output: str, force: bool, how: Gathering) -> None:
     """Write a starter claims.yaml from the figures that the documents share, ready to be edited."""
-    refuse_to_overwrite(output, sources)
     if Path(output).exists() and not force:
         raise FactcheckError("exists already; replace it with --force, or name another file with -o", Place(output))
     from factcheck.pipeline import named_by_default, suggest_claims

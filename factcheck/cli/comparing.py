@@ -7,7 +7,7 @@ import sys
 import click
 
 from factcheck.cli.commands import format_of, formats, width
-from factcheck.cli.output import refuse_to_overwrite, results
+from factcheck.cli.output import results
 
 # These repeat what factcheck.reports.differences defines, which is not loaded until the command runs; a test holds them
 # together.
@@ -40,9 +40,10 @@ def diff(
     """
     from factcheck.comparison import compare
     from factcheck.project.saved import load_report
+    from factcheck.reading.sparing import refuse_to_lose
     from factcheck.reports.differences import Options, writer
 
-    refuse_to_overwrite(output, [old, new])
+    refuse_to_lose([output], [old, new])
     format_ = format_ or format_of(output, DIFF_FORMATS)
     found = compare(load_report(old), load_report(new))
     with results(output, for_screen=format_ == "terminal") as out:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from factcheck.cli.progress import track
 from factcheck.errors import FactcheckError, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from factcheck.deciding import Change, Kept
     from factcheck.model import Report
@@ -61,7 +62,8 @@ def forget(ids: tuple[str, ...], claims: str | None) -> None:
     """Take judgements back; ID is as `factcheck judgements` shows it."""
     from factcheck import deciding
 
-    _keep(deciding.forget(ids, _claims_file(claims)), gone=True)
+    file = _claims_file(claims)
+    _keep(lambda: deciding.forget(ids, file), gone=True)
 
 
 @click.command(short_help="List what a person has judged, and what of it is stale.")
@@ -90,6 +92,7 @@ def _decide(same: bool, figures: tuple[str, str], **given: Any) -> None:
 
     claims = _claims_file(given["claims"])
 
+    @cache
     def cross() -> Report:
         from factcheck.pipeline import crosscheck_files
 
@@ -100,23 +103,41 @@ def _decide(same: bool, figures: tuple[str, str], **given: Any) -> None:
     if given["undo"]:
         if any(given[name] for name in ("reason", "by", "on")):
             raise click.UsageError("--undo takes a judgement back, and needs no --reason, --by or --on")
-        _keep(deciding.undo(same, figures, claims, cross), gone=True)
+        _keep(lambda: deciding.undo(same, figures, claims, cross), gone=True)
         return
     told = deciding.Told(*(" ".join(given[name].split()) for name in ("reason", "by", "on")))
-    _keep(deciding.decide(same, figures, claims, cross, told), gone=False)
+    _keep(lambda: deciding.decide(same, figures, claims, cross, told), gone=False)
 
 
-def _keep(change: Change, *, gone: bool) -> None:
-    """Write what a decision changes, whole or not at all, and say what was kept or taken back."""
+def _keep(decide: Callable[[], Change], *, gone: bool) -> None:
+    """Write what a decision changes, whole or not at all, and say what was kept or taken back. Where somebody else
+    changed the file in the meantime, it is decided anew on what that one left.
+    """
     from factcheck.matching.decisions import as_decision
 
-    if change.text is not None:
-        _write(change.path, change.text)
+    while True:
+        change = decide()
+        if change.text is None or _written(change):
+            break
     for one in change.judgements:
         told = as_decision(one)
         done = "taken back" if gone else "kept" if change.text is not None else "kept already"
         what = "the same" if one.same else "different"
         complain(f"{change.path}: {done} {one.id}, that {told.figures[0]} and {told.figures[1]} are {what}")
+
+
+def _written(change: Change) -> bool:
+    """Write what a decision makes of its file, if that still is what it was made on."""
+    from factcheck.cli.locking import changing
+
+    assert change.text is not None, "something changes"
+    with changing(change.path) as why:
+        if not change.holds:
+            return False
+        if why:
+            complain(f"{change.path}: cannot be locked ({why}); let nothing else write it at the same moment")
+        _write(change.path, change.text)
+    return True
 
 
 def _write(path: str, text: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.commands import VERDICTS, inputs
-from factcheck.cli.output import complain_all, refuse_to_overwrite, results, write_folder
+from factcheck.cli.output import complain_all, results, write_folder
 from factcheck.cli.progress import track
 from factcheck.errors import FactcheckError, Place
 
@@ -108,12 +108,12 @@ def export(  # noqa: PLR0913  click passes one parameter an option
     docs/export.md tells what each column means.
     """
     from factcheck.model import Verdict
-    from factcheck.pipeline import CLAIMS_FILE, crosscheck_files
+    from factcheck.pipeline import crosscheck_files
     from factcheck.reports.tables import PACKAGE, writer
     from factcheck.reports.tables.columns import LONG_COLUMNS
     from factcheck.reports.tables.table import Export, choose
 
-    name, folder = _destination(format_, output, sources, claims or CLAIMS_FILE)
+    name, folder = _destination(format_, output, sources)
     _require_tabular(name, columns, wide=wide)
     make = writer(name)
     if not wide:
@@ -132,9 +132,7 @@ def export(  # noqa: PLR0913  click passes one parameter an option
         out.buffer.write(contents)
 
 
-def _destination(
-    format_: str | None, output: str | None, sources: Sequence[str], claims: str
-) -> tuple[str, str | None]:
+def _destination(format_: str | None, output: str | None, sources: Sequence[str]) -> tuple[str, str | None]:
     """The format, and of one that is several files the folder they go to.
 
     Raises FactcheckError where the output cannot be what it is asked to be, or would take the place of what is read.
@@ -148,7 +146,6 @@ def _destination(
             raise FactcheckError(f"the format {name} is not for a screen; write it to a file with -o FILE.{name}")
         if output is not None and output.endswith(("/", "\\")):
             raise FactcheckError(f"is a folder, and the format {name} is a file; name one with -o", Place(output))
-        refuse_to_overwrite(output, [*sources, claims])
         return name, None
     if output is None:
         raise FactcheckError(f"the format {name} is several files; name a folder for them with -o FOLDER/")

@@ -115,29 +115,6 @@ def _standard_output(*, for_screen: bool) -> Iterator[TextIO]:
             out.detach()
 
 
-def refuse_to_overwrite(path: str | None, read: Iterable[str], *, within: bool = False) -> None:
-    """Raise FactcheckError where the file `path` that is to be written is a folder, or one of those that are `read`;
-    with `within`, also where it is a document in a folder of theirs.
-    """
-    if path is None:
-        return
-    if Path(path).is_dir():
-        raise FactcheckError("is a folder; name a file in it", Place(path))
-    if _is_read(Path(path), read, within=within):
-        raise FactcheckError("is one of the files to read, and would be lost; name another file", Place(path))
-
-
-def _is_read(path: Path, read: Iterable[str], *, within: bool) -> bool:
-    if not path.exists():
-        return False
-    from factcheck.reading.readers import SUFFIXES
-
-    real, places = path.resolve(), [Path(name).resolve() for name in read]
-    if real in places:
-        return True
-    return within and real.suffix.lower() in SUFFIXES and any(p.is_dir() and real.is_relative_to(p) for p in places)
-
-
 def _discard_output() -> None:
     """Let what is still unwritten vanish, so that nothing is said about it when the program ends."""
     with contextlib.suppress(OSError, ValueError):

@@ -46,7 +46,8 @@ def settings_in_force(request: Request, fail_on: str | None = None) -> list[Sett
         given = project is not None and path in project.tree.values
         return Setting(".".join(path), value, str(project.tree.place(path)) if project and given else DEFAULT)
 
-    claims = Setting("claims file", project.path if project else None, COMMAND_LINE if request.claims else DEFAULT)
+    found = COMMAND_LINE if request.claims else "found here" if project else DEFAULT
+    claims = Setting("claims file", project.path if project else None, found)
     told = setting("sources", default=[])
     origin = COMMAND_LINE if request.sources else told.origin
     level = setting("drafts", "fail_on", default=FAIL_ON)
@@ -72,7 +73,9 @@ def settings_in_force(request: Request, fail_on: str | None = None) -> list[Sett
 
 def _judgements(project: Project | None) -> Setting:
     path = judgements_beside(project.path if project else None)
-    return Setting("judgements file", path if Path(path).exists() else None, DEFAULT)
+    if not Path(path).exists():
+        return Setting("judgements file", None, DEFAULT)
+    return Setting("judgements file", path, f"beside {project.path}" if project else "found here")
 
 
 def _cache(request: Request) -> Setting:

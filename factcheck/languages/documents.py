@@ -29,7 +29,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "keys": FACTS,
     "dates": ("forms", "months", "weekdays", "day_endings", "eras"),
     "dateline": ("published", "updated"),
-    "tables": ("units", "year", "month", "periods"),
+    "tables": ("units", "links", "year", "month", "periods"),
     "credit": ("agencies", "nobody", "labels", "lead_ins", "start", "end", "outlet_endings", "spaces"),
 }
 
@@ -63,9 +63,8 @@ class ReadingPack:
 
     `frequent` are its frequent characters, `punctuation` the marks between them; `keys` are the names of metadata keys
     per fact, the most telling first; `forms` are the ways a full date is written. `table_units` are the words before
-    the unit of a table, `table_year` and `table_month` how those in a heading
-    are written as dates, `table_periods` words of times in
-    headings.
+    the unit of a table, `table_links` those between the parts of a unit (thousands of yen), `table_year` and
+    `table_month` how those in a heading are written as dates, `table_periods` words of times in headings.
     """
 
     language: str
@@ -86,6 +85,7 @@ class ReadingPack:
     published: tuple[str, ...]
     updated: tuple[str, ...]
     table_units: tuple[str, ...]
+    table_links: tuple[str, ...]
     table_year: str
     table_month: str
     table_periods: tuple[str, ...]
@@ -144,6 +144,7 @@ class _Reader:
             published=self.words("dateline", "published"),
             updated=self.words("dateline", "updated"),
             table_units=self.words("tables", "units"),
+            table_links=self.words("tables", "links"),
             table_year=self.text("tables", "year"),
             table_month=self.text("tables", "month"),
             table_periods=self.words("tables", "periods"),

@@ -2,165 +2,51 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Any, NoReturn
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from factcheck.errors import FactcheckError, Place
-from factcheck.model import (
-    Claim,
-    Decision,
-    Evidence,
-    Note,
-    NoteFigure,
-    Relation,
-    Report,
-    SourceSummary,
-    Stated,
-    Verdict,
-)
+from factcheck.model import Claim, Evidence, Note, NoteFigure, Report, SourceSummary, Stated
 
+LARGEST = 200_000_000
+"""The largest file read, in bytes."""
 ADVICE = "save one with `factcheck report --format json -o FILE`"
 _LARGEST_EXPONENT = 400
 """Beyond it a number could not be written out; no document's figure comes near."""
 
 
-def _writable(value: Decimal) -> Decimal:
-    if not value.is_finite() or abs(value.adjusted()) > _LARGEST_EXPONENT:
-        raise ValueError("is no figure that could be written out")
-    return value
+_LONGEST_DATE = 100
+_LATER: dict[type, dict[str, Any]] = {
+    Evidence: {"text": "", "quote_start": 0, "mark": (0, 0), "line": 0, "column": 0},
+    Stated: {"low": None, "high": None, "unit": "", "date": None},
+    SourceSummary: dict.fromkeys(("language", "title", "publisher", "credit"), "") | {"published": None, "mentions": 0},
+    NoteFigure: {"locator": ""},
+}
+"""What the contract does not promise of a record that has no default for it: older versions may lack it."""
 
 
-Number = Annotated[Decimal, AfterValidator(_writable)] | None
-Date = Annotated[str, Field(max_length=100)] | None
-
-
-class _Saved(BaseModel):
-    """What a report has beyond what is named is left out: a later version may have written it."""
+class SavedReport(BaseModel):
+    """What `factcheck report --format json` writes, as the records it was written from. What a report has beyond their
+    fields is left out: a later version may have written it.
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-
-class SavedDecision(_Saved):
-    """What a person decided about two figures."""
-
-    id: str
-    decision: str
-    figures: tuple[str, str]
-    reason: str = ""
-
-
-class SavedEvidence(_Saved):
-    """One piece of evidence; what the contract does not promise has a default, since older versions lack it."""
-
-    source: str
-    start: int
-    end: int
-    quote: str
-    low: Number
-    high: Number
-    unit: str
-    date: Date
-    approximate: bool
-    relation: Relation
-    why: str
-    text: str = ""
-    quote_start: int = 0
-    mark: tuple[int, int] = (0, 0)
-    line: int = 0
-    column: int = 0
-    label: str = ""
-    origin: int = 0
-    score: float = 0.0
-    parts: list[tuple[str, float, str]] = []
-    as_of: str = ""
-    said_by: str = ""
-    superseded_by: str = ""
-    locator: str = ""
-    decided: list[SavedDecision] = []
-
-
-class SavedStatement(_Saved):
-    """What a listed claim states."""
-
-    statement: str
-    low: Number = None
-    high: Number = None
-    unit: str = ""
-    date: Date = None
-    text: str = ""
-
-
-class SavedClaim(_Saved):
-    """One claim."""
-
-    id: str
-    label: str
-    kind: str
-    verdict: Verdict
-    agreement: Verdict | None
-    documents: int
-    origins: int
-    stated: SavedStatement | None
-    evidence: list[SavedEvidence]
-    why: str
-    value: str = ""
-    decided: list[SavedDecision] = []
-
-
-class SavedSource(_Saved):
-    """One document."""
-
-    name: str
-    language: str = ""
-    published: dt.date | None = None
-    title: str = ""
-    publisher: str = ""
-    credit: str = ""
-    mentions: int = 0
-    based_on: str = ""
-    skipped: str = ""
-    author: str = ""
-    address: str = ""
-    format: str = ""
-    provenance: dict[str, str] = {}
-    gaps: tuple[str, ...] = ()
-
-
-class SavedNoteFigure(_Saved):
-    """A figure that a note is about."""
-
-    start: int
-    end: int
-    text: str
-    locator: str = ""
-
-
-class SavedNote(_Saved):
-    """Figures of one document that do not add up."""
-
-    source: str
-    kind: str
-    figures: list[SavedNoteFigure]
-    why: str
-
-
-class SavedReport(_Saved):
-    """What `factcheck report --format json` writes."""
-
-    claims: list[SavedClaim]
-    sources: list[SavedSource]
-    notes: list[SavedNote] = []
+    claims: list[Claim]
+    sources: list[SourceSummary]
+    notes: list[Note] = []
 
 
 def load_report(path: str) -> Report:
     """The report saved in the file `path`. Raises FactcheckError where there is none that can be read."""
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise FactcheckError(f"no such file; {ADVICE}", Place(path)) from None
     except IsADirectoryError:
@@ -168,20 +54,56 @@ def load_report(path: str) -> Report:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FactcheckError(f"cannot be read ({reason}); check the path and its permissions", Place(path)) from None
+    if len(data) > LARGEST:
+        what = f"is larger than {LARGEST // 1_000_000} MB"
+        raise FactcheckError(f"{what}; compare reports of fewer documents, or of one --verdict", Place(path))
     return parse_report(data, path)
 
 
 def parse_report(data: bytes, path: str) -> Report:
     """The report that `data` holds; `path` is named in complaints. Raises FactcheckError where it holds none."""
+    written = _parsed(data, path)
+    for kind, record in _records(written):
+        for name, value in _LATER.get(kind, {}).items():
+            record.setdefault(name, value)
     try:
-        saved = SavedReport.model_validate(_parsed(data, path))
+        saved = SavedReport.model_validate(written)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(".")
         what = "is missing" if first["type"] == "missing" else first["msg"][:1].lower() + first["msg"][1:]
         raise FactcheckError(f"is no saved report ({where or 'the whole'}: {what}); {ADVICE}", Place(path)) from None
-    sources = [SourceSummary(**_given(one)) for one in saved.sources]
-    return Report([_claim(claim) for claim in saved.claims], sources, notes=[_note(note) for note in saved.notes])
+    for where, value in _figures(saved.claims):
+        if len(value) > _LONGEST_DATE if isinstance(value, str) else abs(value.adjusted()) > _LARGEST_EXPONENT:
+            what = f"{where}: is no figure that could be written out"
+            raise FactcheckError(f"is no saved report ({what}); {ADVICE}", Place(path))
+    return Report(saved.claims, saved.sources, notes=saved.notes)
+
+
+def _figures(claims: Sequence[Claim]) -> Iterator[tuple[str, Decimal | str]]:
+    """The numbers and dates that claims state or hold, each with where it stands in the report."""
+    for at, claim in enumerate(claims):
+        stated = [("stated", claim.stated)] if claim.stated else []
+        held: list[tuple[str, Evidence | Stated]] = [(f"evidence[{n}]", one) for n, one in enumerate(claim.evidence)]
+        for where, one in (*stated, *held):
+            told = (("low", one.low), ("high", one.high), ("date", one.date))
+            yield from ((f"claims[{at}].{where}.{name}", value) for name, value in told if value is not None)
+
+
+def _records(written: Any) -> Iterator[tuple[type, dict[str, Any]]]:
+    """The records that a report holds and an older version may have written, as far as they have its form."""
+    for claim in _listed(written, "claims"):
+        yield from ((Evidence, one) for one in _listed(claim, "evidence"))
+        if isinstance(stated := claim.get("stated"), dict):
+            yield Stated, stated
+    yield from ((SourceSummary, one) for one in _listed(written, "sources"))
+    for note in _listed(written, "notes"):
+        yield from ((NoteFigure, one) for one in _listed(note, "figures"))
+
+
+def _listed(record: Any, name: str) -> Iterator[dict[str, Any]]:
+    found = record.get(name) if isinstance(record, dict) else None
+    return (one for one in found if isinstance(one, dict)) if isinstance(found, list) else iter(())
 
 
 def _parsed(data: bytes, path: str) -> Any:
@@ -200,22 +122,3 @@ def _parsed(data: bytes, path: str) -> Any:
 def _refuse(constant: str) -> NoReturn:
     """NaN and Infinity are no JSON, and no report holds them."""
     raise ValueError(constant)
-
-
-def _claim(saved: SavedClaim) -> Claim:
-    evidence = [Evidence(**_given(one) | {"decided": _decided(one.decided)}) for one in saved.evidence]
-    stated = Stated(**_given(saved.stated)) if saved.stated else None
-    return Claim(**_given(saved) | {"evidence": evidence, "stated": stated, "decided": _decided(saved.decided)})
-
-
-def _decided(saved: list[SavedDecision]) -> list[Decision]:
-    return [Decision(**_given(one)) for one in saved]
-
-
-def _note(saved: SavedNote) -> Note:
-    return Note(saved.source, saved.kind, [NoteFigure(**_given(one)) for one in saved.figures], saved.why)
-
-
-def _given(saved: _Saved) -> dict[str, Any]:
-    """The fields of a record by their names."""
-    return {name: getattr(saved, name) for name in type(saved).model_fields}

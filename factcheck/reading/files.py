@@ -11,15 +11,13 @@ from pathlib import Path
 
 from factcheck.errors import Place, Problem, ReadingError
 from factcheck.model import Gathering, Source
-from factcheck.reading.encoding import decode
-from factcheck.reading.readers import SUFFIXES, read_bytes
+from factcheck.reading.readers import SNIFFED, SUFFIXES, read_bytes, reads_as_text
 
 LARGEST = Gathering().largest
 """The largest file read where nobody says how large, in bytes."""
 STANDARD_INPUT = "-"
 """The path that names it."""
 Note = Callable[[bytes], None]
-_SNIFFED = 4096
 _KINDS = (
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -72,17 +70,8 @@ def is_document(entry: os.DirEntry[str]) -> bool:
         if not entry.is_file():
             return False
         with open(entry.path, "rb", opener=_opened) as file:
-            start = file.read(_SNIFFED)
+            return reads_as_text(file.read(SNIFFED))
     except OSError:
-        return False
-    # the sample may end within a character
-    return any(_reads_as_text(start[: len(start) - cut]) for cut in range(4))
-
-
-def _reads_as_text(data: bytes) -> bool:
-    try:
-        return bool(decode(data)[0].strip())
-    except ReadingError:
         return False
 
 

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from factcheck.reading.page_tables import PageTable, table_of_rows
 from factcheck.reading.tracing import TracedText
 
 _SIGNS = re.compile(r"[*_`\\\[|]|~~|^ {0,3}[#>~]", re.MULTILINE)
@@ -41,14 +42,17 @@ _DELIMITER_ROW = re.compile(r"^(?=[^\n]*\|)[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|?
 
 @dataclass(slots=True)
 class _Cuts:
-    """What to leave out, as spans, and the bars that part the cells of a table, as places."""
+    """What to leave out, as spans, and the bars that part the cells of a table, as places; the rows of each table."""
 
     spans: list[tuple[int, int]] = field(default_factory=list)
     bars: list[int] = field(default_factory=list)
+    tables: list[list[list[tuple[int, int]]]] = field(default_factory=list)
 
 
-def without_marks(text: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
-    """`text` without its Markdown marks, and the places of its characters out of `places` (empty: their offsets)."""
+def without_marks(text: str, places: Sequence[int], tables: list[PageTable] | None = None) -> tuple[str, Sequence[int]]:
+    """`text` without its Markdown marks, and the places of its characters out of `places` (empty: their offsets). To
+    `tables` those met are added.
+    """
     if not _SIGNS.search(text):
         return text, places
     cuts = _Cuts()
@@ -56,6 +60,8 @@ def without_marks(text: str, places: Sequence[int]) -> tuple[str, Sequence[int]]
     _find_tables(text, cuts)
     if not cuts.spans and not cuts.bars:
         return text, places
+    if tables is not None:
+        tables += [table_of_rows(rows, places) for rows in cuts.tables]
     changes = sorted([*((start, end, "") for start, end in cuts.spans), *((bar, bar + 1, "\n") for bar in cuts.bars)])
     out = TracedText(text, places)
     kept = 0
@@ -179,19 +185,26 @@ def _find_tables(text: str, cuts: _Cuts) -> None:
         if "|" not in head:
             continue
         cuts.spans.append(row.span())
-        _part_row(text, head_start, head_end, cuts)
+        cuts.tables.append([_part_row(text, head_start, head_end, cuts)])
         at = row.end() + 1
         while at < len(text):
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
             if "|" not in text[at:end] or _DELIMITER_ROW.match(text, at):
                 break
-            _part_row(text, at, end, cuts)
+            cuts.tables[-1].append(_part_row(text, at, end, cuts))
             at = end + 1
 
 
-def _part_row(text: str, start: int, end: int, cuts: _Cuts) -> None:
-    cuts.bars += [at for at in range(start, end) if text[at] == "|" and text[at - 1 : at] != "\\"]
+def _part_row(text: str, start: int, end: int, cuts: _Cuts) -> list[tuple[int, int]]:
+    """Part a row at its bars, and give the spans of its cells."""
+    bars = [at for at in range(start, end) if text[at] == "|" and text[at - 1 : at] != "\\"]
+    cuts.bars += bars
+    cells = list(zip([start, *(bar + 1 for bar in bars)], [*bars, end], strict=True))
+    # what stands before a bar that begins the row and after one that ends it is no cell
+    first = not text[slice(*cells[0])].strip()
+    last = not text[slice(*cells[-1])].strip()
+    return cells[int(first) : len(cells) - int(last)]
 
 
 def as_array(places: Sequence[int]) -> array[int]:

@@ -10,6 +10,8 @@ import html
 import re
 from array import array
 
+from factcheck.reading.page_tables import PageTable, TableTags
+from factcheck.reading.raised import read_raised
 from factcheck.reading.tags import BLOCKS, TO_THE_END, UNSEEN, Tag, closed_names, tag_at
 from factcheck.reading.tracing import TracedText
 
@@ -18,6 +20,10 @@ _SIGNS = re.compile(r"[<&]|\]\]>")
 _COMMENT_END = re.compile(r"--!?>")
 _DECLARATION = re.compile(r"<[!?][A-Za-z][^<>]*+>")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}+;?|#[xX][0-9a-fA-F]{1,7}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;|nbsp)")
+_RAISED = re.compile(r"<sup(?:\s[^<>]*)?>(.{0,400}?)</sup\s*>", re.IGNORECASE | re.DOTALL)
+_ANY_TAG = re.compile(r"<[^<>]*>|^[^<>]*>")
+_BEFORE = 60
+"""So many characters before raised ones tell what they are."""
 _DOCUMENT = re.compile(r"\s*<(?:!doctype\s+html|html[\s>]|\?xml[\s>])", re.IGNORECASE)
 _BREAKING = re.compile(r"<(?:p|br|div|li|td|h[1-6])[\s/>]", re.IGNORECASE)
 
@@ -28,14 +34,20 @@ def is_html(raw: str, name: str) -> bool:
     return (named or bool(_DOCUMENT.match(raw))) and bool(_BREAKING.search(raw))
 
 
-def visible_text(raw: str, start: int = 0, *, html_alone: bool = False) -> tuple[str, array[int]]:
+def visible_text(
+    raw: str, start: int = 0, *, html_alone: bool = False, tables: list[PageTable] | None = None
+) -> tuple[str, array[int]]:
     """What a reader sees of `raw` from `start` on, and the offset in `raw` of each of its characters.
 
     The offsets are empty where the text is `raw` itself. With `html_alone`, line ends between tags count as spaces.
+    To `tables` those met are added.
     """
     if not start and not html_alone and not _SIGNS.search(raw):
         return raw, array("L")
-    text = _Scanner(raw, html_alone).read(start)
+    scanner = _Scanner(raw, html_alone)
+    text = scanner.read(start)
+    if tables is not None:
+        tables += scanner.tables.found
     # where nothing is left out, each character stands for itself, and the offsets would say nothing
     return (raw, array("L")) if text.text() == raw else (text.text(), text.at)
 
@@ -45,6 +57,7 @@ class _Scanner:
         self.raw = raw
         self.out = TracedText(raw)
         self.newline = " " if html_alone else ""
+        self.tables = TableTags()
         self.preformatted = 0
         self.cdata = 0
         self.never_closed: set[str] = set()
@@ -95,7 +108,15 @@ class _Scanner:
         if not raw[here + 1 : here + 3].strip("/")[:1].isalpha():
             return here, ""
         tag = tag_at(raw, here, self.closed())
-        return (self.past(tag), "\n" if tag.name in BLOCKS else "") if tag else (here, "")
+        if not tag:
+            return here, ""
+        if tag.name == "sup" and (found := _RAISED.match(raw, here)):
+            written = _words(found[1])
+            shown = read_raised(_words(raw[max(here - _BEFORE, 0) : here]), written)
+            if shown != written:
+                return found.end(), shown
+        self.tables.note(tag, here)
+        return self.past(tag), "\n" if tag.name in BLOCKS else ""
 
     def closed(self) -> frozenset[str]:
         if self._closed is None:
@@ -114,6 +135,11 @@ class _Scanner:
                 return closed.end()
             self.never_closed.add(tag.name)
         return len(self.raw) if tag.name in TO_THE_END else tag.end
+
+
+def _words(page: str) -> str:
+    """A short piece of a page without its tags."""
+    return html.unescape(_ANY_TAG.sub("", page))
 
 
 def _end_of(name: str) -> str:

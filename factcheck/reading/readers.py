@@ -25,6 +25,8 @@ SUFFIXES = (
     *TEXT, ".pdf", ".docx", ".docm", ".epub", ".eml", ".srt", ".vtt", ".csv", ".tsv", ".xlsx", ".xlsm", ".zip",
 )  # fmt: skip
 """The endings of the files that are read."""
+SNIFFED = 4096
+"""By so many bytes it is told whether a file without an ending is text."""
 DEEPEST = 2
 """How deep archives and messages in one another are read."""
 
@@ -62,6 +64,17 @@ _NOT_READ = {
 """Endings of documents that are not read, each with what to do: within another file they are named, not passed over."""
 _UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}$")
+
+
+def reads_as_text(start: bytes) -> bool:
+    """Whether the beginning of a file, which may end within a character, is text."""
+    for cut in range(min(4, len(start))):
+        try:
+            if decode(start[: len(start) - cut])[0].strip():
+                return True
+        except ReadingError:
+            continue
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +166,7 @@ def _archived(data: bytes, allowance: Allowance, depth: int) -> Iterator[tuple[s
         if any(step.startswith((".", "__MACOSX")) for step in _steps(name)):
             continue
         try:
-            yield name, archive.read(entry) if _ending(name) in SUFFIXES else b""
+            yield name, archive.read(entry) if _ending(name) in ("", *SUFFIXES) else b""
         except ReadingError as error:
             yield name, error
 
@@ -176,7 +189,7 @@ def _read_members(
         if ending in _NOT_READ:
             message = f"{ending} files are not read; {_NOT_READ[ending]}"
             problems.append(Problem(message, Place(f"{name}/{member}")))
-        if ending not in SUFFIXES:
+        if ending not in SUFFIXES and not (ending == "" and isinstance(held, bytes) and _begins_as_document(held)):
             continue
         inner = next(one for one in _names(name, member) if one not in taken)
         taken.add(inner)
@@ -191,6 +204,13 @@ def _read_members(
             raise ReadingError(f"holds nothing that can be read; the first: {problems[0]}")
         raise ReadingError(f"holds no document; those are read that end in {', '.join(SUFFIXES)}")
     return sources, problems
+
+
+def _begins_as_document(data: bytes) -> bool:
+    """Whether a file without an ending is taken for a document, as one in a folder is: by how it begins."""
+    if data.startswith((_PDF, _ZIP)):
+        return True
+    return reads_as_text(data[:SNIFFED])
 
 
 def _names(name: str, member: str) -> Iterator[str]:

@@ -16,10 +16,13 @@ from factcheck.reading.dateline import find_credit, find_dateline
 from factcheck.reading.dates import read_date
 from factcheck.reading.encoding import DAMAGED
 from factcheck.reading.extracted import Extracted
+from factcheck.reading.filedates import is_told_by_the_file
 from factcheck.reading.frontmatter import Metadata, read_metadata
 from factcheck.reading.language import detect_language, known_language, plausible
 from factcheck.reading.markdown import as_array, without_marks
 from factcheck.reading.markup import is_html, visible_text
+from factcheck.reading.page_tables import PageTable, with_tables
+from factcheck.reading.wrapped import unwrapped
 
 _TELLS_OF_A_PAGE = re.compile(r"<(?:meta|html|time|title|script)[\s>]", re.IGNORECASE)
 _HEADING = re.compile(
@@ -48,15 +51,19 @@ def from_text(
     facts = _given(name, language, published)
     metadata = read_metadata(text, _known_keys())
     html_alone = is_html(text, name)
-    visible, places = visible_text(text, metadata.body, html_alone=html_alone)
-    shown, raw_at = (visible, places) if html_alone else without_marks(visible, places)
+    tables: list[PageTable] = []
+    visible, places = visible_text(text, metadata.body, html_alone=html_alone, tables=tables)
+    shown, raw_at = (visible, places) if html_alone else without_marks(visible, places, tables)
+    whole = (shown, raw_at)
     format_ = "HTML" if html_alone else "text"
     if html_alone and article:
         from factcheck.reading.formats.article import main_text
 
-        whole = shown
         shown, raw_at = main_text(text, shown, raw_at)
-        format_ = "HTML article" if shown is not whole else format_
+        format_ = "HTML article" if shown is not whole[0] else format_
+    shown, raw_at = with_tables(shown, raw_at, tables, whole)
+    if not html_alone:
+        shown, raw_at = unwrapped(shown, raw_at)
     shown, raw_at = settled(shown, raw_at)
     _collect(facts, text, shown, metadata, likely)
     extracted = Extracted(text, shown, format_, raw_at, encoding=encoding, gaps=_doubts(text, encoding))
@@ -71,7 +78,8 @@ def from_extracted(extracted: Extracted, name: str) -> Source:
         facts.add(*fact, text)
     _collect(facts, "", text, Metadata({}, 0))
     for fact in extracted.properties:
-        facts.add(*fact, text)
+        if fact[0] != "published" or is_told_by_the_file(fact[1], text):
+            facts.add(*fact, text)
     return _source(name, replace(extracted, text=text, raw_at=raw_at), facts)
 
 

@@ -11,14 +11,18 @@ BLOCKS = frozenset(
     "figure footer form  h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre "
     "search section select summary table  tbody td tfoot th thead tr ul".split()
 )
-UNSEEN = frozenset("head title script style noscript template svg iframe noframes noembed object rt rp".split())
-"""Elements left out with all they hold; the readings over a word (rt, rp) would tear the line apart."""
+UNSEEN = frozenset(
+    "head title script style noscript template svg iframe noframes noembed object rt rp del s strike".split()
+)
+"""Elements left out with all they hold: what is struck out is told no longer, and the readings over a word (rt, rp)
+would tear the line apart.
+"""
 TO_THE_END = frozenset(["script", "style"])
 """Elements that, left open, take in the rest of the document, as they do in browsers."""
 _INLINE = frozenset(
     "a abbr acronym applet area audio b base basefont bdi bdo big blink button canvas cite code col colgroup data "
-    "datalist del dfn em  embed font frame frameset i img input ins kbd label link map mark marquee math meta meter "
-    "nobr output param picture plaintext  progress q ruby s samp slot small source span strike strong sub sup "
+    "datalist dfn em  embed font frame frameset i img input ins kbd label link map mark marquee math meta meter "
+    "nobr output param picture plaintext  progress q ruby samp slot small source span strong sub sup "
     "textarea time track tt u var video wbr xmp".split()
 )
 _ELEMENTS = BLOCKS | UNSEEN | _INLINE

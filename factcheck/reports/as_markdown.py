@@ -106,7 +106,7 @@ def _evidence(shown: View) -> list[str]:
             escape(claim.id),
             UNICODE.relation(evidence.relation),
             escape(evidence.place),
-            escape(evidence.text),
+            escape(evidence.written),
             escape(evidence.why),
         ]
         for claim in shown.claims

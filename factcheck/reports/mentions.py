@@ -64,7 +64,7 @@ def write_terminal(documents: Iterable[Document], out: TextIO, width: int | None
         lines.append(row(columns, [Text(column.title, "dim") for column in columns]))
         lines.append(Text(screen.signs.rule * screen.width, "dim"))
         for mention in told:
-            cells = (mention.locator, mention.kind, mention.text, describe_mention(mention), mention.label)
+            cells = (mention.locator, mention.kind, document.written(mention), describe_mention(mention), mention.label)
             lines.append(row(columns, [plain(cell) for cell in cells]))
         screen.print(*lines)
 

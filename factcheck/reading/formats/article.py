@@ -22,6 +22,10 @@ _SHARE = 0.1
 """nor one that holds less than this of the page's."""
 _LONG = 12
 """A line of so many letters is looked for within the article's lines, too."""
+_NEARLY = 0.6
+"""A line of which so much stands in the article, at its beginning and its end, is the article's,"""
+_NEARLY_FROM = 2
+"""with so many letters of each."""
 _LETTERS = re.compile(r"[\W_]+")
 _LINES = re.compile(r"[^\n]+")
 
@@ -90,7 +94,26 @@ def _own_lines(shown: str, article: str) -> list[tuple[int, int]]:
             next_ = ends[text].pop(0)
         elif len(text) >= _LONG and letters.startswith(text, start := begins.get(text[:_LONG], len(letters))):
             next_ = start + len(text)
+        elif end := _nearly_at(letters, next_, text):
+            next_ = end
         else:
             continue
         own.append(found.span())
     return own
+
+
+def _nearly_at(letters: str, start: int, text: str) -> int:
+    """Where a line ends that stands at `start` but for a piece in it, which one of the two readers leaves out (what is
+    hidden, the mark of a note); 0 where it does not stand there.
+    """
+    if len(text) < _LONG:
+        return 0
+    near = letters[start : start + 2 * len(text)]
+    same = next((at for at, (one, other) in enumerate(zip(text, near, strict=False)) if one != other), 0)
+    if same < _NEARLY_FROM:
+        return 0
+    for rest in range(len(text) - same, _NEARLY_FROM - 1, -1):
+        found = near.find(text[-rest:], same)
+        if found >= 0:
+            return start + found + rest if same + rest >= _NEARLY * len(text) else 0
+    return 0

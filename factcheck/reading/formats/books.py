@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,10 +15,12 @@ from factcheck.reading.extracted import Builder, Extracted, Fact
 from factcheck.reading.formats.archives import Archive
 from factcheck.reading.formats.xml_parts import parse
 from factcheck.reading.markup import visible_text
+from factcheck.reading.page_tables import PageTable, with_tables
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _SOURCE = "EPUB metadata"
+_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 _FACTS = (
     ("title", "title"), ("author", "creator"), ("published", "date"), ("publisher", "publisher"),
@@ -58,13 +62,22 @@ def read(data: bytes) -> Extracted:
 
 
 def _add_chapter(builder: Builder, data: bytes, number: int) -> None:
-    shown, _ = visible_text(decode(data)[0], html_alone=True)
+    """A chapter, a line of the raw text for each paragraph or cell; its tables are told as sentences."""
+    tables: list[PageTable] = []
+    shown, places = visible_text(decode(data)[0], html_alone=True, tables=tables)
+    text, of_text = with_tables(shown, places, tables)
+    stands = array("L")
+    """Where in the builder's raw text each character of `shown` stands."""
     paragraphs = 0
-    for line in shown.split("\n"):
-        if line.strip():
+    for line in _LINE.finditer(shown):
+        if line[0].strip():
             paragraphs += 1
             builder.part(f"section {number}, paragraph {paragraphs}")
-            builder.line(" ".join(line.split()))
+        start = builder.hide(line[0] if line[0].strip() else "")
+        stands.extend(range(start, start + len(line[0])) if line[0].strip() else [start] * len(line[0]))
+    last = max(builder.size - 1, 0)
+    at = (bisect_left(places, place) for place in of_text or range(len(text)))
+    builder.show(text, [stands[one] if one < len(stands) else last for one in at])
 
 
 def _package_path(archive: Archive) -> str:

@@ -7,9 +7,10 @@ from array import array
 from collections.abc import Iterator
 
 from factcheck.errors import ReadingError
+from factcheck.reading.cells import Cell
 from factcheck.reading.encoding import decode
 from factcheck.reading.extracted import Extracted, check_size
-from factcheck.reading.formats.tables import Cell, sentences
+from factcheck.reading.formats.tables import sentences
 
 MOST_CELLS = 500_000
 """The most cells that are read of one table."""

@@ -3,83 +3,95 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-from factcheck.languages.cues import counted_by
 from factcheck.languages.documents import reading_packs
-from factcheck.languages.folding import fold, fold_case
-from factcheck.languages.loading import languages, load_pack
-from factcheck.languages.names import currency_codes
-from factcheck.languages.pack import Pack
+from factcheck.languages.folding import fold_case
+from factcheck.reading.cells import NOTHING, Cell
 from factcheck.reading.dates import any_of
+from factcheck.reading.formats.table_units import (
+    after_a_sign,
+    has_scale_or_money,
+    is_word_for_unit,
+    known_unit,
+    unit_said_in,
+)
 
 _FIELD = re.compile(r"\{\w+\}")
 _YEAR_LIKE = re.compile(r"(?<![0-9])(?:1[89]|20|21)[0-9]{2}(?![0-9])")
-_IN_BRACKETS = re.compile(r"[(（\[【]\s*([^()（）\[\]【】]{1,30}?)\s*[)）\]】]\s*$")
-_MONEY = re.compile(r"(?:[A-Z]{1,3})?[$€£¥￥＄]")
-_WORD = re.compile(r"[a-z]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell's text, and where each of its characters stands in the raw text."""
-
-    text: str
-    places: Sequence[int]
-
-    def trimmed(self) -> Cell:
-        """The cell without white space around it."""
-        start = len(self.text) - len(self.text.lstrip())
-        end = max(start, len(self.text.rstrip()))
-        return self if end - start == len(self.text) else self.cut(start, end)
-
-    def cut(self, start: int, end: int) -> Cell:
-        """A part of the cell."""
-        return Cell(self.text[start:end], self.places[start:end])
+OPENING, _CLOSING = ("(", "（", "[", "【"), (")", "）", "]", "】")
+_BRACKETED = re.compile(r"\s*[(（\[【]\s*(.*?)\s*[)）\]】]\s*")
+_IN_BRACKETS = re.compile(r"[(（\[【]\s*([^()（）\[\]【】]{1,40}?)\s*[)）\]】]\s*$")
+_BETWEEN = re.compile(r"\s*[,，;；、]\s*")
+_PERCENT = re.compile(r"[%％]")
+_IS_PERCENT = re.compile(r"^[%％]|[%％]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands over a column or before a row: its words, the unit among them, and whether it is a date."""
+    """What stands over a column or before a row: its words, the unit among them, and whether it is a date.
+
+    A `unit` of None leaves it open, so that one of the whole table may hold; an empty one says that there is none.
+    """
 
     words: Cell
-    unit: str = ""
+    unit: str | None = None
     dated: bool = False
 
 
-def heading_of(cell: Cell, default: str = "") -> Heading:
-    """A heading without the unit it names at its end, or with the one that holds for the whole table."""
+def heading_of(cell: Cell) -> Heading:
+    """A heading without the unit it names at its end."""
     text = cell.text
     if is_dated(text):
-        return Heading(cell, default, dated=True)
-    for pattern in (_IN_BRACKETS, _after_a_sign()):
+        return Heading(cell, dated=True)
+    for pattern in (_IN_BRACKETS, after_a_sign()):
         found = pattern.search(text)
-        if found and (unit := known_unit(found[1])):
+        if found and (unit := _unit_among(found[1])):
             words = cell.cut(0, found.start()).trimmed()
-            return Heading(cell.cut(0, 0) if is_word_for_unit(words.text) else words, unit)
-    return Heading(cell, "" if any(char in text for char in "%％") else default)
+            return Heading(NOTHING if is_word_for_unit(words.text) else words, unit, is_dated(words.text))
+    if _PERCENT.search(text):
+        return Heading(cell, "%" if _IS_PERCENT.search(text) and not any(map(str.isdigit, text)) else "")
+    return Heading(cell)
+
+
+def unit_heading(cell: Cell) -> Heading:
+    """A heading that is a unit and nothing else: 千元, (US$ million); or else as `heading_of`."""
+    unit = whole_unit(cell.text)
+    return Heading(NOTHING, unit) if unit else heading_of(cell)
+
+
+def whole_unit(text: str) -> str:
+    """The unit that a text is: any in brackets, or one that says a scale or a currency, since others name columns
+    (人员, persons); empty where it is none.
+    """
+    if bracketed := _BRACKETED.fullmatch(text):
+        return _unit_among(bracketed[1])
+    unit = known_unit(text)
+    return unit if unit and has_scale_or_money(unit) else ""
 
 
 def unit_above(rows: Sequence[Sequence[Cell]]) -> str:
     """The unit that a caption gives for the whole table: 单位：亿元."""
-    told = (known_unit(found[1]) for row in rows for cell in row for found in _says_unit().finditer(cell.text))
-    return next(filter(None, told), "")
+    told = (found for row in rows for cell in row if (found := unit_said_in(cell.text)))
+    return next((known_unit(found[1]) for found in told), "")
 
 
 def without_unit(cell: Cell) -> Cell:
     """A caption without the unit that it gives for the table, which is no figure."""
-    found = _says_unit().search(cell.text)
-    if not found or not known_unit(found[1]):
+    if whole_unit(cell.text):
+        return NOTHING
+    found = unit_said_in(cell.text)
+    if not found:
         return cell
-    kept = [cell.cut(0, found.start()), cell.cut(found.end(), len(cell.text))]
-    return Cell("".join(part.text for part in kept), [place for part in kept for place in part.places]).trimmed()
-
-
-def is_word_for_unit(text: str) -> bool:
-    """Whether a heading is a word for units alone (单位): the column under it holds the unit of each row."""
-    return bool(_lead_in().fullmatch(text))
+    start, end = found.span()
+    if cell.text[:start].endswith(OPENING) and cell.text[end:].startswith(_CLOSING):
+        start, end = start - 1, end + 1
+    kept = [cell.cut(0, start), cell.cut(end, len(cell.text))]
+    places = [place for part in kept for place in part.places]
+    left = replace(cell, text="".join(part.text for part in kept), places=places).trimmed()
+    return left if any(map(str.isalnum, left.text)) else NOTHING
 
 
 def is_dated(text: str) -> bool:
@@ -89,73 +101,9 @@ def is_dated(text: str) -> bool:
     return bool(parts.fullmatch(folded)) and bool(_YEAR_LIKE.search(folded) or marks.search(folded))
 
 
-def known_unit(written: str) -> str:
-    """A unit that figures are read with, scale words before it or alone; empty for other words (初值, preliminary)."""
-    unit = " ".join(_lead_in().sub("", written).split())
-    if not unit or unit[0].isdigit():
-        return ""
-    return unit if any(_reads_as_unit(unit, load_pack(language)) for language in languages()) else ""
-
-
-def split_unit(unit: str) -> tuple[str, str]:
-    """What of a unit stands before its number, and what after: US$ million, 亿元."""
-    if money := _MONEY.match(unit):
-        return money[0], unit[money.end() :].strip()
-    words = unit.split(" ", 1)
-    if len(words) == 2 and words[0] in currency_codes():  # USD million
-        return "", f"{words[1]} {words[0]}"
-    return "", unit
-
-
-def _reads_as_unit(unit: str, pack: Pack) -> bool:
-    """Whether a language's words for scales, currencies, units and counters make up the whole of it."""
-    folded, symbols = fold_case(unit), fold(unit)
-    money = _MONEY.match(symbols)
-    at = found = money.end() if money else 0
-    while True:
-        at = len(folded) - len(folded[at:].lstrip(" ./·-"))
-        if at >= len(folded):
-            return bool(found)
-        end = max(_ends(folded, symbols, at, pack), default=at)
-        if end == at:
-            return False
-        at = end
-        found += 1
-
-
-def _ends(folded: str, symbols: str, at: int, pack: Pack) -> Iterator[int]:
-    """Where the words of units and scales that begin at `at` end."""
-    tables = ((pack.symbols, symbols), (pack.names, folded), (pack.classifiers, folded), (pack.prefixes, folded))
-    yield from (held[1] for words, text in tables if (held := words.at(text, at)))
-    found = _WORD.match(folded, at)
-    word = found[0] if found else folded[at]
-    forms = {word, word.removesuffix("s")}
-    scales = any(pack.numerals.roles.get(form, ("",))[0] in ("multiplier", "scale") for form in forms)
-    if scales or forms & pack.numerals.short_scales.keys() or word.upper() in currency_codes() or counted_by(word):
-        yield at + len(word)
-    yield from (at + len(filler) for filler in pack.fillers if folded.startswith(filler, at))
-
-
-@cache
-def _unit_words() -> str:
-    return any_of(word for pack in reading_packs() for word in pack.table_units)
-
-
-@cache
-def _says_unit() -> re.Pattern[str]:
-    """A unit that a caption names after a word for unit."""
-    unit = r"([^\s()（）,，;；。]+(?: [A-Za-z$€£]+){0,3})"
-    return re.compile(rf"(?<![a-z]){_unit_words()}(?![a-z])\s*[:：]?\s*{unit}", re.IGNORECASE)
-
-
-@cache
-def _lead_in() -> re.Pattern[str]:
-    return re.compile(rf"^{_unit_words()}(?![a-z])\s*[:：]?\s*", re.IGNORECASE)
-
-
-@cache
-def _after_a_sign() -> re.Pattern[str]:
-    return re.compile(rf"(?:[,，:：、]|(?<![a-z]){_unit_words()}(?![a-z]))\s*([^,，/:：、]{{1,24}})$", re.IGNORECASE)
+def _unit_among(written: str) -> str:
+    """The unit that brackets hold, alone or beside other words: US$ million, unaudited."""
+    return known_unit(written) or next(filter(None, map(known_unit, _BETWEEN.split(written))), "")
 
 
 @cache

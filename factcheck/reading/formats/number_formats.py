@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from operator import eq, ge, gt, le, lt, ne
 
 BUILT_IN = {
     "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%", "17": "mmm-yy",
@@ -17,6 +18,10 @@ _PART = re.compile(
     r"|(?P<digits>[#0?][#0?,]*(?:\.[#0?]+)?(?P<scaled>,*))|(?P<percent>%)|(?P<general>General)|(?P<plain>.)",
     re.DOTALL,
 )
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)\]")
+_COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
+_SHORT_SCALE = re.compile(r"\s*[A-Za-z]{1,2}\s*")
+"""A letter for a scale (16.9m, 12K), which might be read as a unit: such a number is shown in full."""
 _PLAIN = re.compile(r"[0-9.,]+")
 _SIGNS = "-−–△▲("
 _LONGEST = 200
@@ -31,11 +36,20 @@ def displayed(value: float, code: str) -> str:
     """`value` under a number format; in full where the format is none that shows numbers."""
     exact = Decimal(repr(value))
     sections = code[:_LONGEST].split(";")
+    if any(map(_CONDITION.search, sections)):
+        shown = next((_in_section(exact, one) for one in sections if _holds(one, exact)), None)
+        return _general(exact) if shown is None else shown
     second = len(sections) > 1 and exact < 0
     shown = _in_section(abs(exact) if second else exact, sections[1] if second else sections[0])
     if shown is None:
         return _general(exact)
     return _negative(shown) if second else shown
+
+
+def _holds(section: str, value: Decimal) -> bool:
+    """Whether a section is for this number: [>=1000000]; one without a condition is for any."""
+    found = _CONDITION.search(section)
+    return found is None or _COMPARED[found[1]](value, Decimal(found[2]))
 
 
 def _negative(shown: str) -> str:
@@ -68,6 +82,9 @@ def _in_section(value: Decimal, section: str) -> str | None:
         value *= 100 if part["percent"] else 1
     pattern = digits[0]["digits"]
     pattern, scaled = pattern.rstrip(","), len(pattern) - len(pattern.rstrip(","))
+    if scaled and any(_SHORT_SCALE.fullmatch(_literal(part)) for part in parts):
+        parts = [part for part in parts if not _SHORT_SCALE.fullmatch(_literal(part))]
+        pattern, scaled = "#,##0.###", 0
     value /= Decimal(1000) ** scaled
     places = len(pattern.partition(".")[2])
     if abs(value.adjusted()) > _LARGEST or places > _LARGEST:

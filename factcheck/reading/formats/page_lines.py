@@ -1,7 +1,7 @@
 """The lines of printed pages put together into paragraphs: over line ends, hyphens, columns and page ends.
 
 A line goes on in the next one where that one's first word would not have fitted into it, by their places on the page.
-What runs along the head and foot of the pages, page numbers and readings set small over words are not read.
+What runs along the head and foot of the pages is read once; page numbers and readings set small over words are not.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from factcheck.reading.formats.page_line import Line
+from factcheck.reading.formats.page_rows import runs_of_rows, tell_table, tell_unit_above
 from factcheck.reading.joining import SENTENCE_END, between
 from factcheck.reading.tracing import TracedText
 
@@ -43,24 +45,11 @@ _UPRIGHT = 5
 """Lines of up to so many characters one under the other are a column of vertical text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line, or a part of one that stands apart: its span in the raw text, and its edges on the page in points."""
+_A_HEADLINE = 6
+"""Beside a page number so many letters, those of ASCII counted half, are a headline and no words about pages."""
 
-    start: int
-    end: int
-    left: float
-    right: float
-    bottom: float
-    top: float
-    height: float
-    """The size of its letters, never 0."""
-    gaps: tuple[tuple[int, int], ...] = ()
-    """The wide gaps in it, as spans, in a row of a table: between two cells each."""
-
-    def moved(self, offset: int) -> Line:
-        """The line in a raw text before which `offset` characters stand."""
-        return replace(self, start=self.start + offset, end=self.end + offset)
+Key = tuple[str, int, str]
+"""What a running line is known by: its text, its height on the page, and what of its numbers changes."""
 
 
 def put_together(raw: str, pages: Sequence[Sequence[Line]]) -> tuple[str, array[int]]:
@@ -68,17 +57,35 @@ def put_together(raw: str, pages: Sequence[Sequence[Line]]) -> tuple[str, array[
     out = TracedText(raw)
     before: Line | None = None
     edge = 0.0
-    for lines in _without_heads(raw, pages):
+    head, body, others = _without_heads(raw, pages)
+    for line in head:
+        _alone(out, line)
+    for lines in body:
         ordered = _without_readings(raw, lines)
+        tables = runs_of_rows(raw, ordered)
+        told = {at for first, last in tables.items() for at in range(first, last)}
         for number, (line, reach) in enumerate(zip(ordered, _edges(ordered), strict=True)):
-            if before is None:
+            if number in tables:
+                tell_table(out, raw, ordered, number, tables[number], before)
+            alone = number in told or (number + 1 in tables and tell_unit_above(out, raw, line, before))
+            if alone:
+                before = None
+            elif before is None:
                 out.copy(line.start, line.end)
             else:
                 _join(out, raw, before, line, joined=_goes_on(raw, before, line, edge, same_page=number > 0))
-            before, edge = line, reach
+            if not alone:
+                before, edge = line, reach
     if before is not None:
         out.put("\n", before.end)
+    for line in others:  # not where they stand, which may be amid a sentence
+        _alone(out, line)
     return out.text(), out.at
+
+
+def _alone(out: TracedText, line: Line) -> None:
+    out.copy(line.start, line.end)
+    out.put("\n", line.end)
 
 
 def _join(out: TracedText, raw: str, before: Line, line: Line, *, joined: bool) -> None:
@@ -218,24 +225,60 @@ def _without_readings(raw: str, lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
-def _without_heads(raw: str, pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+def _without_heads(raw: str, pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[list[Line]], list[Line]]:
     """The lines of each page without what runs along its head and foot: the same words at the same height on several
-    pages, with the same number or with one that counts the pages; and what a browser prints there.
+    pages, with the same number or with one that counts the pages, and what a browser prints there. Before them what
+    runs and stands at the head of the first page, after them what else runs, each once and without page numbers.
     """
-    seen: Counter[tuple[str, int, str]] = Counter()
+    seen: Counter[Key] = Counter()
     for number, lines in enumerate(pages, 1):
         seen.update({key for line in _ends(lines) for key in _keys(raw, line, number)})
+    head: dict[Key, Line] = {}
+    others: dict[Key, Line] = {}
+    body = []
     for number, lines in enumerate(pages, 1):
         ends = set(_ends(lines))
-        yield [line for line in lines if line not in ends or not _runs(raw, line, number, seen)]
+        top = sorted(lines, key=lambda line: -line.bottom)[:_HEADS] if number == 1 else []
+        left = []
+        for line in lines:
+            key = _runs_as(raw, line, number, seen) if line in ends else None
+            if key is None and not (line in ends and _PRINTED.match(raw[line.start : line.end].strip())):
+                left.append(line)
+            elif key is not None and key not in head and (told := _without_number(raw, line, key)):
+                (head if line in top else others).setdefault(key, told)
+        body.append(left)
+    return list(head.values()), body, list(others.values())
 
 
-def _runs(raw: str, line: Line, page: int, seen: Counter[tuple[str, int, str]]) -> bool:
-    printed = _PRINTED.match(raw[line.start : line.end].strip())
-    return bool(printed) or any(seen[key] >= _pages_that_tell(key) for key in _keys(raw, line, page))
+def _runs_as(raw: str, line: Line, page: int, seen: Counter[Key]) -> Key | None:
+    """What a running line is known by; None for another line, or one that a browser prints."""
+    if _PRINTED.match(raw[line.start : line.end].strip()):
+        return None
+    return next((key for key in _keys(raw, line, page) if seen[key] >= _pages_that_tell(key)), None)
 
 
-def _pages_that_tell(key: tuple[str, int, str]) -> int:
+def _without_number(raw: str, line: Line, key: Key) -> Line | None:
+    """A running line without the number that counts the pages at one of its ends; None where it is that number, alone
+    or within words (page 3 of 12).
+    """
+    text = raw[line.start : line.end]
+    if key[2] == "same":
+        return line if any(map(str.isalpha, text)) else None
+    numbers = list(_DIGITS.finditer(text))
+    counting = numbers[int(key[2].split(":")[1])]
+    start, end = line.start, line.end
+    if not any(map(str.isalnum, text[counting.end() :])):
+        end = line.start + counting.start()
+    elif not any(map(str.isalnum, text[: counting.start()])):
+        start = line.start + counting.end()
+    else:
+        return None
+    left = raw[start:end]
+    weight = sum(1.0 if not char.isascii() else 0.5 for char in left if char.isalpha())
+    return replace(line, start=start, end=end) if weight >= _A_HEADLINE and _DIGITS.search(left) else None
+
+
+def _pages_that_tell(key: Key) -> int:
     """On so many pages a line must stand to be a running one. Where its number is not the page's own, two are too few:
     a slide with 15 cranes and one with 16 after it do not count the pages.
     """
@@ -248,7 +291,7 @@ def _ends(lines: Sequence[Line]) -> list[Line]:
     return [*by_height[:_HEADS], *by_height[-_HEADS:]] if len(by_height) > 2 * _HEADS else by_height
 
 
-def _keys(raw: str, line: Line, page: int) -> Iterator[tuple[str, int, str]]:
+def _keys(raw: str, line: Line, page: int) -> Iterator[Key]:
     """What a running line is known by from page to page."""
     text = "".join(raw[line.start : line.end].split())
     height = round(line.bottom / _HEIGHT_STEP)

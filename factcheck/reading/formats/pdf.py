@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ReadingError
 from factcheck.reading.extracted import Extracted, Fact
-from factcheck.reading.formats.page_lines import Line, in_reading_order, put_together
+from factcheck.reading.formats.page_line import Line
+from factcheck.reading.formats.page_lines import in_reading_order, put_together
+from factcheck.reading.raised import raised_signs, without_marks
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -25,6 +27,10 @@ _BROKEN_HYPHEN = "\ufffe"
 """What PDFium gives for the hyphen of a word broken at the end of a line; \\x02 in older builds."""
 _UNTOLD = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 _MOSTLY = 0.3
+_DIGITS = re.compile(r"[0-9]+")
+_RAISED_SIZE = 0.8
+_RAISED_BY = 0.15
+"""A raised digit is so much smaller than the character beside it, and stands so much of its height higher."""
 _GAPS = re.compile(r"[ \t\u3000]+|(?<=\u00ad)(?=\S)")
 _WIDE = 1.2
 """A gap so many times as wide as the letters are high parts a line: no space between words is."""
@@ -86,7 +92,7 @@ def _read(document: pdfium.PdfDocument) -> Extracted:
     gaps = list(_gaps(pictured, untold, damaged))
     if not any(pages):
         raise ReadingError(gaps[0] if gaps else "holds no text; check that it is the right file")
-    text, places = put_together(whole, pages)
+    text, places = without_marks(*put_together(whole, pages))
     return Extracted(whole, text, "PDF", places, parts, "character", properties=list(_properties(document)), gaps=gaps)
 
 
@@ -106,6 +112,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[str, list[Line], bo
             raise ReadingError(_TOO_LONG)
         codes = [pdfium_c.FPDFText_GetUnicode(text_page, at) for at in range(count)]
         text, stands = _characters(codes)
+        text = _with_raised_signs(text_page, text, stands)
         found = [part for start, end in _spans(text) for part in _parts(text_page, text, stands, start, end)]
         text, lines = _set_in_order(text, in_reading_order(found))
         is_picture = len(text.strip()) < _STAMP and _is_picture(page, _FILLS if text.strip() else 0.0)
@@ -166,6 +173,30 @@ def _characters(codes: Sequence[int]) -> tuple[str, list[int]]:
         text.append("\n" if char == "\r" else "\u00ad" if char in (_BROKEN_HYPHEN, "\x02") else char)
         stands.append(at)
     return "".join(text), stands
+
+
+def _with_raised_signs(text_page: Any, text: str, stands: Sequence[int]) -> str:
+    """The text of a page with digits that are set small and raised written as such (³)."""
+    signs = list(text)
+    for found in _DIGITS.finditer(text):
+        start, end = found.span()
+        before = start - 1 if start and not text[start - 1].isspace() else start - 2  # one space may be room for a mark
+        beside = [at for at in (before, start) if at >= 0 and not text[at].isspace()]
+        # a mark stands at the end: where the last digit is none, no other is
+        base = next((at for at in beside if _is_raised(text_page, stands[at], stands[end - 1])), None)
+        while base is not None and end > max(start, base + 1) and _is_raised(text_page, stands[base], stands[end - 1]):
+            end -= 1
+            signs[end] = raised_signs(text[end])
+    return "".join(signs)
+
+
+def _is_raised(text_page: Any, beside: int, at: int) -> bool:
+    size, usual = _size(text_page, at), _size(text_page, beside)
+    if size > _RAISED_SIZE * usual:
+        return False
+    _, bottom, _, _ = text_page.get_charbox(at, loose=False)
+    _, foot, _, head = text_page.get_charbox(beside, loose=False)
+    return bool(bottom > foot + _RAISED_BY * (head - foot))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -11,74 +11,144 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.languages.documents import reading_packs
+from factcheck.reading.cells import NOTHING, Cell, Piece
 from factcheck.reading.formats.headings import (
-    Cell,
+    OPENING,
     Heading,
     heading_of,
     is_dated,
-    is_word_for_unit,
-    known_unit,
-    split_unit,
     unit_above,
+    unit_heading,
+    whole_unit,
     without_unit,
 )
+from factcheck.reading.formats.table_blocks import blocks_of
+from factcheck.reading.formats.table_shape import (
+    LONGEST_HEADING,
+    UNNAMED,
+    Shape,
+    has_digit,
+    is_number,
+    labels_filled,
+    shape_of,
+)
+from factcheck.reading.formats.table_units import NUMBER, is_measured, is_scale, known_unit, split_unit
 from factcheck.reading.language import detect_language
 
-__all__ = ["Cell", "Piece", "sentences"]
-
-_NUMBER = re.compile(r"[-+−△▲]?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?")
-_NEGATIVE = re.compile(rf"\(((?:[A-Z]{{0,3}}[$€£¥￥])?{_NUMBER.pattern})\)")
+_NEGATIVE = re.compile(rf"\(((?:[A-Z]{{0,3}}[$€£¥￥])?{NUMBER.pattern})\)")
+_PRICED = re.compile(rf"-?((?:[A-Z]{{1,3}})?[$€£¥￥＄])\s*{NUMBER.pattern}")
 _YEAR_OR_MONTH = re.compile(r"(?P<year>(?:1[89]|20|21)[0-9]{2})(?:[-/.](?P<month>0?[1-9]|1[0-2]))?")
 _FIELD = re.compile(r"\{(\w+)\}")
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
 _LONGEST_CELL = 60
 """A longer cell is prose, and read as it stands."""
-_LONGEST_HEADING = 80
-_HEADER_WITHIN = 10
-"""The header is looked for in so many first rows,"""
-_LABEL_WITHIN = 3
-"""and the column that names the rows in so many first columns."""
 _JUDGED_ON = 5_000
 
-Piece = tuple[str, Sequence[int]]
-"""Characters that are read, and where each stands in the raw text."""
+
+def sentences(rows: Sequence[Sequence[Cell]], above: str = "", *, named: bool = True) -> Iterator[Piece]:
+    """The table as lines to be read: a caption as it stands, then a line for each cell that tells.
+
+    `above` is the line that stands right over the table: it may name the unit of the whole of it. Not `named` is a
+    table of which it is known that no row names its columns.
+    """
+    trimmed = [[_once(cell.trimmed()) for cell in row] for row in rows]
+    forms = _date_forms(trimmed)
+    over_all = unit_above([[Cell(above, ())]]) or (whole_unit(above) if above.startswith(OPENING) else "")
+    for block in blocks_of(trimmed):
+        yield from _table(block, shape_of(block) if named else UNNAMED, forms, over_all)
 
 
-def sentences(rows: Sequence[Sequence[Cell]]) -> Iterator[Piece]:
-    """The table as lines to be read: a caption as it stands, then a line for each cell that tells."""
-    rows = [[cell.trimmed() for cell in row] for row in rows]
-    header = _header_at(rows)
-    if header < 0:
-        for row in rows:
-            yield from _apart(row)
+def _table(rows: Sequence[Sequence[Cell]], shape: Shape, forms: Mapping[str, str], over_all: str) -> Iterator[Piece]:
+    """One table as lines to be read."""
+    if shape.body == 0:
+        yield from _unnamed(rows, forms, over_all)
         return
-    for row in rows[:header]:
+    for row in rows[: shape.header]:
         yield from _apart([without_unit(cell) for cell in row])
-    default = unit_above(rows[:header])
-    body = header + 1
-    headings = [[heading_of(cell, default)] for cell in rows[header]]
-    if body < len(rows) and _is_second_header(rows[header], rows[body]):
-        headings = _two_deep(headings, [heading_of(cell, default) for cell in rows[body]])
-        body += 1
-    named_by = _label_column(rows[body:])
-    forms = _date_forms(rows)
-    of_time = _columns_of_time(rows[body:])
-    unit_at = next((at for at, cell in enumerate(rows[header]) if is_word_for_unit(cell.text)), len(rows[header]))
-    for row in rows[body:]:
-        label = row[named_by] if 0 <= named_by < len(row) else None
-        before = _row_heading(label) if label is not None else None
-        told = row if before is None else row[named_by + 1 :]
-        if label is not None and before is not None and not any(_is_figure(cell) for cell in told):
-            yield from _line([label])
-        own_unit = known_unit(row[unit_at].text) if unit_at < len(row) else ""
-        for at, cell in enumerate(told, start=len(row) - len(told)):
-            if own_unit and at == unit_at:
-                continue
-            over = headings[at] if at < len(headings) else []
-            yield from _sentence(cell, over, before, forms, None if at in of_time else own_unit)
+    headings = _headings(rows[shape.header : shape.body])
+    body = labels_filled(rows[shape.body :], shape.labels, -1)
+    yield from _apart(_untold(rows[shape.header : shape.body], body, shape))
+    for row in body:
+        yield from _row(row, headings, shape, forms, shape.default or over_all)
 
 
-def _apart(cells: Sequence[Cell]) -> Iterator[Piece]:
+def _once(cell: Cell) -> Cell:
+    """A cell that reaches down over several rows names each of them, but its figure is told once."""
+    return NOTHING if cell.again and has_digit(cell) and not is_dated(cell.text) else cell
+
+
+def _row(
+    row: Sequence[Cell], over: Sequence[Sequence[Heading]], shape: Shape, forms: Mapping[str, str], default: str
+) -> Iterator[Piece]:
+    """A row of a table whose columns have names."""
+    before = [heading for at in shape.labels if at < len(row) and (heading := _row_heading(row[at])) is not None]
+    named = bool(before) and shape.labels[0] < len(row) and _row_heading(row[shape.labels[0]]) is not None
+    first = shape.labels[0] + 1 if named else 0
+    told = [at for at in range(first, len(row)) if not (named and at in shape.labels)]
+    if named and not any(_is_figure(row[at]) for at in told if at != shape.units):
+        yield from _apart([row[at] for at in shape.labels if at < len(row)])
+    own_unit = known_unit(row[shape.units].text) if 0 <= shape.units < len(row) else ""
+    for at in told:
+        if own_unit and at == shape.units:
+            continue
+        above = over[at] if at < len(over) else []
+        units = (None,) if at in shape.of_time else (own_unit, *_units(above), *_units(before), default)
+        yield from _sentence(row[at], [*(before if named else []), *above], forms, units)
+
+
+def _units(headings: Sequence[Heading]) -> Iterator[str | None]:
+    """The units that headings name, the nearest first; one that says there is none ends the search for it."""
+    for heading in reversed(headings):
+        if heading.unit == "":
+            yield None
+        elif heading.unit:
+            yield heading.unit
+
+
+def _unnamed(rows: Sequence[Sequence[Cell]], forms: Mapping[str, str], unit: str) -> Iterator[Piece]:
+    """A table without names of columns: each figure has before it the words that stand nearest to its left."""
+    unit = unit or unit_above(rows)
+    for row in rows:
+        names: list[Heading] = []
+        for at, cell in enumerate(row):
+            followed = at + 1 < len(row) and _is_figure(row[at + 1])
+            heading = _row_heading(cell) if followed and (is_dated(cell.text) or not has_digit(cell)) else None
+            if heading is not None:
+                names = [*names[:1], heading] if heading.dated else [heading]
+            elif names and _is_figure(cell):
+                yield from _sentence(cell, names, forms, (*_units(names), unit))
+            else:
+                yield from _line([without_unit(cell)])
+
+
+def _headings(rows: Sequence[Sequence[Cell]]) -> list[list[Heading]]:
+    """The headings of each column: the names that stand over it or to the left of that, and its own."""
+    headings = [[_column_heading(cell)] for cell in rows[0]]
+    for row in rows[1:]:
+        deeper = []
+        over: Sequence[Heading] = []
+        for above, cell in zip(headings, row, strict=False):
+            over = above if any(one.words.text or one.unit for one in above) else over
+            deeper.append([*over, *([] if cell.again else [unit_heading(cell)])])
+        headings = deeper + headings[len(row) :]
+    return headings
+
+
+def _column_heading(cell: Cell) -> Heading:
+    """A column's name; one that is a unit in brackets names that alone."""
+    return unit_heading(cell) if cell.text.startswith(OPENING) else heading_of(cell)
+
+
+def _untold(header: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], shape: Shape) -> Iterator[Cell]:
+    """The names of columns with figures in them that no figure under them is told with."""
+    for row in header:
+        for at, cell in enumerate(row):
+            told = at not in shape.labels and any(at < len(one) and _is_figure(one[at]) for one in body)
+            if has_digit(cell) and not told and not cell.again:
+                yield cell
+
+
+def _apart(cells: Iterator[Cell] | Sequence[Cell]) -> Iterator[Piece]:
     """Each cell on a line of its own."""
     for cell in cells:
         yield from _line([cell])
@@ -98,24 +168,21 @@ def _line(parts: Sequence[Cell]) -> Iterator[Piece]:
 
 
 def _sentence(
-    cell: Cell, over: Sequence[Heading], before: Heading | None, forms: Mapping[str, str], own_unit: str | None
+    cell: Cell, headings: Sequence[Heading], forms: Mapping[str, str], units: Sequence[str | None]
 ) -> Iterator[Piece]:
-    """A cell with its headings and its unit, which may be its row's own; None where it has none, being a time."""
+    """A cell with its headings and the first of the units, where None says that it has none."""
     if not _is_figure(cell):
         yield from _line([cell])
         return
     # dates first (2020年 售价 16.9亿元), then what the row names, then what the column measures of it
-    headings = [*([before] if before is not None else []), *over]
     known = sorted((one for one in headings if one.words.text), key=lambda heading: not heading.dated)
-    unit = own_unit or next((heading.unit for heading in reversed(headings) if heading.unit), "")
-    if own_unit is None:
-        unit = ""
+    unit = next((unit for unit in units if unit != ""), None) or ""
     yield from _line([*(_words(heading, forms) for heading in known), _with_unit(cell, unit)])
 
 
 def _is_figure(cell: Cell) -> bool:
     """Whether a cell is told with its headings; prose tells itself."""
-    return len(cell.text) <= _LONGEST_CELL and any(char.isdigit() for char in cell.text)
+    return len(cell.text) <= _LONGEST_CELL and has_digit(cell)
 
 
 def _words(heading: Heading, forms: Mapping[str, str]) -> Cell:
@@ -145,86 +212,35 @@ def _date_forms(rows: Sequence[Sequence[Cell]]) -> Mapping[str, str]:
 
 
 def _with_unit(cell: Cell, unit: str) -> Cell:
-    """The cell with the unit of its column, where it holds a number alone."""
-    text = cell.text
-    if negative := _NEGATIVE.fullmatch(text):  # (1,234) is how accounts write -1,234; the last digit stands for the )
-        cell = Cell(f"-{negative[1]}", [*cell.places[:-2], cell.places[-1]])
-    elif text[0] in "△▲" and _NUMBER.fullmatch(text):
-        cell = Cell(f"-{text[1:]}", cell.places)
-    elif not _NUMBER.fullmatch(text):
+    """The cell with the unit of its column, where it holds a number alone, or one that lacks but its scale ($16.9)."""
+    cell = _with_sign(cell)
+    lead, tail = split_unit(unit)
+    if priced := _PRICED.fullmatch(cell.text):
+        if not is_scale(tail) or not lead.endswith(priced[1][-1:] if lead else ""):
+            return cell
+        lead = ""
+    elif not NUMBER.fullmatch(cell.text):
         return cell
     if not unit:
         return cell
-    lead, tail = split_unit(unit)
+    if lead and cell.text[0] == "-":
+        lead, cell = f"-{lead}", cell.cut(1, len(cell.text))
     first, last = cell.places[0], cell.places[-1]
     gap = " " if _ASCII_LETTER.match(tail) and len(tail) > 2 else ""
     written = f"{lead}{cell.text}{gap}{tail}"
     return Cell(written, [*[first] * len(lead), *cell.places, *[last] * (len(gap) + len(tail))])
 
 
-def _header_at(rows: Sequence[Sequence[Cell]]) -> int:
-    """The row that names the columns: the first of several cells, none of them a plain number; -1 where there is
-    none.
-    """
-    for number, row in enumerate(rows[:_HEADER_WITHIN]):
-        filled = [cell.text for cell in row if cell.text]
-        if len(filled) < 2 or _is_caption(row, rows[number + 1 :]):
-            continue
-        plain = [text for text in filled if _is_number(text)]
-        return -1 if plain or any(len(text) > _LONGEST_HEADING for text in filled) else number
-    return -1
-
-
-def _is_caption(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a row ends with the unit of the whole table, and more cells stand under it than in it."""
-    filled = [cell for cell in row if cell.text]
-    following = next((count for other in below if (count := sum(bool(cell.text) for cell in other))), 0)
-    return not without_unit(filled[-1]).text and len(filled) < following
-
-
-def _columns_of_time(rows: Sequence[Sequence[Cell]]) -> set[int]:
-    """The columns that hold years or other times and nothing else: no unit of the table is theirs."""
-    width = max(map(len, rows), default=0)
-    cells = ([row[at].text for row in rows if at < len(row) and row[at].text] for at in range(width))
-    return {at for at, texts in enumerate(cells) if texts and all(map(is_dated, texts))}
-
-
-def _is_second_header(first: Sequence[Cell], second: Sequence[Cell]) -> bool:
-    """Whether a row goes on naming the columns, under names that stand over several of them."""
-    pairs = list(zip(first, second, strict=False))
-    spans = any(not over.text and under.text for over, under in pairs[1:])
-    return spans and len(second) <= len(first) and not any(_is_number(cell.text) for cell in second)
-
-
-def _two_deep(first: Sequence[Sequence[Heading]], second: Sequence[Heading]) -> list[list[Heading]]:
-    """The headings of each column: the name that stands over it or to the left of that, and its own."""
-    headings = []
-    over: Sequence[Heading] = []
-    for above, own in zip(first, second, strict=False):
-        over = above if above[0].words.text else over
-        headings.append([*over, own])
-    return headings
-
-
-def _label_column(rows: Sequence[Sequence[Cell]]) -> int:
-    """The column that names the rows, most of its cells words or dates; -1 where none does.
-
-    What stands before it must only count the rows (1, 2, 3), and is then not told.
-    """
-    for column in range(_LABEL_WITHIN):
-        texts = [row[column].text for row in rows if column < len(row) and row[column].text]
-        if 2 * sum(not _is_number(text) for text in texts) > len(texts):
-            return column
-        if not texts or any(text != str(number) for number, text in enumerate(texts, start=1)):
-            return -1
-    return -1
-
-
-def _is_number(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text)) and not is_dated(text)
+def _with_sign(cell: Cell) -> Cell:
+    """A cell with a negative number as accounts write it, (1,234) or △1,234, written with its sign."""
+    if negative := _NEGATIVE.fullmatch(cell.text):  # the last digit stands for the bracket after it
+        return Cell(f"-{negative[1]}", [*cell.places[:-2], cell.places[-1]])
+    if cell.text[0] in "△▲" and NUMBER.match(cell.text) and is_measured(cell.text):
+        return Cell(f"-{cell.text[1:]}", cell.places)
+    return cell
 
 
 def _row_heading(cell: Cell) -> Heading | None:
-    if not cell.text or len(cell.text) > _LONGEST_HEADING or _is_number(cell.text):
+    if not cell.text or len(cell.text) > LONGEST_HEADING or is_number(cell.text):
         return None
     return heading_of(cell)

@@ -10,14 +10,16 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from factcheck.errors import ReadingError
+from factcheck.reading.cells import Cell
 from factcheck.reading.extracted import Builder, Extracted, Fact
 from factcheck.reading.formats.archives import Archive
 from factcheck.reading.formats.delimited import letters
 from factcheck.reading.formats.number_formats import BUILT_IN, displayed
-from factcheck.reading.formats.tables import Cell, sentences
+from factcheck.reading.formats.tables import sentences
 from factcheck.reading.formats.xml_parts import parse, properties
 
 MOST_CELLS = 1_000_000
@@ -26,6 +28,11 @@ _SOURCE = "XLSX properties"
 MOST_IN_STRINGS = 200_000_000
 """The most characters of its shared strings that a workbook may show: one of them can stand in every cell."""
 _CELL = re.compile(rb"""<(?:[^\s<>/:!?]+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>""")
+_MERGED = re.compile(
+    rb"""<(?:[^\s<>/:!?]+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})["']"""
+)
+_MOST_MERGED = 10_000
+_MOST_MERGED_ROWS = 1_000
 _ROW = re.compile(rb"""<(?:[^\s<>/:!?]+:)?row\s[^>]*?\br\s*=\s*["']([0-9]{1,7})["']""")
 _NOT_SIGNS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 """What of a number format is shown as it is, or sets a colour or a locale."""
@@ -56,8 +63,8 @@ def read(data: bytes) -> Extracted:
             builder = Builder()
             for name in names:
                 rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                formats = _cell_formats(kept.get(paths.get(name, ""), b""), styles)
-                _add_sheet(builder, name, rows, formats)
+                part = kept.get(paths.get(name, ""), b"")
+                _add_sheet(builder, name, rows, _cell_formats(part, styles), _reaching_down(part))
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         locked = isinstance(error, python_calamine.PasswordError)
         raise ReadingError(
@@ -69,8 +76,13 @@ def read(data: bytes) -> Extracted:
 
 
 def _add_sheet(
-    builder: Builder, name: str, rows: Sequence[Sequence[Any]], formats: Mapping[tuple[int, int], str]
+    builder: Builder,
+    name: str,
+    rows: Sequence[Sequence[Any]],
+    formats: Mapping[tuple[int, int], str],
+    reaching: Mapping[tuple[int, int], int],
 ) -> None:
+    """Add a sheet; `reaching` tells down to which row each merged cell reaches."""
     table: list[list[Cell]] = []
     for at, row in enumerate(rows):
         cells = []
@@ -80,8 +92,11 @@ def _add_sheet(
                 builder.part(f"sheet {name}, row {at + 1}, column {letters(column)}")
             start = builder.hide(text + ("\n" if column == len(row) - 1 else "\t"))
             cells.append(Cell(text, range(start, start + len(text))))
-        if any(cell.text for cell in cells):
-            table.append(cells)
+        table.append(cells)
+    for (at, column), last in reaching.items():
+        for below in table[at + 1 : last + 1] if at < len(table) and column < len(table[at]) else ():
+            if column < len(below) and not below[column].text:
+                below[column] = replace(table[at][column], again=True)
     for shown, places in sentences(table):
         builder.show(shown, places)
 
@@ -102,7 +117,8 @@ def _shown(value: Any, code: str) -> str:
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     if isinstance(value, dt.timedelta):
-        return str(value)
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     return " ".join(str(value).split())
 
 
@@ -172,6 +188,15 @@ def _cell_formats(sheet: bytes, styles: Sequence[str]) -> dict[tuple[int, int], 
         style = _STYLE.search(cell[0])
         if style and int(style[1]) < len(styles) and (code := styles[int(style[1])]):
             found[int(cell[2]) - 1, _column(cell[1])] = code
+    return found
+
+
+def _reaching_down(sheet: bytes) -> dict[tuple[int, int], int]:
+    """The last row of each merged cell that reaches over several rows."""
+    found = {}
+    for first, top, last, bottom in _MERGED.findall(sheet)[:_MOST_MERGED]:
+        if first == last or int(bottom) > int(top):
+            found[int(top) - 1, _column(first)] = min(int(bottom), int(top) + _MOST_MERGED_ROWS) - 1
     return found
 
 

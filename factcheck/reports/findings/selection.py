@@ -84,7 +84,7 @@ def heard(finding: Finding) -> list[Evidence]:
 
 def says(evidence: Evidence) -> str:
     """A source's figure as it writes it, and as it was read where that tells more."""
-    written = one_line(evidence.text)
+    written = one_line(evidence.written)
     read = one_line(describe(evidence.low, evidence.high, evidence.unit, evidence.date, evidence.approximate))
     return f"{written} ({read})" if read and read != written else written
 

@@ -137,8 +137,10 @@ def axis(scale: Scale, grid: str = "") -> Markup:
     free = 0.0  # up to where the words before reach
     for value, word in scale.ticks:
         at = scale.per_cent(value)
-        anchor = "start" if at < 12 else "end" if at > 88 else "middle"
         width = len(word) * _LETTER
+        # over its line, and beside it only where it would not fit
+        room = 0.75 * width  # of half a word, on the screen of a telephone too
+        anchor = "start" if at < room else "end" if at > 100 - room else "middle"
         left = at - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
         if left < free:
             continue

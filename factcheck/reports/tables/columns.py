@@ -124,7 +124,7 @@ EVIDENCE_COLUMNS = (
     Column("relation", "string", "How the figure stands to the claim.", _of_evidence("relation"), _RELATIONS,
            brief=True),
     Column("text", "string", "The figure as the document writes it, with its bound and hedge words.",
-           _of_evidence("text"), brief=True),
+           _of_evidence("written"), brief=True),
     Column("read", "string", "The figure as it was read, in words.", _read_as, brief=True),
     Column("quote", "string", "The sentence it stands in.", _quote, brief=True),
     Column("evidence_why", "string", "Why the relation is so.", _of_evidence("why")),

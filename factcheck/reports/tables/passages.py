@@ -41,6 +41,6 @@ def stance(claim: Claim, source: str) -> Stance | None:
     relation = gravest(evidence.relation for evidence in found)
     if relation is None:
         return None
-    told = Stance("; ".join(dict.fromkeys(f"{UNICODE.relation(e.relation)} {one_line(e.text)}" for e in found)))
+    told = Stance("; ".join(dict.fromkeys(f"{UNICODE.relation(e.relation)} {one_line(e.written)}" for e in found)))
     told.relation = relation
     return told
