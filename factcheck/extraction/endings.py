@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factcheck.extraction.numeral import ONE, ONE_HALF, VULGAR, Numeral, place_of
+from factcheck.extraction.numeral import ONE, ONE_HALF, TEN, VULGAR, Numeral, place_of
 from factcheck.extraction.passage import Passage
 from factcheck.extraction.tokens import Token, TokenReader
 from factcheck.languages.pack import NumeralWords
@@ -45,9 +45,11 @@ class EndingReader:
         if not digits:
             return
         place = ONE.scaleb(-len(digits))
-        value = numeral.low + Decimal(digits) * place
+        whole = numeral.low if numeral.low == numeral.high else numeral.low * TEN + numeral.high  # 一二・五億
+        value = whole + Decimal(digits) * place
         scale, numeral.end = self.tokens.factor(text, end)
         numeral.set_value(value * scale)
+        numeral.vague = False
         numeral.shown, numeral.step = value, place * scale
         if scale != 1:
             numeral.scale = text[end : numeral.end].strip()
