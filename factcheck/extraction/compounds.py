@@ -136,11 +136,11 @@ class CompoundReader:
         if not unit or unit[0].kind != quantity.kind or not {unit[0].symbol, quantity.unit} <= known.keys():
             return None
         small, large = known[unit[0].symbol], known[quantity.unit]
-        if small.base != large.base or small.factor >= large.factor:
+        share = small.factor * unit[0].factor / large.factor
+        size, one = Decimal(share.numerator) / Decimal(share.denominator), quantity.one()  # 2斤3两 is in kilograms
+        if small.base != large.base or size >= one:
             return None
-        share = small.factor / large.factor
-        part = numeral.low * (Decimal(share.numerator) / Decimal(share.denominator))
-        return (part, unit[1]) if part < 1 else None
+        return (numeral.low * size, unit[1]) if numeral.low * size < one else None
 
     def more(self, text: str, quantity: Quantity) -> None:
         """三年多, 两米余: more than the figure, and less than one more of its last place."""

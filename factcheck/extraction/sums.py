@@ -21,6 +21,7 @@ class Adder:
         self.spaced = words.spaced
         self.zero = frozenset(words.listed("zero"))
         self.spans = frozenset(words.listed("spans"))
+        self.counting = frozenset(words.listed("counting"))
         self.tail_takes_next_place = words.tail_takes_next_place
 
     def add(self, tokens: Sequence[Token]) -> Numeral | None:
@@ -39,10 +40,12 @@ class Adder:
         return total.numeral(tokens)
 
     def _digit_string(self, tokens: Sequence[Token]) -> Numeral:
-        """Digits spoken one after the other: 二〇一七; two that follow on each other are a range: 两三."""
+        """Digits spoken one after the other: 二〇一七; two that follow on each other are a range: 两三, 三两."""
         start, end = tokens[0].start, tokens[-1].end
-        if len(tokens) == 2 and self.are_neighbours(*tokens):
-            low, high = tokens[0].value, tokens[1].value
+        first, last = tokens[0], tokens[-1]
+        falling = last.text in self.counting and first.value == last.value + 1
+        if len(tokens) == 2 and (falling or self.are_neighbours(first, last)):
+            low, high = sorted((first.value, last.value))
             return Numeral(start, end, low, high, ONE, low, vague=True, in_words=True, tokens=2)
         value = Decimal("".join(str(token.value) for token in tokens))
         return Numeral(start, end, value, value, place_of(value), value, in_words=True, tokens=len(tokens))
@@ -68,6 +71,8 @@ class Adder:
     def _is_placed(self, run: Sequence[Token], after: Sequence[Token] | None) -> bool:
         """Whether neighbouring tokens are digits that can only be meant by their places."""
         if len(run) < 2 or run[0].role != "digit" or _multiplies_a_digit(after):
+            return False
+        if any(token.text in self.counting for token in run):  # 三两天
             return False
         return len(run) > 2 or (run[0].text not in self.zero and not self.are_neighbours(*run))
 
