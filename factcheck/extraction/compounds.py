@@ -11,6 +11,7 @@ from factcheck.extraction.passage import Passage, past_space
 from factcheck.extraction.quantity import Quantity
 from factcheck.extraction.rates import take_rate_after
 from factcheck.extraction.unit_finder import UnitFinder
+from factcheck.languages.names import Subunit
 from factcheck.languages.pack import Pack
 from factcheck.languages.units import units
 
@@ -108,6 +109,11 @@ class CompoundReader:
             if not part:
                 return
             sub = self.pack.subunits.at(text, self.finder.skip(text, part.end))
+            if not sub and (shared := self._unit_of_a_range(passage, part)):
+                if shared.code == quantity.unit and part.low * shared.factor < 1:  # 149円90〜95銭
+                    quantity.add(part.low * shared.factor)
+                    quantity.end = part.end
+                return
             if not sub:
                 if part.start > quantity.end and _are_cents(text, part):  # 15 dollars 50
                     quantity.add(part.low / _HUNDRED)
@@ -117,6 +123,13 @@ class CompoundReader:
                 return
             quantity.add(part.low * sub[0].factor)
             quantity.end = sub[1]
+
+    def _unit_of_a_range(self, passage: Passage, part: Numeral) -> Subunit | None:
+        """The subunit after the second of two numerals that share it: 90〜95銭."""
+        link = self.pack.between.at(passage.text, part.end)
+        other = self.numerals.read(passage, link[1]) if link else None
+        found = self.pack.subunits.at(passage.text, other.end) if other and not other.vague else None
+        return found[0] if found else None
 
     def _smaller_units(self, passage: Passage, quantity: Quantity) -> None:
         """12 ft 2 in, 2小时30分钟: the same quantity goes on in smaller units."""

@@ -12,8 +12,8 @@ from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.passage import Passage, back_over_space
 from factcheck.extraction.quantity import Quantity, quantity_of
 from factcheck.extraction.rates import take_rate_before
-from factcheck.extraction.unit_finder import COUNT, MILLION, MONEY, SPECIAL, SUBUNIT, Found, UnitFinder
-from factcheck.languages.names import currency_codes
+from factcheck.extraction.unit_finder import COUNT, MILLION, MONEY, SPECIAL, SUBUNIT, Found, UnitFinder, means_money
+from factcheck.languages.names import WORD_CODES, currency_codes
 from factcheck.languages.pack import Pack
 
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z])(M?)([A-Z]{3})\s?$")
@@ -39,6 +39,8 @@ class QuantityReader:
             return quantity
         if numeral.role == "ratio":
             _as_ratio(quantity)
+        if passage.symbols[quantity.end : quantity.end + 1] in self.pack.numerals.money_scales:
+            self._money_scale(passage, quantity)
         found = self.finder.after(passage, quantity)
         if found and quantity.kind != "percent":
             self._measure(passage, quantity, found)
@@ -55,7 +57,7 @@ class QuantityReader:
 
     def is_currency(self, letters: str) -> bool:
         """Whether letters right before a figure name a currency (rmb10, USD5)."""
-        return letters in currency_codes() or letters.lower() in self.pack.prefixes.table
+        return (letters in currency_codes() and letters not in WORD_CODES) or letters.lower() in self.pack.prefixes.table
 
     def _measure(self, passage: Passage, quantity: Quantity, found: Found) -> None:
         """Give the quantity its unit, and take in what goes on after it."""
@@ -99,12 +101,20 @@ class QuantityReader:
             found = name if measured or name[1] + 1 < at else None
         elif not found and _may_end_a_code(passage.symbols[at - 1 : at]):
             code = _CODE_BEFORE.search(passage.symbols, max(0, at - 5), at)
-            if code and code[2] in currency_codes():
+            if code and means_money(code[2], quantity):
                 found = code[2], code.start()
                 if code[1] and not measured:
                     quantity.scale(Decimal(MILLION))
         if found and (not measured or found[0] == quantity.unit or self._is_generic_money(text, quantity)):
             quantity.kind, quantity.unit, quantity.start = MONEY, *found
+
+    def _money_scale(self, passage: Passage, quantity: Quantity) -> None:
+        """$1.2T: a letter right after the digits that is a scale where the sign of a currency stands before them."""
+        symbols, end = passage.symbols, quantity.end
+        if symbols[end - 1].isdigit() and not symbols[end + 1 : end + 2].isalnum():
+            if self.pack.signs.before(passage.text, back_over_space(passage.text, quantity.start)):
+                quantity.scale(Decimal(self.pack.numerals.money_scales[symbols[end]]))
+                quantity.end = end + 1
 
     def _is_generic_money(self, text: str, quantity: Quantity) -> bool:
         """Whether the money is named so that a currency before the figure makes it exact: 港币5000元."""

@@ -15,6 +15,9 @@ from factcheck.extraction.quantities import QuantityReader
 from factcheck.extraction.quantity import Quantity, figure_in_a_word
 from factcheck.languages.pack import Pack
 
+_FAR_APART = 5
+"""How many times a change the figure after it is that tells what it came to; the ends of a range lie nearer."""
+
 
 class RangeReader:
     """Joins a figure with the one after it, in one language."""
@@ -43,7 +46,11 @@ class RangeReader:
         if not after_link:
             return self.of_neighbours(passage, first, at)
         numeral = self._second_numeral(passage, past_space(text, after_link))
-        joined = self._join(first, self.quantities.read(passage, numeral)) if numeral else None
+        second = self.quantities.read(passage, numeral) if numeral else None
+        if second is None or self._tells_what_it_came_to(text, first, second):
+            return first
+        _take_whole_units_over(first, second)
+        joined = self._join(first, second)
         if joined is None:
             return first
         end = past_space(text, joined.end)
@@ -64,6 +71,17 @@ class RangeReader:
         if numeral is None or numeral.vague or self.dates.read(passage, numeral.start):
             return None
         return numeral
+
+    def _tells_what_it_came_to(self, text: str, first: Quantity, second: Quantity) -> bool:
+        """Rose $1.35 to $82.46, 上涨1.35美元至82.46美元: by how much, and to what, each with its unit."""
+        if first.bare or first.kind != second.kind or first.low is None or second.low is None:
+            return False
+        measured = first.written != (first.numeral.start, first.numeral.end)
+        return (
+            measured
+            and first.low * _FAR_APART <= second.low
+            and self.changes.read(text, first.start, first.start) in ("rise", "fall")
+        )
 
     def _is_a_change(self, text: str, link: str, end: int) -> bool:
         """5%から8%に: whether the link and the word after the second figure make the two a change."""
@@ -176,6 +194,14 @@ class RangeReader:
             return Decimal(words.short_scales[numeral.scale])
         shown = Decimal(numeral.digits or 1)
         return ONE.scaleb(int((numeral.low / shown).logb())) if shown else ONE
+
+
+def _take_whole_units_over(first: Quantity, second: Quantity) -> None:
+    """162円35銭〜36銭: the second end gives the smaller units alone, those of the same whole amount."""
+    if first.kind != "money" or (first.kind, first.unit) != (second.kind, second.unit):
+        return
+    if first.low is not None and second.low is not None and 0 < second.low < 1 < first.low and first.low % 1:
+        second.add(first.low // 1)
 
 
 def _measured_alike(one: Quantity, other: Quantity) -> bool:

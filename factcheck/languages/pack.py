@@ -19,6 +19,8 @@ class NumeralWords:
 
     roles: Mapping[str, tuple[str, int]]
     short_scales: Mapping[str, int]
+    money_scales: Mapping[str, int]
+    """Such letters as are a scale only after the sign of a currency: $1.2T."""
     plurals: Words[int]
     ordinals: Mapping[str, int]
     parts: Mapping[str, int]
