@@ -16,6 +16,7 @@ from factcheck.languages.pack import Pack
 from factcheck.languages.units import units
 
 _HUNDRED = 100
+_FEET, _INCHES = "ft", 12
 _CENTI = 2
 """Digits after a unit that are a decimal of it: tenths and hundredths."""
 _CENTS_END = re.compile(r"(?=\s*(?:[.;!?)](?!\d)|,(?! ?\d)|$))")
@@ -32,6 +33,7 @@ class CompoundReader:
         self.pack = pack
         self.numerals = numerals
         self.finder = finder
+        self._spaced = pack.numerals.spaced
 
     def take(self, passage: Passage, quantity: Quantity) -> None:
         """Everything that goes on after the unit at whose end the figure ends."""
@@ -97,7 +99,10 @@ class CompoundReader:
 
     def _next_part(self, passage: Passage, quantity: Quantity) -> Numeral | None:
         """The numeral that may be of a smaller unit, past a space and a word for "and"."""
-        at = self.numerals.fractions.past_and(passage.text, past_space(passage.text, quantity.end))
+        at = quantity.end
+        if self._spaced and passage.text.startswith("-", at):  # 6-foot-4-inch
+            at += 1
+        at = self.numerals.fractions.past_and(passage.text, past_space(passage.text, at))
         numeral = self.numerals.read(passage, at)
         return numeral if numeral and not numeral.vague and not numeral.role else None
 
@@ -137,6 +142,9 @@ class CompoundReader:
             numeral = self._next_part(passage, quantity)
             share = self._share(passage, quantity, numeral) if numeral else None
             if not share:
+                if numeral and quantity.unit == _FEET and _are_inches(passage.text, quantity.end, numeral):  # 6-foot-2
+                    quantity.add(numeral.low / _INCHES)
+                    quantity.end = numeral.end
                 return
             quantity.add(share[0])
             quantity.end = share[1]
@@ -161,6 +169,12 @@ class CompoundReader:
         if end and quantity.low is not None and not quantity.numeral.vague and not quantity.bound:
             step = max(quantity.step, ONE) if quantity.kind in ("duration", "age") else quantity.step
             quantity.high, quantity.bound, quantity.end = quantity.low + step, "vague", end
+
+
+def _are_inches(text: str, end: int, part: Numeral) -> bool:
+    """Whether digits after a hyphen behind feet are inches: 6-foot-2."""
+    tall = text.startswith("-", end) and part.start == end + 1
+    return tall and part.low < _INCHES and not text[part.end : part.end + 1].isalnum()
 
 
 def _are_cents(text: str, part: Numeral) -> bool:

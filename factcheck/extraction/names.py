@@ -37,7 +37,7 @@ class NameReader:
         if before.isascii() and before.isalpha():
             return not self._is_a_unit_before(passage, at)
         if before in "-‐‑":
-            return second.isascii() and second.isalpha()
+            return second.isascii() and second.isalpha() and not self.pack.leading.before(text, at)  # magnitude-7.8
         return before in "_#@" or (before == "." and second.isalnum() and not second.isdigit())
 
     def _is_a_unit_before(self, passage: Passage, at: int) -> bool:

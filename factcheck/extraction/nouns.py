@@ -148,8 +148,8 @@ class NounReader:
             if not match or word in self.stop or word[0].isdigit():
                 break
             end = match.end()
-            if match[1] == "-" and not taken:  # a nine-man team
-                return word
+            if match[1] == "-" and not taken:  # a nine-man team, but 3-to-1
+                return "" if word.partition("-")[0] in self.stop else word
             if word in self._passed_over and not taken:  # two more people
                 continue
             if word in self._what_became:  # 36 dead, but one person killed

@@ -10,6 +10,7 @@ from factcheck.extraction.numeral import TEN, Numeral
 from factcheck.extraction.passage import Passage, back_over_space
 from factcheck.extraction.quantity import Quantity
 from factcheck.extraction.ranges import RangeReader
+from factcheck.extraction.word_fractions import DIVIDED
 from factcheck.languages.pack import Pack
 
 LONGEST_BARE = 11
@@ -43,7 +44,7 @@ class Judge:
         """Whether a quantity, read without bounds, is a figure."""
         text, numeral = passage.text, quantity.numeral
         if numeral.role == "half":
-            return quantity.kind == "duration"
+            return quantity.kind in DIVIDED
         if numeral.role == "several" and quantity.bare:
             return False
         written = text[numeral.start : numeral.end]

@@ -57,7 +57,9 @@ class QuantityReader:
 
     def is_currency(self, letters: str) -> bool:
         """Whether letters right before a figure name a currency (rmb10, USD5)."""
-        return (letters in currency_codes() and letters not in WORD_CODES) or letters.lower() in self.pack.prefixes.table
+        return (
+            letters in currency_codes() and letters not in WORD_CODES
+        ) or letters.lower() in self.pack.prefixes.table
 
     def _measure(self, passage: Passage, quantity: Quantity, found: Found) -> None:
         """Give the quantity its unit, and take in what goes on after it."""

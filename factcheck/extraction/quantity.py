@@ -42,7 +42,9 @@ class Quantity:
         above, below = Decimal(factor.numerator), Decimal(factor.denominator)
         self.low = self.low * above / below if self.low is not None else None
         self.high = self.high * above / below if self.high is not None else None
-        self.step = self.step * above / below
+        self.step = self.step * abs(above) / below
+        if factor < 0:  # 20 below zero
+            self.low, self.high = self.high, self.low
 
     def add(self, amount: Decimal) -> None:
         """Make the figure so much more, as its smaller units say."""

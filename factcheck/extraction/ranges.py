@@ -41,7 +41,7 @@ class RangeReader:
         at = past_space(text, first.end)
         if self._spaced and text.startswith("- ", at):  # 30- to 40-minute
             at += 2
-        link = self.pack.between.at(text, at)
+        link = self._link(text, at)
         after_link, closing = (link[1], "") if link else self._and_link(text, first, at)
         if not after_link:
             return self.of_neighbours(passage, first, at)
@@ -62,6 +62,13 @@ class RangeReader:
             return first
         self.quantities.leading_unit(text, joined)
         return joined
+
+    def _link(self, text: str, at: int) -> tuple[bool, int] | None:
+        """What stands between the ends of a range at `at`; words may be set with hyphens: 18-to-24-year-olds."""
+        if self._spaced and text.startswith("-", at) and text[at + 1 : at + 2].isalpha():
+            word = self.pack.between.at(text, at + 1)
+            return (True, word[1] + 1) if word and text.startswith("-", word[1]) else None
+        return self.pack.between.at(text, at)
 
     def _second_numeral(self, passage: Passage, at: int) -> Numeral | None:
         """The numeral after the link, or past the sign of its currency there; none that is vague or begins a date."""

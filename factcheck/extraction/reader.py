@@ -25,7 +25,8 @@ from factcheck.extraction.signs import SignReader
 from factcheck.extraction.tokens import LETTERS
 from factcheck.extraction.triggers import trigger_of
 from factcheck.languages.loading import languages, load_pack
-from factcheck.languages.pack import Pack
+from factcheck.languages.pack import Pack, UnitName
+from factcheck.languages.words import Words
 from factcheck.model import Mention, Source
 
 FALLBACK = "en"
@@ -48,7 +49,7 @@ class Reader:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.spaced = pack.numerals.spaced
-        self.numerals = NumeralReader(pack.numerals)
+        self.numerals = NumeralReader(pack.numerals, _spelled_units(pack))
         self.quantities = QuantityReader(pack, self.numerals)
         self.dates = DateReader(pack, self.numerals)
         self.labels = Labeller(pack)
@@ -172,6 +173,14 @@ class Reader:
             return False
         quantity = self._measured(passage, date.start)
         return quantity is None or not self.judge.looks_like_a_year(passage, quantity)
+
+
+def _spelled_units(pack: Pack) -> Words[UnitName]:
+    """The units by their names, short ones (ton, day) among them, but not by their symbols."""
+    short = {
+        word: unit for word, unit in pack.symbols.table.items() if len(word) > 2 and word.isalpha() and word.islower()
+    }
+    return Words(short | pack.names.table)
 
 
 def _measures_something(mention: Mention) -> bool:

@@ -96,11 +96,17 @@ class UnitFinder:
     def _own_unit(self, passage: Passage, quantity: Quantity, at: int) -> Found | None:
         """The unit named after a figure, unless it is a word apart (12 in) or the currency of the figure after it."""
         found = self.named(passage, at)
-        if not found or (at > quantity.end and passage.symbols[at : found[1]] in self.pack.glued):
+        if not found or (
+            passage.symbols[at : found[1]] in self.pack.glued and not self._is_glued(passage, quantity, found[1])
+        ):
             return None
         if found[0].kind == MONEY and self._belongs_to_next(passage.text, quantity, found[1]):
             return None
         return found
+
+    def _is_glued(self, passage: Passage, quantity: Quantity, end: int) -> bool:
+        """Whether a symbol that is a word too stands right after the digits, and nothing right after it: 12in, 4x."""
+        return passage.symbols[quantity.end].isalpha() and not passage.symbols[end : end + 1].isalnum()
 
     def _of_a_number(
         self, text: str, quantity: Quantity, at: int, counter: Found | None, part: Found | None

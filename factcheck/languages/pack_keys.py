@@ -10,7 +10,10 @@ _AROUND = frozenset({"before", "after"})
 
 KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
     "numerals": {
-        **dict.fromkeys(("digits", "multipliers", "scales", "short_scales", "money_scales", "plurals", "ordinals", "fractions"), FREE),
+        **dict.fromkeys(
+            ("digits", "multipliers", "scales", "short_scales", "money_scales", "plurals", "ordinals", "fractions"),
+            FREE,
+        ),
         "words": frozenset(
             "a after_led after_part alone among and before_part counting fraction half half_more half_of "
             "half_units more more_after_unit negative negative_marks not_more ordinal ordinal_lead ordinal_tail part_of "
