@@ -22,6 +22,7 @@ from factcheck.extraction.quantity import Quantity, figure_in_a_word
 from factcheck.extraction.ranges import RangeReader
 from factcheck.extraction.resolving import Resolver
 from factcheck.extraction.signs import SignReader
+from factcheck.extraction.tens import TensReader
 from factcheck.extraction.tokens import LETTERS
 from factcheck.extraction.triggers import trigger_of
 from factcheck.languages.loading import languages, load_pack
@@ -57,6 +58,7 @@ class Reader:
         self.names = NameReader(pack, self.quantities, self.labels.nouns)
         self.signs = SignReader(pack, self.quantities)
         self.proportions = ProportionReader(pack)
+        self.tens = TensReader(pack)
         self.judge = Judge(pack, self.names, self.ranges, self.labels)
         self.idioms = Idioms(pack.cues.get("idioms", ()), spaced=self.spaced)
         self._trigger = trigger_of(pack)
@@ -109,6 +111,8 @@ class Reader:
         word = text[at:skip] if self.spaced else ""
         if proportion := self.proportions.read(text, at):
             return proportion, proportion.end
+        if self.spaced and (tens := self.tens.read(text, at)):
+            return tens, tens.end
         form = self.dates.form(text, at) if self._may_be_a_date(word) else None
         if form and self.dates.is_left_alone(form) and not self._outgrows_form(passage, at, form.end):
             return None, form.end

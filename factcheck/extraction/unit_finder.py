@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from factcheck.extraction.numeral import Numeral
+from factcheck.extraction.numeral import TEN, Numeral
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.passage import Passage, back_over_space, past_space
 from factcheck.extraction.quantity import Quantity
@@ -96,17 +96,11 @@ class UnitFinder:
     def _own_unit(self, passage: Passage, quantity: Quantity, at: int) -> Found | None:
         """The unit named after a figure, unless it is a word apart (12 in) or the currency of the figure after it."""
         found = self.named(passage, at)
-        if not found or (
-            passage.symbols[at : found[1]] in self.pack.glued and not self._is_glued(passage, quantity, found[1])
-        ):
+        if not found or (passage.symbols[at : found[1]] in self.pack.glued and not _is_glued(passage, quantity, found)):
             return None
         if found[0].kind == MONEY and self._belongs_to_next(passage.text, quantity, found[1]):
             return None
         return found
-
-    def _is_glued(self, passage: Passage, quantity: Quantity, end: int) -> bool:
-        """Whether a symbol that is a word too stands right after the digits, and nothing right after it: 12in, 4x."""
-        return passage.symbols[quantity.end].isalpha() and not passage.symbols[end : end + 1].isalnum()
 
     def _of_a_number(
         self, text: str, quantity: Quantity, at: int, counter: Found | None, part: Found | None
@@ -152,6 +146,13 @@ def _code_after(symbols: str, quantity: Quantity) -> Found | None:
     if not code or not means_money(code[2], quantity):
         return None
     return UnitName(code[2], MONEY, Fraction(MILLION if code[1] else 1)), code.end()
+
+
+def _is_glued(passage: Passage, quantity: Quantity, found: Found) -> bool:
+    """Whether a symbol that is a word too stands right after the digits, and nothing right after it: 12in, 4x, 95F."""
+    if found[0].kind == "temperature" and quantity.numeral.high < TEN:  # iPhone 5C
+        return False
+    return passage.symbols[quantity.end].isalpha() and not passage.symbols[found[1] : found[1] + 1].isalnum()
 
 
 def means_money(code: str, quantity: Quantity) -> bool:
