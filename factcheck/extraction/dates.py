@@ -12,7 +12,15 @@ from factcheck.extraction.passage import Passage
 from factcheck.languages.pack import Pack
 from factcheck.languages.template import TemplateMatch
 
-_COMPACT = {"yyyy": "year4", "year_alone": "year4", "mm": "month_number", "dd": "day", "day_number": "day"}
+_COMPACT = {
+    "yyyy": "year4",
+    "year_alone": "year4",
+    "year3": "year",
+    "mm": "month_number",
+    "mm_alone": "month_number",
+    "dd": "day",
+    "day_number": "day",
+}
 """Fields of a narrower shape, as in a date without marks between its parts (20200701), and the fields that they are."""
 _IN_YEARS = ("year", "year2", "year4")
 _LETTERS = re.compile(r"[a-z]+")
@@ -20,7 +28,10 @@ _WORD_BEFORE = re.compile(r"([a-z]+)[ -]$")
 _REACH = 24
 """How far, in characters, the word before a month is looked for."""
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)$")
-_CLOCK = re.compile(r"\s*(?:[0-2]?[0-9](?::[0-5][0-9]|[时時点])(?:[0-5]?[0-9](?![0-9])分?)?)")
+_CLOCK = re.compile(
+    r"\s*(?:[0-2]?[0-9](?::[0-5][0-9](?::[0-5][0-9])?|[时時点])(?:[0-5]?[0-9](?![0-9])分?)?)"
+    r"|t[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?(?:z|[+-][0-2][0-9]:?[0-5][0-9])?"
+)
 _CENTURY = 100
 CENTURY_PIVOT = 50
 """Two digits up to 50 are a year of this century, as most style books have it."""
@@ -37,6 +48,7 @@ class DateReader:
         self._roles = pack.numerals.roles
         self._signs = pack.signs
         self._between = pack.between
+        self._before_era = pack.cues.get("before_era", ())
         self._leads = frozenset(pack.cues.get("before_months", ()))
 
     def form(self, text: str, at: int) -> TemplateMatch | None:
@@ -81,10 +93,14 @@ class DateReader:
     def _is_a_word(self, passage: Passage, form: TemplateMatch, fields: Mapping[str, Any]) -> bool:
         """Whether what fits a pattern is a common word or a number: may, march, 3日 in 3日間."""
         text, start, end = passage.text, form.start, form.end
-        if fields.keys() == {"day"}:
-            words = self.words
-            if text.startswith(words.not_after_day, end) or text.endswith(words.not_before_day, 0, start):
-                return True
+        words = self.words
+        if "year3" in form.fields and not text.endswith(words.common_era, 0, start):
+            return True
+        if text.endswith(self._before_era, 0, start):
+            return True
+        alone = fields.keys() in ({"day"}, {"nth_century"})
+        if alone and (text.startswith(words.not_after_day, end) or text.endswith(words.not_before_day, 0, start)):
+            return True
         if not self.words.capital:
             return False
         if not has_year(fields) and self._lacks_its_capital(passage, start, end):
@@ -147,8 +163,9 @@ class DateReader:
             first[name] = self._value(name, words[0])
             if len(words) > 1:
                 second[name] = self._value(name, words[1])
-        if first.keys() == {"year4", "year2"}:  # 2019-20
-            second = {"year4": first["year4"] // _CENTURY * _CENTURY + first.pop("year2") % _CENTURY}
+        if "year2" in first and len(first) == 2 and (long := first.keys() & {"year4", "year"}):  # 2019-20, 2019年〜21年
+            name = long.pop()
+            second = {name: first[name] // _CENTURY * _CENTURY + first.pop("year2") % _CENTURY}
         return first, second or None
 
     def _value(self, name: str, word: str) -> Any:

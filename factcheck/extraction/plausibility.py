@@ -37,6 +37,7 @@ class Judge:
         self._no_figure_before = cues.get("no_figure_before", ())
         self._digit_after = cues.get("digit_after", ())
         self._digit_before = cues.get("digit_before", ())
+        self._before_era = cues.get("before_era", ())
         self._before_amounts = cues.get("before_amounts", ())
         self._before_years = frozenset(cues.get("before_years", ()))
 
@@ -48,6 +49,8 @@ class Judge:
         if numeral.role == "several" and quantity.bare:
             return False
         written = text[numeral.start : numeral.end]
+        if quantity.kind == "duration" and text.endswith(self._before_era, 0, numeral.start):
+            return False
         if not quantity.bare:
             return not is_padded(written) and not self._is_an_article(text, quantity, written)
         if self._spaced and text[quantity.start : quantity.end] in self._article:

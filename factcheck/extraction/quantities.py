@@ -113,10 +113,10 @@ class QuantityReader:
     def _money_scale(self, passage: Passage, quantity: Quantity) -> None:
         """$1.2T: a letter right after the digits that is a scale where the sign of a currency stands before them."""
         symbols, end = passage.symbols, quantity.end
-        if symbols[end - 1].isdigit() and not symbols[end + 1 : end + 2].isalnum():
-            if self.pack.signs.before(passage.text, back_over_space(passage.text, quantity.start)):
-                quantity.scale(Decimal(self.pack.numerals.money_scales[symbols[end]]))
-                quantity.end = end + 1
+        alone = symbols[end - 1].isdigit() and not symbols[end + 1 : end + 2].isalnum()
+        if alone and self.pack.signs.before(passage.text, back_over_space(passage.text, quantity.start)):
+            quantity.scale(Decimal(self.pack.numerals.money_scales[symbols[end]]))
+            quantity.end = end + 1
 
     def _is_generic_money(self, text: str, quantity: Quantity) -> bool:
         """Whether the money is named so that a currency before the figure makes it exact: 港币5000元."""

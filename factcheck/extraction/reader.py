@@ -39,6 +39,7 @@ _SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![\w%]|[-–.,][0-9])")
 """4-1: two numbers that do not rise are no range but a score."""
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _FRACTION = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
+_YEAR_AND_MONTH = re.compile(r"[0-9]{4}\.[0-9]{2}")
 _YEAR_DIGITS = 4
 
 Item = FoundDate | Quantity
@@ -171,6 +172,9 @@ class Reader:
 
     def _is_an_amount(self, passage: Passage, date: FoundDate) -> bool:
         """2000 workers, 1984 kg, less than 6/10: four digits alone that are no year, and a fraction that is no day."""
+        if _YEAR_AND_MONTH.fullmatch(passage.text, date.start, date.end):  # 2023.05亿
+            quantity = self._measured(passage, date.start)
+            return quantity is not None and (not quantity.bare or quantity.end > date.end)
         if not date.second and _FRACTION.fullmatch(passage.text, date.start, date.end):
             return self.judge.bounds_an_amount(passage.text, date.start)
         if date.fields.keys() != {"year4"} or date.second or date.end - date.start != _YEAR_DIGITS:

@@ -106,6 +106,10 @@ class Resolver:
         """The first day meant, as far as it is known; `near` is a date before it in the sentence."""
         if "decade" in fields:
             return Day(_decade(fields))
+        if "nth_century" in fields:
+            return Day(_first_of_century(fields))
+        if "week" in fields:
+            return self._in_a_week(fields)
         if fields.keys() & _RELATIVE.keys():
             return self._counted_on(fields)
         month, day = month_of(fields), fields.get("day")
@@ -121,6 +125,14 @@ class Resolver:
         if near is not None and near.year is not None:
             return Day(near.year, month, day)
         return Day(self._nearest_year(month), month, day)
+
+    def _in_a_week(self, fields: Fields) -> Day | None:
+        """上周五: a day of the week before, this one or the next, weeks beginning on Monday."""
+        here = self.published
+        if not here or here.year is None or here.month is None or here.day is None:
+            return None
+        monday = dt.date(here.year, here.month, here.day).weekday()
+        return here.days_on(int(fields["week"]) + int(fields["weekday"]) - 1 - monday)
 
     def _counted_on(self, fields: Fields) -> Day | None:
         """last month, that month, the next day: counted from the document's date or from the last date before."""
@@ -200,9 +212,17 @@ def _period(fields: Fields, day: Day) -> str:
     if "decade" in fields:
         start = _decade(fields)
         return f"{start:04d}/{start + 9:04d}"
+    if "nth_century" in fields:
+        start = _first_of_century(fields)
+        return f"{start:04d}/{start + _CENTURY - 1:04d}"
     if "months" in fields or "until_month" in fields:
         return f"{year}-01/{year}-{fields.get('months', fields.get('until_month')):02d}"
     return day.iso()
+
+
+def _first_of_century(fields: Fields) -> int:
+    """The first year of a century by its number: the 20th began in 1901."""
+    return (int(fields["nth_century"]) - 1) * _CENTURY + 1
 
 
 def _decade(fields: Fields) -> int:

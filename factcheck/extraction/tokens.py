@@ -129,9 +129,8 @@ class TokenReader:
             return last.multiplies and token.value < last.value
         if token.role == "digit" and last.role == "number":
             return False
-        if self.spaced and token.role == "digit":
-            if last.role == "digit":  # twenty-one, but neither "one two" nor "twenty thirty"
-                return last.value >= 20 and 0 < token.value < 10
+        if self.spaced and token.role == last.role == "digit":  # twenty-one, but neither "one two" nor "twenty thirty"
+            return last.value >= 20 and 0 < token.value < 10
         if token.role == last.role == "multiplier":
             if token.value > last.value:
                 return not self.spaced

@@ -10,7 +10,7 @@ from factcheck.languages.pack_files import PackFiles
 from factcheck.languages.template import TemplateError, Templates, Vocabulary, first_words
 from factcheck.languages.words import Words
 
-_AFTER_OTHERS = ("part", "half")
+_AFTER_OTHERS = ("part", "half", "weekday")
 """Fields with which no pattern begins in a language without spaces, for their words are too common."""
 
 
@@ -45,6 +45,7 @@ def date_words(pack: PackFiles, numerals: NumeralWords) -> DateWords:
         after=after("after"),
         not_after_day=pack.words("dates", "after", "not_after_day"),
         not_before_day=pack.words("dates", "after", "not_before_day"),
+        common_era=pack.words("dates", "after", "common_era"),
         capital=frozenset(pack.words("dates", "after", "capital")),
         starts=frozenset(starts),
     )
@@ -67,12 +68,15 @@ def _vocabulary(numerals: NumeralWords, fields: Mapping[str, Mapping[str, object
         "year4": r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
         "decade": r"(?<![0-9])(?:(?:1[0-9]|20)[0-9]0|[3-9]0)(?![0-9])",
         "year2": r"(?<![0-9])[0-9]{2}(?![0-9])",
+        "year3": r"(?<![0-9])[1-9][0-9]{2}(?![0-9])",
+        "nth_century": r"(?<![0-9])(?:2[01]|1?[0-9])(?![0-9])" + (rf"|[{dated}]{{1,3}}" if chars else ""),
         "until_month": r"(?:1[0-2]|[1-9])(?![0-9])" + (rf"|[{chars}]{{1,2}}" if chars else ""),
         "era_year": r"[0-9]{1,3}" + (rf"|[{chars}]{{1,5}}" if chars else ""),
         "n": rf"[0-9]{{1,2}}|{small}",
         "year_alone": r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}(?![0-9])",
         "yyyy": r"(?<![0-9])(?:19|20)[0-9]{2}",
         "mm": r"(?:0[1-9]|1[0-2])",
+        "mm_alone": r"(?:0[1-9]|1[0-2])(?![0-9])",
         "dd": r"(?:0[1-9]|[12][0-9]|3[01])(?![0-9])",
         "number": r"(?<![0-9.,])[0-9]+(?:[.,][0-9]+)*",
         "month": month,
@@ -80,6 +84,6 @@ def _vocabulary(numerals: NumeralWords, fields: Mapping[str, Mapping[str, object
         "day": day,
         "day_number": day,
     }
-    for listed in {"decade", "month"} & fields.keys():
+    for listed in {"decade", "month", "nth_century"} & fields.keys():
         del shapes[listed]
     return Vocabulary(fields, shapes, numerals.spaced, frozenset("0123456789" + chars + zeros))

@@ -72,6 +72,8 @@ class DateWords:
     after: Words[bool]
     not_after_day: tuple[str, ...]
     not_before_day: tuple[str, ...]
+    common_era: tuple[str, ...]
+    """Words before a year of three digits that make it one."""
     capital: frozenset[str]
     """Names of months that are words too (may, march): only with a capital letter."""
     starts: frozenset[str]

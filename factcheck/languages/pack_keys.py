@@ -16,8 +16,8 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         ),
         "words": frozenset(
             "a after_led after_part alone among and before_part counting fraction half half_more half_of "
-            "half_units more more_after_unit negative negative_marks not_more ordinal ordinal_lead ordinal_tail part_of "
-            "period_part point quarter several spans vague zero".split()
+            "half_units more more_after_unit negative negative_marks not_more ordinal ordinal_lead ordinal_tail "
+            "part_of period_part point quarter several spans vague zero".split()
         ),
         "rules": frozenset({"article", "bare_multipliers", "spaced", "tail_takes_next_place"}),
     },
@@ -39,14 +39,14 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         "fields": FREE,
         "patterns": frozenset({"list"}),
         "leave": frozenset({"list"}),
-        "after": frozenset("after before capital clock not_after_day not_before_day weekday".split()),
+        "after": frozenset("after before capital clock common_era not_after_day not_before_day weekday".split()),
     },
     "cues": {
         "words": frozenset(
-            "before_amounts before_months before_years copula determiners digit_after digit_before fall fall_after "
-            "fates heat idioms leads_to_date modifiers no_figure_after no_figure_before not_in_a_name noun_of noun_stop of "
-            "owners parts_of_ten passed_over plural plural_endings proportion proportion_sign qualities rise rise_after singular_endings "
-            "stop the to to_after topic weak what_became whole".split()
+            "before_amounts before_era before_months before_years copula determiners digit_after digit_before fall fall_after "
+            "fates heat idioms leads_to_date modifiers no_figure_after no_figure_before not_in_a_name noun_of "
+            "noun_stop of owners parts_of_ten passed_over plural plural_endings proportion proportion_sign qualities "
+            "rise rise_after singular_endings stop the to to_after topic weak what_became whole".split()
         ),
     },
 }
