@@ -45,3 +45,9 @@ def before(second: Fields, first: Fields) -> bool:
     """Whether one date stands before the other, as far as both have the same fields."""
     keys = [key for key in _COMPARED if key in first and key in second]
     return bool(keys) and [second[key] for key in keys] < [first[key] for key in keys]
+
+
+def runs_into_the_next_year(first: Fields, second: Fields) -> bool:
+    """Whether a span goes over the turn of the year: 12月28日至1月3日. The second end has then no year of its own."""
+    months = month_of(first), month_of(second)
+    return not has_year(second) and months[0] is not None and months[1] is not None and months[1] < months[0]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from factcheck.extraction.date_fields import FoundDate, before, has_year, possible
+from factcheck.extraction.date_fields import FoundDate, before, has_year, possible, runs_into_the_next_year
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.passage import Passage
 from factcheck.languages.pack import Pack
@@ -15,7 +15,7 @@ from factcheck.languages.template import TemplateMatch
 _COMPACT = {
     "yyyy": "year4",
     "year_alone": "year4",
-    "year3": "year",
+    "n": "nth_century",
     "mm": "month_number",
     "mm_alone": "month_number",
     "dd": "day",
@@ -35,6 +35,8 @@ _CLOCK = re.compile(
 _CENTURY = 100
 CENTURY_PIVOT = 50
 """Two digits up to 50 are a year of this century, as most style books have it."""
+_FIRST_PLAIN = 1000
+"""The first year that is told by its digits alone."""
 _PARTS_AFTER = 3
 """How many weekdays and times of day are taken in after a date."""
 
@@ -77,6 +79,9 @@ class DateReader:
         if second is None:
             self._span(text, found)
         found.end = self._tail(text, found.end)
+        if second is None and found.second is None and found.end > form.end:  # 5月3日(水)〜7日(日)
+            self._span(text, found)
+            found.end = self._tail(text, found.end)
         for when, words in (("before", self.words.before), ("after", self.words.after)):
             if hit := words.at(text, found.end):
                 found.when, found.end = when, hit[1]
@@ -94,9 +99,9 @@ class DateReader:
         """Whether what fits a pattern is a common word or a number: may, march, 3日 in 3日間."""
         text, start, end = passage.text, form.start, form.end
         words = self.words
-        if "year3" in form.fields and not text.endswith(words.common_era, 0, start):
+        if self._before_era and text.endswith(self._before_era, 0, start):
             return True
-        if text.endswith(self._before_era, 0, start):
+        if fields.get("year", _FIRST_PLAIN) < _FIRST_PLAIN and not self._is_an_early_year(text, form):
             return True
         alone = fields.keys() in ({"day"}, {"nth_century"})
         if alone and (text.startswith(words.not_after_day, end) or text.endswith(words.not_before_day, 0, start)):
@@ -106,6 +111,10 @@ class DateReader:
         if not has_year(fields) and self._lacks_its_capital(passage, start, end):
             return True
         return fields.keys() == {"month"} and text[start:end] in self.words.capital and not self._led(text, start)
+
+    def _is_an_early_year(self, text: str, form: TemplateMatch) -> bool:
+        """公元618年: three digits are a year only after a word that says so, or with a month."""
+        return "month" in form.fields or text.endswith(self.words.common_era, 0, form.start)
 
     def _lacks_its_capital(self, passage: Passage, start: int, end: int) -> bool:
         """Whether a word among `text[start:end]` that is a date only with a capital (May, March) has none."""
@@ -128,7 +137,7 @@ class DateReader:
         if not form:
             return
         second, _ = self._fields(form.fields)
-        if possible(second) and not before(second, found.fields):
+        if possible(second) and (not before(second, found.fields) or runs_into_the_next_year(found.fields, second)):
             found.second, found.end = second, form.end
 
     def _tail(self, text: str, end: int) -> int:

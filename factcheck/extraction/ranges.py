@@ -41,7 +41,8 @@ class RangeReader:
         at = past_space(text, first.end)
         if self._spaced and text.startswith("- ", at):  # 30- to 40-minute
             at += 2
-        link = self._link(text, at)
+        hyphen = self._spaced and text.startswith("-", at) and text[at + 1 : at + 2].isalpha()
+        link = self._hyphened(text, at) if hyphen else self.pack.between.at(text, at)
         after_link, closing = (link[1], "") if link else self._and_link(text, first, at)
         if not after_link:
             return self.of_neighbours(passage, first, at)
@@ -63,12 +64,10 @@ class RangeReader:
         self.quantities.leading_unit(text, joined)
         return joined
 
-    def _link(self, text: str, at: int) -> tuple[bool, int] | None:
-        """What stands between the ends of a range at `at`; words may be set with hyphens: 18-to-24-year-olds."""
-        if self._spaced and text.startswith("-", at) and text[at + 1 : at + 2].isalpha():
-            word = self.pack.between.at(text, at + 1)
-            return (True, word[1] + 1) if word and text.startswith("-", word[1]) else None
-        return self.pack.between.at(text, at)
+    def _hyphened(self, text: str, at: int) -> tuple[bool, int] | None:
+        """A word between two hyphens that stands between the ends of a range at `at`: 18-to-24-year-olds."""
+        word = self.pack.between.at(text, at + 1)
+        return (True, word[1] + 1) if word and text.startswith("-", word[1]) else None
 
     def _second_numeral(self, passage: Passage, at: int) -> Numeral | None:
         """The numeral after the link, or past the sign of its currency there; none that is vague or begins a date."""

@@ -112,7 +112,11 @@ class Reader:
         word = text[at:skip] if self.spaced else ""
         if proportion := self.proportions.read(text, at):
             return proportion, proportion.end
-        if self.spaced and (tens := self.tens.read(text, at)):
+        if (
+            self.spaced
+            and (word in self.tens.starts or text.startswith("0s", at + 1))
+            and (tens := self.tens.read(text, at))
+        ):
             return tens, tens.end
         form = self.dates.form(text, at) if self._may_be_a_date(word) else None
         if form and self.dates.is_left_alone(form) and not self._outgrows_form(passage, at, form.end):

@@ -6,7 +6,14 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from factcheck.extraction.date_fields import YEARS, Fields, FoundDate, has_year, month_of
+from factcheck.extraction.date_fields import (
+    YEARS,
+    Fields,
+    FoundDate,
+    has_year,
+    month_of,
+    runs_into_the_next_year,
+)
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]|\.\s")
 _CENTURY = 100
@@ -75,6 +82,8 @@ class Resolver:
         found.when = str(next((found.fields[part] for part in _PARTS if found.fields.get(part)), found.when))
         if found.second is not None:
             other = self._day(found.second, day)
+            if other and day.year is not None and runs_into_the_next_year(found.fields, found.second):
+                other = other._replace(year=day.year + 1)
             if other is not None and other.iso():
                 end = _period(found.second, other).split("/")[-1]
                 found.iso = f"{found.iso.split('/')[0]}/{end}"

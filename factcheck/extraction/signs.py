@@ -40,7 +40,11 @@ class SignReader:
         if text.endswith(_MINUS, 0, at) and self._is_a_minus(passage, numeral):
             return at - 1
         end = back_over_space(text, at)
-        if text.endswith(self._marks, 0, end) and self.quantities.read(passage, numeral).kind in _ACCOUNTED:
+        if (
+            self._marks
+            and text.endswith(self._marks, 0, end)
+            and self.quantities.read(passage, numeral).kind in _ACCOUNTED
+        ):
             return end - 1
         if not text.endswith(self._negative, 0, end):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from factcheck.extraction.numeral import ONE, Numeral, place_of
 from factcheck.extraction.tokens import Token
@@ -33,7 +33,7 @@ class Adder:
             return self._digit_string(tokens)
         total = _Sum(self)
         before: Token | None = None
-        for token in tokens if self.spaced else self._with_digits_joined(tokens):
+        for token in tokens if self.spaced or len(tokens) == 1 else self._with_digits_joined(tokens):
             if not total.take(token, before):
                 return None
             before = token
@@ -55,6 +55,8 @@ class Adder:
 
         Two neighbours alone stay the ends of a range (七八千), and a digit before a multiplier counts that alone.
         """
+        if not any(one.role == other.role == "digit" for one, other in pairwise(tokens)):
+            return tokens
         runs = [list(group) for _, group in groupby(tokens, key=lambda token: token.role == "digit")]
         if not any(self._is_placed(run, after) for run, after in zip_longest(runs, runs[1:])):
             return tokens

@@ -32,6 +32,8 @@ class TensReader:
         }
         parts = "|".join(map(re.escape, cues.get("parts_of_ten", ())))
         words = "|".join(self._decades)
+        self.starts = frozenset((*self._decades, *cues.get("parts_of_ten", ())))
+        """The words with which tens begin that are not in digits."""
         tens = rf"(?:['’]?[1-9]0['’]?s|{words})"
         part = rf"(?:(?:{parts})[ -])"
         self._shape = re.compile(rf"({part}?)(?:([1-9]0)s|({words}))(?![a-z])") if parts and words else None

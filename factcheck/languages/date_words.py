@@ -64,12 +64,11 @@ def _vocabulary(numerals: NumeralWords, fields: Mapping[str, Mapping[str, object
     if ordinal := "|".join(numerals.listed("ordinal_tail")):  # 3rd, 04th
         day = rf"(?<![0-9])(?:3[01]|[12][0-9]|0?[1-9])(?:{ordinal})?(?![0-9])"
     shapes = {
-        "year": r"(?<![0-9])(?:[0-9]{4}|0[0-9])" + (rf"|[{ones}]{{4}}|[{zeros}][{ones}]" if ones else ""),
+        "year": r"(?<![0-9])(?:[0-9]{4}|[1-9][0-9]{2}(?![0-9])|0[0-9])"
+        + (rf"|[{ones}]{{4}}|[{zeros}][{ones}]" if ones else ""),
         "year4": r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
         "decade": r"(?<![0-9])(?:(?:1[0-9]|20)[0-9]0|[3-9]0)(?![0-9])",
         "year2": r"(?<![0-9])[0-9]{2}(?![0-9])",
-        "year3": r"(?<![0-9])[1-9][0-9]{2}(?![0-9])",
-        "nth_century": r"(?<![0-9])(?:2[01]|1?[0-9])(?![0-9])" + (rf"|[{dated}]{{1,3}}" if chars else ""),
         "until_month": r"(?:1[0-2]|[1-9])(?![0-9])" + (rf"|[{chars}]{{1,2}}" if chars else ""),
         "era_year": r"[0-9]{1,3}" + (rf"|[{chars}]{{1,5}}" if chars else ""),
         "n": rf"[0-9]{{1,2}}|{small}",
@@ -84,6 +83,6 @@ def _vocabulary(numerals: NumeralWords, fields: Mapping[str, Mapping[str, object
         "day": day,
         "day_number": day,
     }
-    for listed in {"decade", "month", "nth_century"} & fields.keys():
+    for listed in {"decade", "month"} & fields.keys():
         del shapes[listed]
     return Vocabulary(fields, shapes, numerals.spaced, frozenset("0123456789" + chars + zeros))
