@@ -148,6 +148,18 @@ class CompoundReader:
                 return
             quantity.add(share[0])
             quantity.end = share[1]
+            self._decimal_after_the_last(passage, quantity, numeral, share[0])
+
+    def _decimal_after_the_last(
+        self, passage: Passage, quantity: Quantity, numeral: Numeral | None, share: Decimal
+    ) -> None:
+        """1分23秒45: the digits after the smallest unit are a decimal of it; `share` is what its numeral added."""
+        if not numeral or not numeral.low or passage.text[numeral.end : quantity.end] not in self.pack.decimals_after:
+            return
+        tail = self.numerals.read(passage, quantity.end)
+        if tail and self._is_a_decimal(passage, tail):
+            quantity.add(tail.low.scaleb(tail.start - tail.end) * share / numeral.low)
+            quantity.end = tail.end
 
     def _share(self, passage: Passage, quantity: Quantity, numeral: Numeral) -> tuple[Decimal, int] | None:
         """What a numeral with a smaller unit of the same kind adds, in the unit of the quantity, and where it ends."""

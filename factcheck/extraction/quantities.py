@@ -27,6 +27,7 @@ class QuantityReader:
 
     def __init__(self, pack: Pack, numerals: NumeralReader) -> None:
         self.pack = pack
+        self.numerals = numerals
         self.finder = UnitFinder(pack, numerals)
         self.compounds = CompoundReader(pack, numerals, self.finder)
         self._order = pack.numerals.listed("ordinal")
@@ -54,6 +55,11 @@ class QuantityReader:
         quantity.bare = quantity.kind == "number" or (quantity.kind == "ratio" and numeral.role == "ratio")
         quantity.written = (quantity.start, quantity.end)
         return quantity
+
+    def measured(self, passage: Passage, at: int) -> Quantity | None:
+        """The quantity in numerals that begins at `at`, if any."""
+        numeral = self.numerals.read(passage, at)
+        return self.read(passage, numeral) if numeral else None
 
     def is_currency(self, letters: str) -> bool:
         """Whether letters right before a figure name a currency (rmb10, USD5)."""
@@ -149,6 +155,10 @@ def _apply_special(quantity: Quantity, rule: str) -> None:
     if rule == "tenths":
         if quantity.low is None or quantity.low <= TEN:
             quantity.scale(TEN)  # 八折; 八五折 is in percent already
+    elif rule == "tens of years":
+        if quantity.low is None or not 2 <= quantity.low <= TEN:
+            return
+        quantity.scale(TEN)  # 年近七旬
     elif rule == "dozens":
         quantity.scale(Decimal(12))
     elif rule == "permille":
@@ -167,6 +177,7 @@ _SPECIAL = {
     "ordinal": ("ordinal", ""),
     "dozens": (COUNT, ""),
     "decade of age": ("age", "year"),
+    "tens of years": ("age", "year"),
     "permille": ("percent", "%"),
 }
 """The kind and unit that each rule of [special] gives a figure."""

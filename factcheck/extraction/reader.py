@@ -14,6 +14,7 @@ from factcheck.extraction.left_alone import masked
 from factcheck.extraction.mentions import date_mention, figure_mention
 from factcheck.extraction.names import NameReader
 from factcheck.extraction.numerals import NumeralReader
+from factcheck.extraction.odds import OddsReader
 from factcheck.extraction.passage import Passage, passage_of
 from factcheck.extraction.plausibility import Judge
 from factcheck.extraction.proportions import ProportionReader
@@ -38,7 +39,11 @@ their place was made to be large."""
 _SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![\w%]|[-–.,][0-9])")
 """4-1: two numbers that do not rise are no range but a score."""
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_FRACTION = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
+_FRACTION = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
+_WHOLES = (16, 20, 24, 25, 30)
+"""Numbers of which one part is told with a stroke (1/20), though they may be days too."""
+_LAST_PART = 12
+"""The largest number whose parts are told with a stroke, but for eleven."""
 _YEAR_AND_MONTH = re.compile(r"[0-9]{4}\.[0-9]{2}")
 _YEAR_DIGITS = 4
 
@@ -60,6 +65,7 @@ class Reader:
         self.signs = SignReader(pack, self.quantities)
         self.proportions = ProportionReader(pack)
         self.tens = TensReader(pack)
+        self.odds = OddsReader(pack, self.quantities)
         self.judge = Judge(pack, self.names, self.ranges, self.labels)
         self.idioms = Idioms(pack.cues.get("idioms", ()), spaced=self.spaced)
         self._trigger = trigger_of(pack)
@@ -136,7 +142,8 @@ class Reader:
         """The figure in numerals that begins at `at`, without its bounds, and where to go on."""
         text = passage.text
         if self.names.holds(passage, at):
-            return None, _past_digits(text, at)
+            scaled = None if self.spaced else self.numerals.read(passage, at)  # the 万 of a name's 5万 is no number
+            return None, scaled.end if scaled else _past_digits(text, at)
         if self.spaced and (score := _SCORE.match(text, at)) and int(score[1]) >= int(score[2]):
             return None, score.end()
         numeral = self.numerals.read(passage, at)
@@ -145,18 +152,20 @@ class Reader:
         quantity = self.quantities.read(passage, self.signs.signed(passage, numeral))
         if not self.judge.is_a_figure(passage, quantity):
             return None, max(numeral.end, skip)
+        if quantity.kind == "count" and (odds := self.odds.read(passage, quantity)):
+            return odds, odds.end
         return quantity, quantity.end
 
-    def _measured(self, passage: Passage, at: int) -> Quantity | None:
-        """The figure that may begin at `at`, with its unit."""
-        numeral = self.numerals.read(passage, at)
-        return self.quantities.read(passage, numeral) if numeral else None
+    def _is_bare(self, passage: Passage, date: FoundDate) -> bool:
+        """Whether what may be a date goes on neither to a unit, as a figure would (5/16インチ), nor to more parts."""
+        quantity = self.quantities.measured(passage, date.start)
+        return quantity is not None and quantity.bare and not passage.text.startswith("/", date.end)
 
     def _outgrows_form(self, passage: Passage, at: int, end: int) -> bool:
         """9時 is a time of day, and 9時間 nine hours: whether the figure or its last word goes on past the form."""
         if self.spaced and passage.text[end : end + 1].isalnum():
             return True
-        quantity = self._measured(passage, at)
+        quantity = self.quantities.measured(passage, at)
         return quantity is not None and quantity.end > end
 
     def _outgrows_idiom(self, passage: Passage, at: int, idiom: int) -> bool:
@@ -177,13 +186,15 @@ class Reader:
     def _is_an_amount(self, passage: Passage, date: FoundDate) -> bool:
         """2000 workers, 1984 kg, less than 6/10: four digits alone that are no year, and a fraction that is no day."""
         if _YEAR_AND_MONTH.fullmatch(passage.text, date.start, date.end):  # 2023.05亿
-            quantity = self._measured(passage, date.start)
+            quantity = self.quantities.measured(passage, date.start)
             return quantity is not None and (not quantity.bare or quantity.end > date.end)
-        if not date.second and _FRACTION.fullmatch(passage.text, date.start, date.end):
+        if not date.second and (parts := _FRACTION.fullmatch(passage.text, date.start, date.end)):
+            if not self.spaced and not (_tells_a_day(*map(int, parts.groups())) and self._is_bare(passage, date)):
+                return True
             return self.judge.bounds_an_amount(passage.text, date.start)
         if date.fields.keys() != {"year4"} or date.second or date.end - date.start != _YEAR_DIGITS:
             return False
-        quantity = self._measured(passage, date.start)
+        quantity = self.quantities.measured(passage, date.start)
         return quantity is None or not self.judge.looks_like_a_year(passage, quantity)
 
 
@@ -193,6 +204,13 @@ def _spelled_units(pack: Pack) -> Words[UnitName]:
         word: unit for word, unit in pack.symbols.table.items() if len(word) > 2 and word.isalpha() and word.islower()
     }
     return Words(short | pack.names.table)
+
+
+def _tells_a_day(above: int, below: int) -> bool:
+    """Whether digits with a stroke between are month and day (4/22, 10/1) rather than a part (3/4, 1/20)."""
+    if above > below:
+        return True
+    return below == _LAST_PART - 1 or (below > _LAST_PART and not (above == 1 and below in _WHOLES))
 
 
 def _measures_something(mention: Mention) -> bool:
