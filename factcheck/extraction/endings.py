@@ -10,8 +10,10 @@ from factcheck.extraction.passage import Passage
 from factcheck.extraction.tokens import Token, TokenReader
 from factcheck.languages.pack import NumeralWords
 
-_EXPONENT = re.compile(r"[eE]([+-]?[0-9]{1,2})(?![0-9A-Za-z])|\s?[×x*]\s?10\^?([1-9][0-9]?)(?![0-9])")
-_POWER = re.compile(r"\^([+-]?[0-9]{1,2})(?![0-9])")
+_EXPONENT = re.compile(r"[eE]([+-]?[0-9]{1,4})(?![0-9A-Za-z])|\s?[×x*]\s?10(?:\^(-?[0-9]{1,4})|([1-9][0-9]?))(?![0-9])")
+_POWER = re.compile(r"\^([+-]?[0-9]{1,4})(?![0-9])")
+_VAST = 9999
+"""The power of ten that stands for all larger ones."""
 _LETTERS = re.compile(r"[A-Za-z]{1,8}(?![A-Za-z])")
 _FRACTION_AFTER = re.compile(r" ([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _A_TENTH = Decimal("0.1")
@@ -85,10 +87,10 @@ class EndingReader:
         end = numeral.end
         char = symbols[end : end + 1]
         if char in "eE×x* " and (exponent := _EXPONENT.match(symbols, end)):
-            numeral.multiply(ONE.scaleb(int(exponent[1] or exponent[2])))
+            numeral.multiply(ONE.scaleb(int(exponent[1] or exponent[2] or exponent[3])))
             numeral.end = exponent.end()
         elif char == "^" and (raised := _POWER.match(symbols, end)):
-            numeral.set_value(numeral.low ** int(raised[1]) if numeral.low else numeral.low)
+            numeral.set_value(_raised(numeral.low, int(raised[1])))
             numeral.step, numeral.end = place_of(numeral.low), raised.end()
         else:
             letters = _LETTERS.match(symbols, end + (not self.spaced and char == " "))
@@ -103,6 +105,15 @@ class EndingReader:
             if text.startswith(word, numeral.end) and text.startswith(self._half_units, end):
                 numeral.set_value(numeral.low + ONE_HALF)
                 numeral.step, numeral.end = _A_TENTH, end
+
+
+def _raised(base: Decimal, power: int) -> Decimal:
+    """A number to a power, as far as it can be reckoned."""
+    if not base:
+        return base
+    if (base.adjusted() + 1) * abs(power) > _VAST:
+        return ONE.scaleb(_VAST if power > 0 else -_VAST)
+    return base**power
 
 
 def take_fraction(text: str, numeral: Numeral) -> None:

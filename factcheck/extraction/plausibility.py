@@ -66,7 +66,7 @@ class Judge:
         ):
             return False
         if written.isdigit() and (
-            len(written) >= LONGEST_BARE
+            (len(written) >= LONGEST_BARE and not self.nouns.many(text, numeral.end))
             or (
                 not self._spaced and _LATIN_NAME.search(text, max(0, numeral.start - _PAIR), numeral.start)
             )  # iPhone 13

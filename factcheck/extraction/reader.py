@@ -19,7 +19,7 @@ from factcheck.extraction.passage import Passage, passage_of
 from factcheck.extraction.plausibility import Judge
 from factcheck.extraction.proportions import ProportionReader
 from factcheck.extraction.quantities import QuantityReader
-from factcheck.extraction.quantity import Quantity, figure_in_a_word
+from factcheck.extraction.quantity import Quantity, figure_in_a_word, keep_in_reach
 from factcheck.extraction.ranges import RangeReader
 from factcheck.extraction.resolving import Resolver
 from factcheck.extraction.signs import SignReader
@@ -33,9 +33,6 @@ from factcheck.model import Mention, Source
 
 FALLBACK = "en"
 """The language in which a text is read whose own has no pack."""
-FURTHEST, LONGEST = 40, 100
-"""Values beyond 10 to this power, or nearer to zero, or of more digits than this, are no figures; whatever stands in
-their place was made to be large."""
 _SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![\w%]|[-–.,][0-9])")
 """4-1: two numbers that do not rise are no range but a score."""
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -44,7 +41,7 @@ _WHOLES = (16, 20, 24, 25, 30)
 """Numbers of which one part is told with a stroke (1/20), though they may be days too."""
 _LAST_PART = 12
 """The largest number whose parts are told with a stroke, but for eleven."""
-_YEAR_AND_MONTH = re.compile(r"[0-9]{4}\.[0-9]{2}")
+_YEAR_AND_MONTH = {"year4", "month_number"}
 _YEAR_DIGITS = 4
 
 Item = FoundDate | Quantity
@@ -84,9 +81,8 @@ class Reader:
                 mentions.append(date_mention(source, passage.text, item, self.labels))
             else:
                 item.start = max(item.start, floor)
-                mention = figure_mention(source, passage.text, item, floor, self.labels)
-                if _measures_something(mention):
-                    mentions.append(mention)
+                keep_in_reach(item)
+                mentions.append(figure_mention(source, passage.text, item, floor, self.labels))
             floor = item.end
         return _placed(source, mentions)
 
@@ -185,7 +181,7 @@ class Reader:
 
     def _is_an_amount(self, passage: Passage, date: FoundDate) -> bool:
         """2000 workers, 1984 kg, less than 6/10: four digits alone that are no year, and a fraction that is no day."""
-        if _YEAR_AND_MONTH.fullmatch(passage.text, date.start, date.end):  # 2023.05亿
+        if date.fields.keys() == _YEAR_AND_MONTH and "." in passage.text[date.start : date.end]:  # 2023.05亿
             quantity = self.quantities.measured(passage, date.start)
             return quantity is not None and (not quantity.bare or quantity.end > date.end)
         if not date.second and (parts := _FRACTION.fullmatch(passage.text, date.start, date.end)):
@@ -211,12 +207,6 @@ def _tells_a_day(above: int, below: int) -> bool:
     if above > below:
         return True
     return below == _LAST_PART - 1 or (below > _LAST_PART and not (above == 1 and below in _WHOLES))
-
-
-def _measures_something(mention: Mention) -> bool:
-    """Whether a value is one that anybody counts or measures, and no row of digits made to be large."""
-    values = (value for value in (mention.low, mention.high) if value)
-    return all(abs(value.adjusted()) <= FURTHEST and len(value.as_tuple().digits) <= LONGEST for value in values)
 
 
 def _placed(source: Source, mentions: list[Mention]) -> list[Mention]:

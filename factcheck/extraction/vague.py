@@ -8,6 +8,9 @@ from factcheck.extraction.numeral import ONE, ONE_HALF, TEN, Numeral, place_of, 
 from factcheck.extraction.tokens import LETTERS, TokenReader
 from factcheck.languages.pack import NumeralWords
 
+_LONG = 20
+"""Beyond 10 to this power no part of a number is told by a lower place."""
+
 
 class VagueReader:
     """Reads the vague numerals of one language."""
@@ -122,6 +125,8 @@ class VagueReader:
 
         `end` is where what counts the place begins. A scale below that of the numeral multiplies what stands since it.
         """
+        if numeral.low.adjusted() > _LONG:
+            return False
         place, at = self._place(text, end)
         scale = Decimal(self.tokens.roles[numeral.scale][1]) if numeral.scale in self.tokens.roles else ONE
         factor, after = self.tokens.factor(text, at)
