@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from factcheck.extraction.quantity import Quantity
 
 Fields = Mapping[str, Any]
 YEARS = ("year", "year4", "year2", "rel_year", "this_year", "which_year", "same_year", "era", "era_year")
@@ -14,7 +17,10 @@ _COMPARED = ("year", "year4", "month", "day")
 
 @dataclass(slots=True)
 class FoundDate:
-    """`second` holds the fields of the other end of a span; `iso` and `when` are what the date is resolved to."""
+    """`second` holds the fields of the other end of a span; `iso` and `when` are what the date is resolved to.
+
+    `told_as` is the duration by which the day is told (two weeks before), which stands where no day comes of it.
+    """
 
     start: int
     end: int
@@ -22,6 +28,7 @@ class FoundDate:
     second: dict[str, Any] | None = None
     iso: str = ""
     when: str = ""
+    told_as: Quantity | None = None
 
 
 def has_year(fields: Fields) -> bool:

@@ -15,6 +15,7 @@ from factcheck.extraction.mentions import date_mention, figure_mention
 from factcheck.extraction.names import NameReader
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.odds import OddsReader
+from factcheck.extraction.offsets import OffsetReader
 from factcheck.extraction.passage import Passage, passage_of
 from factcheck.extraction.plausibility import Judge
 from factcheck.extraction.proportions import ProportionReader
@@ -62,6 +63,7 @@ class Reader:
         self.signs = SignReader(pack, self.quantities)
         self.proportions = ProportionReader(pack)
         self.tens = TensReader(pack)
+        self.offsets = OffsetReader(pack, self.dates)
         self.odds = OddsReader(pack, self.quantities)
         self.judge = Judge(pack, self.names, self.ranges, self.labels)
         self.idioms = Idioms(pack.cues.get("idioms", ()), spaced=self.spaced)
@@ -74,10 +76,13 @@ class Reader:
         resolver = Resolver(passage.text, source.published)
         mentions: list[Mention] = []
         floor = 0
-        for item in self._items(passage):
-            if isinstance(item, FoundDate):
-                if item.start < floor or not resolver.resolve(item):
+        for found in self._items(passage):
+            item: Item = found
+            if isinstance(found, FoundDate) and (found.start < floor or not resolver.resolve(found)):
+                if not found.told_as:
                     continue
+                item = found.told_as
+            if isinstance(item, FoundDate):
                 mentions.append(date_mention(source, passage.text, item, self.labels))
             else:
                 item.start = max(item.start, floor)
@@ -92,6 +97,7 @@ class Reader:
         hidden = iter([*masked(text), (len(text) + 1, 0)])
         start, end = next(hidden)
         at = 0
+        date: FoundDate | None = None
         while trigger := search(text, at):
             place = trigger.start()
             while end and end <= place:
@@ -105,7 +111,10 @@ class Reader:
                 self.ranges.bounds.take(text, item)
                 self.ranges.take_second_bound(passage, item)
                 at = max(at, item.end)
+                if item.kind == "duration" and (day := self.offsets.read(passage, item, date)):
+                    item, at = day, max(at, day.end)
             if item is not None:
+                date = item if isinstance(item, FoundDate) else None
                 yield item
 
     def _item(self, passage: Passage, at: int, skip: int) -> tuple[Item | None, int]:

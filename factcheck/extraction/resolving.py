@@ -113,6 +113,8 @@ class Resolver:
 
     def _day(self, fields: Fields, near: Day | None) -> Day | None:
         """The first day meant, as far as it is known; `near` is a date before it in the sentence."""
+        if fields.keys() & _AWAY:
+            return self._away(fields, near)
         if "decade" in fields:
             return Day(_decade(fields))
         if "nth_century" in fields:
@@ -134,6 +136,14 @@ class Resolver:
         if near is not None and near.year is not None:
             return Day(near.year, month, day)
         return Day(self._nearest_year(month), month, day)
+
+    def _away(self, fields: Fields, near: Day | None) -> Day | None:
+        """Two weeks before May 13, 1999: counted from the day that the other fields tell."""
+        day = self._day({name: value for name, value in fields.items() if name not in _AWAY}, near)
+        if day is None or day.year is None or "days_on" in fields:
+            return day and day.days_on(fields.get("days_on", 0))
+        there = day.months_on(fields["months_on"], day.day)
+        return there if there.days_on(0) == there else None  # no 30 February
 
     def _in_a_week(self, fields: Fields) -> Day | None:
         """上周五: a day of the week before, this one or the next, weeks beginning on Monday."""
@@ -208,6 +218,8 @@ class Resolver:
 
 _PARTS = ("part", "year_part", "year_edge")
 """The fields that say which part of a date is meant."""
+_AWAY = {"days_on", "months_on"}
+"""The fields that count on from the day that the others tell."""
 _RELATIVE = {"rel_month": True, "same_month": False, "rel_day": True, "same_day": False}
 """The fields that count months and days: whether they do so from the document's date, and not from the last one."""
 
