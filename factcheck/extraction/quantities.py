@@ -17,6 +17,8 @@ from factcheck.languages.names import WORD_CODES, currency_codes
 from factcheck.languages.pack import Pack
 
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z])(M?)([A-Z]{3})\s?$")
+_JOINS = ("-", "&", "'", "\u2019", "/")
+"""Marks after a capital by which it is part of a word: $5 T-shirts."""
 _WHOLES = ("100", "1000", "10000")
 """Wholes of which a part is a percentage, as a numeral names them."""
 _DECADES = range(10, 101, 10)
@@ -40,8 +42,10 @@ class QuantityReader:
             return quantity
         if numeral.role == "ratio":
             _as_ratio(quantity)
-        if passage.symbols[quantity.end : quantity.end + 1] in self.pack.numerals.money_scales:
-            self._money_scale(passage, quantity)
+        if self.pack.numerals.money_scales:
+            at = quantity.end + (passage.symbols[quantity.end : quantity.end + 1] == " ")
+            if passage.symbols[at : at + 1] in self.pack.numerals.money_scales:
+                self._money_scale(passage, quantity, at)
         found = self.finder.after(passage, quantity)
         if found and quantity.kind != "percent":
             self._measure(passage, quantity, found)
@@ -116,13 +120,17 @@ class QuantityReader:
         if found and (not measured or found[0] == quantity.unit or self._is_generic_money(text, quantity)):
             quantity.kind, quantity.unit, quantity.start = MONEY, *found
 
-    def _money_scale(self, passage: Passage, quantity: Quantity) -> None:
-        """$1.2T: a letter right after the digits that is a scale where the sign of a currency stands before them."""
+    def _money_scale(self, passage: Passage, quantity: Quantity, at: int) -> None:
+        """$1.2T, $2.07 B: a letter after digits, at `at`, that is a scale where a currency's sign stands before them."""
         symbols, end = passage.symbols, quantity.end
-        alone = symbols[end - 1].isdigit() and not symbols[end + 1 : end + 2].isalnum()
+        value = self.pack.numerals.money_scales[symbols[at]]
+        if not symbols[end - 1].isdigit():
+            return
+        after = symbols[at + 1 : at + 2]
+        alone = not after.isalnum() and (at == end or (symbols[at].isupper() and after not in _JOINS))
         if alone and self.pack.signs.before(passage.text, back_over_space(passage.text, quantity.start)):
-            quantity.scale(Decimal(self.pack.numerals.money_scales[symbols[end]]))
-            quantity.end = end + 1
+            quantity.scale(Decimal(value))
+            quantity.end = at + 1
 
     def _is_generic_money(self, text: str, quantity: Quantity) -> bool:
         """Whether the money is named so that a currency before the figure makes it exact: 港币5000元."""
@@ -166,7 +174,7 @@ def _apply_special(quantity: Quantity, rule: str) -> None:
     elif rule == "decade of age":
         if quantity.high is None or quantity.high not in _DECADES:  # one that begins no decade keeps what it was
             return
-        quantity.high, quantity.bound = quantity.high + 9, "range"
+        quantity.high, quantity.bound = quantity.high + 9, "vague"  # 70代以上 has no end
     quantity.kind, quantity.unit = _SPECIAL[rule]
 
 

@@ -12,6 +12,7 @@ from factcheck.languages.pack import Figure
 FURTHEST = Decimal("1e300")
 """Values beyond this, or nearer to zero than its inverse, are told by their bound alone: other programs hold numbers
 up to some 1e308, and nobody counts so far."""
+_NEAREST = 1 / FURTHEST
 LONGEST = 300
 """Digits of a value that are told; one with more is told by the two ends between which it lies."""
 
@@ -101,16 +102,15 @@ def keep_in_reach(quantity: Quantity) -> None:
     No figure is lost by it, and the interval holds the value.
     """
     low, high = quantity.low, quantity.high
-    if all(value is None or _in_reach(value) for value in (low, high)):
+    if (low is None or _in_reach(low)) and (high is None or high is low or _in_reach(high)):
         return
     quantity.low = None if low is None else _bounded(low, ROUND_FLOOR)
     quantity.high = None if high is None else _bounded(high, ROUND_CEILING)
-    quantity.step = max(quantity.step, 1 / FURTHEST) if quantity.step < FURTHEST else FURTHEST
+    quantity.step = max(quantity.step, _NEAREST) if quantity.step < FURTHEST else FURTHEST
 
 
 def _in_reach(value: Decimal) -> bool:
-    size = abs(value)
-    return not value or (1 / FURTHEST <= size <= FURTHEST and len(value.as_tuple().digits) <= LONGEST)
+    return not value or (_NEAREST <= abs(value) <= FURTHEST and len(value.as_tuple().digits) <= LONGEST)
 
 
 def _bounded(value: Decimal, rounding: str) -> Decimal | None:
@@ -119,6 +119,6 @@ def _bounded(value: Decimal, rounding: str) -> Decimal | None:
     if abs(value) > FURTHEST:
         outward = up == (value > 0)
         return None if outward else FURTHEST.copy_sign(value)
-    if value and abs(value) < 1 / FURTHEST:
-        return Decimal(0) if up == (value < 0) else (1 / FURTHEST).copy_sign(value)
+    if value and abs(value) < _NEAREST:
+        return Decimal(0) if up == (value < 0) else _NEAREST.copy_sign(value)
     return Context(prec=LONGEST, rounding=rounding).plus(value)

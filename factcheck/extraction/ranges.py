@@ -15,6 +15,8 @@ from factcheck.extraction.quantities import QuantityReader
 from factcheck.extraction.quantity import Quantity, figure_in_a_word
 from factcheck.languages.pack import Pack
 
+_MANY = 1000
+"""From this value on, a number without a unit is taken for a change too (rose 22,000 to 264,000)."""
 _FAR_APART = 5
 """How many times a change the figure after it is that tells what it came to; the ends of a range lie nearer."""
 
@@ -35,13 +37,14 @@ class RangeReader:
 
     def read(self, passage: Passage, first: Quantity) -> Quantity:
         """The range that `first` begins; `first` itself where it begins none."""
-        if first.bound or first.kind == "ordinal":
+        if (first.bound and not _is_of_ten(first)) or first.kind == "ordinal":
             return first
         text = passage.text
         at = past_space(text, first.end)
-        if self._spaced and text.startswith("- ", at):  # 30- to 40-minute
+        hyphen = self._spaced and text[at : at + 1] == "-"
+        if hyphen and text.startswith("- ", at):  # 30- to 40-minute
             at += 2
-        hyphen = self._spaced and text.startswith("-", at) and text[at + 1 : at + 2].isalpha()
+        hyphen = hyphen and text[at : at + 1] == "-" and text[at + 1 : at + 2].isalpha()
         link = self._hyphened(text, at) if hyphen else self.pack.between.at(text, at)
         after_link, closing = (link[1], "") if link else self._and_link(text, first, at)
         if not after_link:
@@ -80,11 +83,11 @@ class RangeReader:
 
     def _tells_what_it_came_to(self, text: str, first: Quantity, second: Quantity) -> bool:
         """Rose $1.35 to $82.46, 上涨1.35美元至82.46美元: by how much, and to what, each with its unit."""
-        if first.bare or first.kind != second.kind or first.low is None or second.low is None:
+        if first.bare != second.bare or first.kind != second.kind or first.low is None or second.low is None:
             return False
         measured = first.written != (first.numeral.start, first.numeral.end)
         return (
-            measured
+            (measured or (first.bare and first.low >= _MANY))
             and first.low * _FAR_APART <= second.low
             and self.changes.read(text, first.start, first.start) in ("rise", "fall")
         )
@@ -200,6 +203,11 @@ class RangeReader:
             return Decimal(words.short_scales[numeral.scale])
         shown = Decimal(numeral.digits or 1)
         return ONE.scaleb(int((numeral.low / shown).logb())) if shown else ONE
+
+
+def _is_of_ten(quantity: Quantity) -> bool:
+    """Whether it is an age told by its tens, which may begin a range: 20代〜30代."""
+    return quantity.kind == "age" and quantity.bound == "vague" and not quantity.numeral.vague
 
 
 def _take_whole_units_over(first: Quantity, second: Quantity) -> None:

@@ -125,7 +125,7 @@ class Reader:
             return proportion, proportion.end
         if (
             self.spaced
-            and (word in self.tens.starts or text.startswith("0s", at + 1))
+            and (word in self.tens.starts or text[at + 1 : at + 3] == "0s")
             and (tens := self.tens.read(text, at))
         ):
             return tens, tens.end
@@ -154,6 +154,8 @@ class Reader:
         numeral = self.numerals.read(passage, at)
         if not numeral:
             return None, max(skip, _past_digits(text, at))
+        if numeral.in_words and text.startswith("/", at - 1) and at:  # 302克/千瓦时
+            return None, max(numeral.end, skip)
         quantity = self.quantities.read(passage, self.signs.signed(passage, numeral))
         if not self.judge.is_a_figure(passage, quantity):
             return None, max(numeral.end, skip)
