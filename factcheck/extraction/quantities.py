@@ -121,7 +121,7 @@ class QuantityReader:
             quantity.kind, quantity.unit, quantity.start = MONEY, *found
 
     def _money_scale(self, passage: Passage, quantity: Quantity, at: int) -> None:
-        """$1.2T, $2.07 B: a letter after digits, at `at`, that is a scale where a currency's sign stands before them."""
+        """$1.2T, $2.07 B: a letter at `at` that is a scale where a currency's sign stands before the digits."""
         symbols, end = passage.symbols, quantity.end
         value = self.pack.numerals.money_scales[symbols[at]]
         if not symbols[end - 1].isdigit():

@@ -37,29 +37,32 @@ class TensReader:
         tens = rf"(?:['’]?[1-9]0['’]?s|{words})"
         part = rf"(?:(?:{parts})[ -])"
         self._shape = re.compile(rf"({part}?)(?:([1-9]0)s|({words}))(?![a-z])") if parts and words else None
-        self._before = re.compile(rf"(?:^|[^a-z])((?:[a-z]+ |['’])?){part}?(?:{tens}(?: and| or| to|,|-) ?{part}?)?$")
-        self._led = re.compile(rf"(?:['’]|{part})$")
+        self._before = re.compile(rf"(?:^|[^a-z])((?:[a-z]+ |['’])?)({part}?)(?:{tens}(?: and| or| to|,|-) ?{part}?)?$")
         self._owners = frozenset(cues.get("owners", ()))
         self._heat = tuple(cues.get("heat", ()))
-        self._article = frozenset(cues.get("the", ()))
+        self._leads = frozenset((*cues.get("the", ()), "'", "’"))
+        self._parts_of_a_decade = frozenset(pack.dates.fields.get("part", ()))
 
     def read(self, text: str, at: int) -> Quantity | FoundDate | None:
-        """The age, temperature or decade that begins at `at`, where it is told by its tens."""
+        """The age, temperature, decade or number that begins at `at`, where it is told by its tens."""
         match = self._shape.match(text, at) if self._shape else None
         if not match or text[at - 1 : at].isalnum():
             return None
         tens = int(match[2]) if match[2] else self._decades[match[3]]
         near = text[max(0, at - _REACH) : at]
         before = self._before.search(near)
-        word = before[1].strip() if before else ""
+        word, part = (before[1].strip(), match[1] or before[2]) if before else ("", match[1])
         if word in self._owners:
             return _some_of_ten(at, match.end(), tens, "age", "year")
-        led = word in self._article or word in ("'", "’") or match[1] or self._led.search(near)
-        if led and any(heat in near for heat in self._heat):
+        if not part and word not in self._leads:
+            return None
+        if any(heat in near for heat in self._heat):
             return _some_of_ten(at, match.end(), tens, "temperature", "°")
-        if led and not match[3] and tens >= _PLAIN:  # the words are the patterns' of dates
+        if match[3]:
+            return None  # the patterns of dates have these
+        if tens >= _PLAIN and (not part or part.strip(" -") in self._parts_of_a_decade):
             return FoundDate(at, match.end(), {"decade": _TWENTIETH + tens})
-        return None
+        return _some_of_ten(at, match.end(), tens, "number", "")
 
 
 def _some_of_ten(start: int, end: int, tens: int, kind: str, unit: str) -> Quantity:

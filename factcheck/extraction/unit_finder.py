@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from factcheck.extraction.numeral import TEN, Numeral
+from factcheck.extraction.numeral import Numeral
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.passage import Passage, back_over_space, past_space
 from factcheck.extraction.quantity import Quantity
@@ -149,9 +149,7 @@ def _code_after(symbols: str, quantity: Quantity) -> Found | None:
 
 
 def _is_glued(passage: Passage, quantity: Quantity, found: Found) -> bool:
-    """Whether a symbol that is a word too stands right after the digits, and nothing right after it: 12in, 4x, 95F."""
-    if found[0].kind == "temperature" and quantity.numeral.high < TEN:  # iPhone 5C
-        return False
+    """Whether a symbol that is a word too stands right after the digits, and nothing right after it: 12in, 4x."""
     return passage.symbols[quantity.end].isalpha() and not passage.symbols[found[1] : found[1] + 1].isalnum()
 
 
