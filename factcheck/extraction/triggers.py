@@ -9,8 +9,8 @@ from factcheck.extraction.tokens import LETTERS
 from factcheck.languages.pack import Pack
 
 _DIGITS = "0-9" + "".join(VULGAR)
-_POINT = r"(?<![\w.])\.(?=[0-9])"
-_AVERAGE = r"(?<![0-9A-Za-z_.])\.(?=[0-9]{3}(?![0-9年]))"
+_POINT = r"\.(?=[0-9])(?<![\w.]\.)"
+_AVERAGE = r"\.(?=[0-9]{3}(?![0-9年]))(?<![0-9A-Za-z_.]\.)"
 """打率.325: in a language without spaces such a point may stand right after a word, with three digits after it."""
 """.5: a point with digits after it alone, which no sentence ends with."""
 
