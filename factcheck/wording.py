@@ -10,6 +10,8 @@ from factcheck.model import Mention
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _ENDLESS = 20
 """A fraction below one with more decimals was divided, not written (1:3), and is told to four."""
+_TOLD, _FEW = 45, 12
+"""A number of more places than this, and of few digits that are not zeros, is told as a power of ten."""
 _VAST = Decimal(10) ** 24
 """From here on a scale word helps nobody."""
 _MONTHS = (
@@ -73,6 +75,8 @@ def describe_number(value: Decimal) -> str:
             scaled = exact.divide(value, Decimal(scale))
             if scaled == exact.quantize(scaled, _THOUSANDTH):
                 return f"{_digits(scaled)} {name}"
+    if abs(value).adjusted() > _TOLD and len(value.normalize().as_tuple().digits) <= _FEW:
+        return re.sub(r"^(-?)1 × ", r"\1", f"{value.normalize():E}".replace("E+", " × 10^"))
     endless = abs(value) < 1 and int(value.as_tuple().exponent) < -_ENDLESS
     return _digits(round(value, 4) or value) if endless else _digits(value)
 

@@ -80,12 +80,31 @@ def test_ten_times_the_figures_of_two_articles_take_no_hundred_times_as_long() -
         "0." + "0" * 500 + "1 kg",
     ],
 )
-def test_a_row_of_digits_made_to_be_large_is_no_figure(text: str) -> None:
-    """No number that a program chokes on comes out of a text; the figure beside it does."""
+def test_no_number_that_a_program_chokes_on_comes_out_of_a_text(text: str) -> None:
+    """A row of digits made to be large ends where the numbers do that programs exchange; the figure beside it stays."""
     found = extract(f"{text}. It weighs 5 kg.", language="en")
     assert [(mention.low, mention.unit) for mention in found][-1:] == [(Decimal(5), "kg")]
-    assert all(mention.low is None or abs(mention.low) < Decimal(10) ** 41 for mention in found)
+    told = [value for mention in found for value in (mention.low, mention.high) if value]
+    assert all(10.0**-300 <= abs(float(value)) <= 10.0**300 for value in told)
     json.dumps([mention.model_dump() for mention in found])
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("1e400 people died.", "1e300", None),
+        ("2" * 62 + " people died.", "2" * 62, "2" * 62),
+        ("10^82 atoms", "1e82", "1e82"),
+        ("over 10^999 atoms", "1e300", None),
+        ("-1e400 kg", None, "-1e300"),
+        ("1e-400 kg", "0", "1e-300"),
+        ("9" * 400 + " people died.", "1e300", None),
+    ],
+)
+def test_no_figure_is_lost_for_its_size(text: str, low: str | None, high: str | None) -> None:
+    """A value beyond all that is counted is told by its bound, and any other exactly."""
+    (mention,) = extract(text, language="en")
+    assert [mention.low, mention.high] == [value and Decimal(value) for value in (low, high)]
 
 
 @pytest.mark.parametrize(

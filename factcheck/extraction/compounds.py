@@ -11,10 +11,12 @@ from factcheck.extraction.passage import Passage, past_space
 from factcheck.extraction.quantity import Quantity
 from factcheck.extraction.rates import take_rate_after
 from factcheck.extraction.unit_finder import UnitFinder
+from factcheck.languages.names import Subunit
 from factcheck.languages.pack import Pack
 from factcheck.languages.units import units
 
 _HUNDRED = 100
+_FEET, _INCHES = "ft", 12
 _CENTI = 2
 """Digits after a unit that are a decimal of it: tenths and hundredths."""
 _CENTS_END = re.compile(r"(?=\s*(?:[.;!?)](?!\d)|,(?! ?\d)|$))")
@@ -31,6 +33,7 @@ class CompoundReader:
         self.pack = pack
         self.numerals = numerals
         self.finder = finder
+        self._spaced = pack.numerals.spaced
 
     def take(self, passage: Passage, quantity: Quantity) -> None:
         """Everything that goes on after the unit at whose end the figure ends."""
@@ -96,6 +99,8 @@ class CompoundReader:
 
     def _next_part(self, passage: Passage, end: int) -> Numeral | None:
         """The numeral that may be of a smaller unit, past a space and a word for "and" after `end`."""
+        if self._spaced and passage.text.startswith("-", end):  # 6-foot-4-inch
+            end += 1
         at = self.numerals.fractions.past_and(passage.text, past_space(passage.text, end))
         numeral = self.numerals.read(passage, at)
         return numeral if numeral and not numeral.vague and not numeral.role else None
@@ -108,6 +113,11 @@ class CompoundReader:
             if not part:
                 return
             sub = self.pack.subunits.at(text, self.finder.skip(text, part.end))
+            if not sub and (shared := self._unit_of_a_range(passage, part)):
+                if shared.code == quantity.unit and part.low * shared.factor < 1:  # 149円90〜95銭
+                    quantity.add(part.low * shared.factor)
+                    quantity.end = part.end
+                return
             if not sub:
                 if part.start > quantity.end and _are_cents(text, part):  # 15 dollars 50
                     quantity.add(part.low / _HUNDRED)
@@ -118,18 +128,40 @@ class CompoundReader:
             quantity.add(part.low * sub[0].factor)
             quantity.end = sub[1]
 
+    def _unit_of_a_range(self, passage: Passage, part: Numeral) -> Subunit | None:
+        """The subunit after the second of two numerals that share it: 90〜95銭."""
+        link = self.pack.between.at(passage.text, part.end)
+        other = self.numerals.read(passage, link[1]) if link else None
+        found = self.pack.subunits.at(passage.text, other.end) if other and not other.vague else None
+        return found[0] if found else None
+
     def _smaller_units(self, passage: Passage, quantity: Quantity) -> None:
         """12 ft 2 in, six feet, two inches, 2小时30分钟: the same quantity goes on in smaller units."""
-        least = ONE
+        least = quantity.one()
         for _ in range(_SMALLER_UNITS):
-            comma = self.numerals.spaced and passage.text.startswith(", ", quantity.end)
+            comma = self._spaced and passage.text.startswith(", ", quantity.end)
             numeral = self._next_part(passage, quantity.end + comma)
             part = self._part(passage, quantity, numeral) if numeral else None
             if not part or not numeral or part[0] >= least or numeral.low * part[0] >= least:
+                if numeral and quantity.unit == _FEET and _are_inches(passage.text, quantity.end, numeral):  # 6-foot-2
+                    quantity.add(numeral.low / _INCHES)
+                    quantity.end = numeral.end
                 return
             least = part[0]
             quantity.add(numeral.low * least)
             quantity.end = part[1]
+            self._decimal_after_the_last(passage, quantity, numeral, numeral.low * least)
+
+    def _decimal_after_the_last(
+        self, passage: Passage, quantity: Quantity, numeral: Numeral | None, share: Decimal
+    ) -> None:
+        """1分23秒45: the digits after the smallest unit are a decimal of it; `share` is what its numeral added."""
+        if not numeral or not numeral.low or passage.text[numeral.end : quantity.end] not in self.pack.decimals_after:
+            return
+        tail = self.numerals.read(passage, quantity.end)
+        if tail and self._is_a_decimal(passage, tail):
+            quantity.add(tail.low.scaleb(tail.start - tail.end) * share / numeral.low)
+            quantity.end = tail.end
 
     def _part(self, passage: Passage, quantity: Quantity, numeral: Numeral) -> tuple[Decimal, int] | None:
         """One of the smaller unit of the same kind that follows a numeral, in the unit of the quantity, and where the
@@ -141,10 +173,11 @@ class CompoundReader:
         if not unit or unit[0].kind != quantity.kind or not {unit[0].symbol, quantity.unit} <= known.keys():
             return None
         small, large = known[unit[0].symbol], known[quantity.unit]
-        if small.base != large.base or small.factor >= large.factor:
+        share = small.factor * unit[0].factor / large.factor
+        size, one = Decimal(share.numerator) / Decimal(share.denominator), quantity.one()  # 2斤3两 is in kilograms
+        if small.base != large.base or size >= one:
             return None
-        share = small.factor / large.factor
-        return Decimal(share.numerator) / Decimal(share.denominator), unit[1]
+        return size, unit[1]
 
     def more(self, text: str, quantity: Quantity) -> None:
         """三年多, 两米余: more than the figure, and less than one more of its last place."""
@@ -152,6 +185,12 @@ class CompoundReader:
         if end and quantity.low is not None and not quantity.numeral.vague and not quantity.bound:
             step = max(quantity.step, ONE) if quantity.kind in ("duration", "age") else quantity.step
             quantity.high, quantity.bound, quantity.end = quantity.low + step, "vague", end
+
+
+def _are_inches(text: str, end: int, part: Numeral) -> bool:
+    """Whether digits after a hyphen behind feet are inches: 6-foot-2."""
+    tall = text.startswith("-", end) and part.start == end + 1
+    return tall and part.low < _INCHES and not text[part.end : part.end + 1].isalnum()
 
 
 def _are_cents(text: str, part: Numeral) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from factcheck.extraction.quantity import Quantity
 
 Fields = Mapping[str, Any]
 YEARS = ("year", "year4", "year2", "rel_year", "this_year", "which_year", "same_year", "era", "era_year")
@@ -14,7 +17,10 @@ _COMPARED = ("year", "year4", "month", "day")
 
 @dataclass(slots=True)
 class FoundDate:
-    """`second` holds the fields of the other end of a span; `iso` and `when` are what the date is resolved to."""
+    """`second` holds the fields of the other end of a span; `iso` and `when` are what the date is resolved to.
+
+    `told_as` is the duration by which the day is told (two weeks before), which stands where no day comes of it.
+    """
 
     start: int
     end: int
@@ -22,6 +28,7 @@ class FoundDate:
     second: dict[str, Any] | None = None
     iso: str = ""
     when: str = ""
+    told_as: Quantity | None = None
 
 
 def has_year(fields: Fields) -> bool:
@@ -45,3 +52,9 @@ def before(second: Fields, first: Fields) -> bool:
     """Whether one date stands before the other, as far as both have the same fields."""
     keys = [key for key in _COMPARED if key in first and key in second]
     return bool(keys) and [second[key] for key in keys] < [first[key] for key in keys]
+
+
+def runs_into_the_next_year(first: Fields, second: Fields) -> bool:
+    """Whether a span goes over the turn of the year: 12月28日至1月3日. The second end has then no year of its own."""
+    months = month_of(first), month_of(second)
+    return not has_year(second) and months[0] is not None and months[1] is not None and months[1] < months[0]

@@ -6,13 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from factcheck.extraction.date_fields import FoundDate, before, has_year, possible
+from factcheck.extraction.date_fields import FoundDate, before, has_year, possible, runs_into_the_next_year
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.passage import Passage
 from factcheck.languages.pack import Pack
 from factcheck.languages.template import TemplateMatch
 
-_COMPACT = {"yyyy": "year4", "year_alone": "year4", "mm": "month_number", "dd": "day", "day_number": "day"}
+_COMPACT = {
+    "yyyy": "year4",
+    "year_alone": "year4",
+    "n": "nth_century",
+    "mm": "month_number",
+    "mm_alone": "month_number",
+    "dd": "day",
+    "day_number": "day",
+}
 """Fields of a narrower shape, as in a date without marks between its parts (20200701), and the fields that they are."""
 _IN_YEARS = ("year", "year2", "year4")
 _LETTERS = re.compile(r"[a-z]+")
@@ -20,12 +28,17 @@ _WORD_BEFORE = re.compile(r"([a-z]+)[ -]$")
 _REACH = 24
 """How far, in characters, the word before a month is looked for."""
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)$")
-_CLOCK = re.compile(r"\s*(?:[0-2]?[0-9](?::[0-5][0-9]|[时時点])(?:[0-5]?[0-9](?![0-9])分?)?)")
+_CLOCK = re.compile(
+    r"\s*(?:[0-2]?[0-9](?::[0-5][0-9](?::[0-5][0-9])?|[时時点])(?:[0-5]?[0-9](?![0-9])分?)?)"
+    r"|t[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?(?:z|[+-][0-2][0-9]:?[0-5][0-9])?"
+)
 _BETWEEN = 3
 """At most so many words stand between two years and what is named by both: the 2010-11 Premier League season."""
 _CENTURY = 100
 CENTURY_PIVOT = 50
 """Two digits up to 50 are a year of this century, as most style books have it."""
+_FIRST_PLAIN = 1000
+"""The first year that is told by its digits alone."""
 _PARTS_AFTER = 3
 """How many weekdays and times of day are taken in after a date."""
 
@@ -39,6 +52,7 @@ class DateReader:
         self._roles = pack.numerals.roles
         self._signs = pack.signs
         self._between = pack.between
+        self._before_era = pack.cues.get("before_era", ())
         self._leads = frozenset(pack.cues.get("before_months", ()))
         self._seasons = _followed_by(pack.dates.seasons)
 
@@ -70,6 +84,9 @@ class DateReader:
         if second is None:
             self._span(text, found)
         found.end = self._tail(text, found.end)
+        if second is None and found.second is None and found.end > form.end:  # 5月3日(水)〜7日(日)
+            self._span(text, found)
+            found.end = self._tail(text, found.end)
         for when, words in (("before", self.words.before), ("after", self.words.after)):
             if hit := words.at(text, found.end):
                 found.when, found.end = when, hit[1]
@@ -93,15 +110,23 @@ class DateReader:
     def _is_a_word(self, passage: Passage, form: TemplateMatch, fields: Mapping[str, Any]) -> bool:
         """Whether what fits a pattern is a common word or a number: may, march, 3日 in 3日間."""
         text, start, end = passage.text, form.start, form.end
-        if fields.keys() == {"day"}:
-            words = self.words
-            if text.startswith(words.not_after_day, end) or text.endswith(words.not_before_day, 0, start):
-                return True
+        words = self.words
+        if self._before_era and text.endswith(self._before_era, 0, start):
+            return True
+        if fields.get("year", _FIRST_PLAIN) < _FIRST_PLAIN and not self._is_an_early_year(text, form):
+            return True
+        alone = fields.keys() in ({"day"}, {"nth_century"})
+        if alone and (text.startswith(words.not_after_day, end) or text.endswith(words.not_before_day, 0, start)):
+            return True
         if not self.words.capital:
             return False
         if not has_year(fields) and self._lacks_its_capital(passage, start, end):
             return True
         return fields.keys() == {"month"} and text[start:end] in self.words.capital and not self._led(text, start)
+
+    def _is_an_early_year(self, text: str, form: TemplateMatch) -> bool:
+        """公元618年: three digits are a year only after a word that says so, or with a month."""
+        return "month" in form.fields or text.endswith(self.words.common_era, 0, form.start)
 
     def _lacks_its_capital(self, passage: Passage, start: int, end: int) -> bool:
         """Whether a word among `text[start:end]` that is a date only with a capital (May, March) has none."""
@@ -124,7 +149,7 @@ class DateReader:
         if not form:
             return
         second, _ = self._fields(form.fields)
-        if possible(second) and not before(second, found.fields):
+        if possible(second) and (not before(second, found.fields) or runs_into_the_next_year(found.fields, second)):
             found.second, found.end = second, form.end
 
     def _tail(self, text: str, end: int) -> int:
@@ -159,8 +184,9 @@ class DateReader:
             first[name] = self._value(name, words[0])
             if len(words) > 1:
                 second[name] = self._value(name, words[1])
-        if first.keys() == {"year4", "year2"}:  # 2019-20
-            second = {"year4": first["year4"] // _CENTURY * _CENTURY + first.pop("year2") % _CENTURY}
+        if "year2" in first and len(first) == 2 and (long := first.keys() & {"year4", "year"}):  # 2019-20, 2019年〜21年
+            name = long.pop()
+            second = {name: first[name] // _CENTURY * _CENTURY + first.pop("year2") % _CENTURY}
         return first, second or None
 
     def _value(self, name: str, word: str) -> Any:

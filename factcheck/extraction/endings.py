@@ -6,13 +6,15 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from factcheck.extraction.numeral import ONE, ONE_HALF, VULGAR, Numeral, place_of
+from factcheck.extraction.numeral import ONE, ONE_HALF, TEN, VULGAR, Numeral, place_of
 from factcheck.extraction.passage import Passage
 from factcheck.extraction.tokens import Token, TokenReader
 from factcheck.languages.pack import NumeralWords
 
-_EXPONENT = re.compile(r"[eE]([+-]?[0-9]{1,2})(?![0-9A-Za-z])|\s?[×x*]\s?10\^?([0-9]{1,2})(?![0-9])")
-_POWER = re.compile(r"\^([+-]?[0-9]{1,2})(?![0-9])")
+_EXPONENT = re.compile(r"[eE]([+-]?[0-9]{1,4})(?![0-9A-Za-z])|\s?[×x*]\s?10(?:\^(-?[0-9]{1,4})|([1-9][0-9]?))(?![0-9])")
+_POWER = re.compile(r"\^([+-]?[0-9]{1,4})(?![0-9])")
+_VAST = 9999
+"""The power of ten that stands for all larger ones."""
 _LETTERS = re.compile(r"[A-Za-z]{1,8}(?![A-Za-z])")
 _FRACTION_AFTER = re.compile(r" ([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _A_TENTH = Decimal("0.1")
@@ -46,9 +48,11 @@ class EndingReader:
         if not digits:
             return
         place = ONE.scaleb(-len(digits))
-        value = numeral.low + Decimal(digits) * place
+        whole = numeral.low if numeral.low == numeral.high else numeral.low * TEN + numeral.high  # 一二・五億
+        value = whole + Decimal(digits) * place
         scale, numeral.end = self.tokens.factor(text, end)
         numeral.set_value(value * scale)
+        numeral.vague = False
         numeral.shown, numeral.step = value, place * scale
         if scale != 1:
             numeral.scale = text[end : numeral.end].strip()
@@ -86,10 +90,10 @@ class EndingReader:
         end = numeral.end
         char = symbols[end : end + 1]
         if char in "eE×x* " and (exponent := _EXPONENT.match(symbols, end)):
-            numeral.multiply(ONE.scaleb(int(exponent[1] or exponent[2])))
+            numeral.multiply(ONE.scaleb(int(exponent[1] or exponent[2] or exponent[3])))
             numeral.end = exponent.end()
         elif char == "^" and (raised := _POWER.match(symbols, end)):
-            numeral.set_value(numeral.low ** int(raised[1]) if numeral.low else numeral.low)
+            numeral.set_value(_raised(numeral.low, int(raised[1])))
             numeral.step, numeral.end = place_of(numeral.low), raised.end()
         else:
             apart = char == " " and (not self.spaced or _follows_a_currency_sign(symbols, numeral.start))
@@ -111,6 +115,15 @@ def _follows_a_currency_sign(symbols: str, at: int) -> bool:
     """Whether $ or the like stands before `at`, a space between them at most."""
     before = symbols[max(0, at - 2) : at].rstrip(" ")[-1:]
     return bool(before) and unicodedata.category(before) == "Sc"
+
+
+def _raised(base: Decimal, power: int) -> Decimal:
+    """A number to a power, as far as it can be reckoned."""
+    if not base:
+        return base
+    if (base.adjusted() + 1) * abs(power) > _VAST:
+        return ONE.scaleb(_VAST if power > 0 else -_VAST)
+    return base**power
 
 
 def take_fraction(text: str, numeral: Numeral) -> None:

@@ -17,6 +17,8 @@ _WORD_AFTER = re.compile(r" ([a-z]+)(?![a-z])")
 _LONGEST_CODE = 6
 """Letters before digits that are looked at for a currency or a unit."""
 _LONGEST_NAME = 30
+_SHORTEST_MEASURE = 3
+"""Capitals that name what is measured, right before its figure: GDP, CPI."""
 
 
 class NameReader:
@@ -26,6 +28,7 @@ class NameReader:
         self.pack = pack
         self.quantities = quantities
         self.nouns = nouns
+        self._spaced = pack.numerals.spaced
         self._not_in_a_name = frozenset(pack.cues.get("not_in_a_name", ()))
 
     def holds(self, passage: Passage, at: int) -> bool:
@@ -37,7 +40,7 @@ class NameReader:
         if before.isascii() and before.isalpha():
             return not self._is_a_unit_before(passage, at)
         if before in "-‐‑":
-            return second.isascii() and second.isalpha()
+            return second.isascii() and second.isalpha() and not self.pack.leading.before(text, at)  # magnitude-7.8
         return before in "_#@" or (before == "." and second.isalnum() and not second.isdigit())
 
     def _is_a_unit_before(self, passage: Passage, at: int) -> bool:
@@ -45,6 +48,10 @@ class NameReader:
         letters = _LETTERS_BEFORE.search(passage.symbols, max(0, at - _LONGEST_CODE), at)
         if not letters:
             return True
+        if not self._spaced and len(letters[0]) >= _SHORTEST_MEASURE and letters[0].isupper():  # GDP1.2万亿元
+            quantity = self.quantities.measured(passage, at)
+            if quantity is not None and (quantity.kind in ("percent", "money") or quantity.numeral.scale):
+                return True
         leads = letters[0].lower() in self.pack.leading.table and bool(_ONE_DECIMAL.match(passage.text, at))
         return leads or self.quantities.is_currency(letters[0])
 

@@ -65,6 +65,10 @@ class NounReader:
         at = _past_one(text, end + len(noun), self._of if noun else self._noun_of)
         return self.run_after(text, shown or text, at) or noun
 
+    def many(self, text: str, end: int) -> bool:
+        """Whether a noun in the plural follows a number, which then counts however many digits it has."""
+        return self.spaced and self._is_plural(self.noun(text, end).rpartition(" ")[2])
+
     def fate(self, text: str, end: int, counter: str) -> str:
         """What befell those counted, in the word after their classifier or noun: 一人「死亡」, 两名乘客「受伤」."""
         if not self._fates.table:
@@ -148,8 +152,8 @@ class NounReader:
             if not match or word in self.stop or word[0].isdigit():
                 break
             end = match.end()
-            if match[1] == "-" and not taken:  # a nine-man team
-                return word
+            if match[1] == "-" and not taken:  # a nine-man team, but 3-to-1
+                return "" if word.partition("-")[0] in self.stop else word
             if word in self._passed_over and not taken:  # two more people
                 continue
             if word in self._what_became:  # 36 dead, but one person killed

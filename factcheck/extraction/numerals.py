@@ -12,7 +12,8 @@ from factcheck.extraction.sums import Adder
 from factcheck.extraction.tokens import LETTERS, TokenReader
 from factcheck.extraction.vague import VagueReader
 from factcheck.extraction.word_fractions import WordFractions
-from factcheck.languages.pack import NumeralWords
+from factcheck.languages.pack import NumeralWords, UnitName
+from factcheck.languages.words import Words
 
 _SHORT = 3
 """Scale words up to this length (bn, tln) are read after a number only."""
@@ -23,14 +24,14 @@ _REMEMBERED = 64
 
 
 class NumeralReader:
-    """Reads the numerals of one language."""
+    """Reads the numerals of one language; a part of one of the `units` is read as that unit's (half a mile)."""
 
-    def __init__(self, words: NumeralWords) -> None:
+    def __init__(self, words: NumeralWords, units: Words[UnitName] | None = None) -> None:
         self.spaced = words.spaced
         self.tokens = TokenReader(words)
         self.vague = VagueReader(words, self.tokens)
         self.fractions = FractionReader(words, self._plain)
-        self._word_fractions = WordFractions(words, self.tokens, self._plain)
+        self._word_fractions = WordFractions(words, self.tokens, self._plain, units)
         self._ordinals = OrdinalReader(words, self.tokens)
         self._plain_digits = PlainDigits(words)
         self._adder = Adder(words)

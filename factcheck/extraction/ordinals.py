@@ -21,13 +21,14 @@ class OrdinalReader:
     def __init__(self, words: NumeralWords, tokens: TokenReader) -> None:
         self.tokens = tokens
         self._ordinals = words.ordinals
+        self._tails = words.listed("ordinal_tail")
         tails = "|".join(map(re.escape, words.listed("ordinal_tail")))
-        self._digits = re.compile(rf"([0-9]{{1,4}})(?:{tails})(?![a-z0-9])") if tails else None
+        self._digits = re.compile(rf"([0-9]{{1,4}})({tails})(?![a-z0-9])") if tails else None
         self._leads = frozenset(words.listed("ordinal_lead"))
 
     def read(self, text: str, at: int) -> Numeral | None:
         """The ordinal that begins at `at`; one in a single word needs a word before it that says so."""
-        if self._digits and (digits := self._digits.match(text, at)):
+        if self._digits and (digits := self._digits.match(text, at)) and self._fits(int(digits[1]), digits[2]):
             return _in_order(at, digits.end(), int(digits[1]))
         word = LETTERS.match(text, at)
         if not word:
@@ -41,6 +42,13 @@ class OrdinalReader:
             return None
         lead = _WORD_BEFORE.search(text, max(0, at - _REACH), at)
         return _in_order(at, word.end(), self._ordinals[word[0]]) if lead and lead[1] in self._leads else None
+
+    def _fits(self, place: int, tail: str) -> bool:
+        """Whether a place in digits has its own tail: 21st and 12th, but 12st are stones."""
+        return tail == self._tails[-1] or tail == self._tails[min(place % _TEN - 1, len(self._tails) - 1)]
+
+
+_TEN = 10
 
 
 def _in_order(start: int, end: int, place: int) -> Numeral:

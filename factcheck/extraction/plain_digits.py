@@ -11,7 +11,7 @@ from factcheck.extraction.tokens import LETTERS
 from factcheck.languages.pack import NumeralWords
 
 _NUMBER = r"((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
-_GOES_ON = rf"[0-9A-Za-z/^×*{''.join(VULGAR)}\u2009\u202f]|[.,][0-9]"
+_GOES_ON = rf"[0-9A-Za-z/^×*{''.join(VULGAR)}\u2009\u202f]|[.,'\u2019][0-9]"
 """What after digits may change their value in any language: more digits, a fraction, letters (k, bn, e9, th)."""
 _AFTER_DIGITS = ("point", "half_more", "more", "fraction", "and", "among", "vague")
 """The lists of words that may follow digits and change their value, beside number words."""

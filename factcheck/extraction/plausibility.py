@@ -10,6 +10,7 @@ from factcheck.extraction.numeral import TEN, Numeral
 from factcheck.extraction.passage import Passage, back_over_space
 from factcheck.extraction.quantity import Quantity
 from factcheck.extraction.ranges import RangeReader
+from factcheck.extraction.word_fractions import DIVIDED
 from factcheck.languages.pack import Pack
 
 LONGEST_BARE = 11
@@ -38,6 +39,7 @@ class Judge:
         self._no_figure_before = cues.get("no_figure_before", ())
         self._digit_after = cues.get("digit_after", ())
         self._digit_before = cues.get("digit_before", ())
+        self._before_era = cues.get("before_era", ())
         self._before_amounts = cues.get("before_amounts", ())
         self._before_years = frozenset(cues.get("before_years", ()))
         self._before_early_years = frozenset(cues.get("before_early_years", ()))
@@ -46,10 +48,12 @@ class Judge:
         """Whether a quantity, read without bounds, is a figure."""
         text, numeral = passage.text, quantity.numeral
         if numeral.role == "half":
-            return quantity.kind == "duration"
+            return quantity.kind in DIVIDED
         if numeral.role == "several" and quantity.bare:
             return False
         written = text[numeral.start : numeral.end]
+        if quantity.kind == "duration" and text.endswith(self._before_era, 0, numeral.start):
+            return False
         if not quantity.bare:
             return not is_padded(written) and not self._is_an_article(text, quantity, written)
         if self._spaced and text[quantity.start : quantity.end] in self._article:
@@ -65,7 +69,7 @@ class Judge:
         ):
             return False
         if written.isdigit() and (
-            len(written) >= LONGEST_BARE
+            (len(written) >= LONGEST_BARE and not self.nouns.many(text, numeral.end))
             or (
                 not self._spaced and _LATIN_NAME.search(text, max(0, numeral.start - _PAIR), numeral.start)
             )  # iPhone 13

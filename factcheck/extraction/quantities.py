@@ -12,11 +12,13 @@ from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.passage import Passage, back_over_space
 from factcheck.extraction.quantity import Quantity, quantity_of
 from factcheck.extraction.rates import take_rate_before
-from factcheck.extraction.unit_finder import COUNT, MILLION, MONEY, SPECIAL, SUBUNIT, Found, UnitFinder
-from factcheck.languages.names import currency_codes
+from factcheck.extraction.unit_finder import COUNT, MILLION, MONEY, SPECIAL, SUBUNIT, Found, UnitFinder, means_money
+from factcheck.languages.names import WORD_CODES, currency_codes
 from factcheck.languages.pack import Pack
 
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z])(M?)([A-Z]{3})\s?$")
+_JOINS = ("-", "&", "'", "\u2019", "/")
+"""Marks after a capital by which it is part of a word: $5 T-shirts."""
 _WHOLES = ("100", "1000", "10000")
 """Wholes of which a part is a percentage, as a numeral names them."""
 _DECADES = range(10, 101, 10)
@@ -27,6 +29,7 @@ class QuantityReader:
 
     def __init__(self, pack: Pack, numerals: NumeralReader) -> None:
         self.pack = pack
+        self.numerals = numerals
         self.finder = UnitFinder(pack, numerals)
         self.compounds = CompoundReader(pack, numerals, self.finder)
         self._order = pack.numerals.listed("ordinal")
@@ -39,6 +42,10 @@ class QuantityReader:
             return quantity
         if numeral.role == "ratio":
             _as_ratio(quantity)
+        if self.pack.numerals.money_scales:
+            at = quantity.end + (passage.symbols[quantity.end : quantity.end + 1] == " ")
+            if passage.symbols[at : at + 1] in self.pack.numerals.money_scales:
+                self._money_scale(passage, quantity, at)
         found = self.finder.after(passage, quantity)
         if found and quantity.kind != "percent":
             self._measure(passage, quantity, found)
@@ -53,9 +60,16 @@ class QuantityReader:
         quantity.written = (quantity.start, quantity.end)
         return quantity
 
+    def measured(self, passage: Passage, at: int) -> Quantity | None:
+        """The quantity in numerals that begins at `at`, if any."""
+        numeral = self.numerals.read(passage, at)
+        return self.read(passage, numeral) if numeral else None
+
     def is_currency(self, letters: str) -> bool:
         """Whether letters right before a figure name a currency (rmb10, USD5)."""
-        return letters in currency_codes() or letters.lower() in self.pack.prefixes.table
+        return (
+            letters in currency_codes() and letters not in WORD_CODES
+        ) or letters.lower() in self.pack.prefixes.table
 
     def _measure(self, passage: Passage, quantity: Quantity, found: Found) -> None:
         """Give the quantity its unit, and take in what goes on after it."""
@@ -99,12 +113,24 @@ class QuantityReader:
             found = name if measured or name[1] + 1 < at else None
         elif not found and _may_end_a_code(passage.symbols[at - 1 : at]):
             code = _CODE_BEFORE.search(passage.symbols, max(0, at - 5), at)
-            if code and code[2] in currency_codes():
+            if code and means_money(code[2], quantity):
                 found = code[2], code.start()
                 if code[1] and not measured:
                     quantity.scale(Decimal(MILLION))
         if found and (not measured or found[0] == quantity.unit or self._is_generic_money(text, quantity)):
             quantity.kind, quantity.unit, quantity.start = MONEY, *found
+
+    def _money_scale(self, passage: Passage, quantity: Quantity, at: int) -> None:
+        """$1.2T, $2.07 B: a letter at `at` that is a scale where a currency's sign stands before the digits."""
+        symbols, end = passage.symbols, quantity.end
+        value = self.pack.numerals.money_scales[symbols[at]]
+        if not symbols[end - 1].isdigit():
+            return
+        after = symbols[at + 1 : at + 2]
+        alone = not after.isalnum() and (at == end or (symbols[at].isupper() and after not in _JOINS))
+        if alone and self.pack.signs.before(passage.text, back_over_space(passage.text, quantity.start)):
+            quantity.scale(Decimal(value))
+            quantity.end = at + 1
 
     def _is_generic_money(self, text: str, quantity: Quantity) -> bool:
         """Whether the money is named so that a currency before the figure makes it exact: 港币5000元."""
@@ -137,6 +163,10 @@ def _apply_special(quantity: Quantity, rule: str) -> None:
     if rule == "tenths":
         if quantity.low is None or quantity.low <= TEN:
             quantity.scale(TEN)  # 八折; 八五折 is in percent already
+    elif rule == "tens of years":
+        if quantity.low is None or not 2 <= quantity.low <= TEN:
+            return
+        quantity.scale(TEN)  # 年近七旬
     elif rule == "dozens":
         quantity.scale(Decimal(12))
     elif rule == "permille":
@@ -144,7 +174,7 @@ def _apply_special(quantity: Quantity, rule: str) -> None:
     elif rule == "decade of age":
         if quantity.high is None or quantity.high not in _DECADES:  # one that begins no decade keeps what it was
             return
-        quantity.high, quantity.bound = quantity.high + 9, "range"
+        quantity.high, quantity.bound = quantity.high + 9, "vague"  # 70代以上 has no end
     quantity.kind, quantity.unit = _SPECIAL[rule]
 
 
@@ -155,6 +185,7 @@ _SPECIAL = {
     "ordinal": ("ordinal", ""),
     "dozens": (COUNT, ""),
     "decade of age": ("age", "year"),
+    "tens of years": ("age", "year"),
     "permille": ("percent", "%"),
 }
 """The kind and unit that each rule of [special] gives a figure."""

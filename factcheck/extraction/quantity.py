@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
 from factcheck.extraction.numeral import ONE, Numeral, place_of
 from factcheck.languages.pack import Figure
+
+FURTHEST = Decimal("1e300")
+"""Values beyond this, or nearer to zero than its inverse, are told by their bound alone: other programs hold numbers
+up to some 1e308, and nobody counts so far."""
+_NEAREST = 1 / FURTHEST
+LONGEST = 300
+"""Digits of a value that are told; one with more is told by the two ends between which it lies."""
 
 
 @dataclass(slots=True)
@@ -42,7 +49,9 @@ class Quantity:
         above, below = Decimal(factor.numerator), Decimal(factor.denominator)
         self.low = self.low * above / below if self.low is not None else None
         self.high = self.high * above / below if self.high is not None else None
-        self.step = self.step * above / below
+        self.step = self.step * abs(above) / below
+        if factor < 0:  # 20 below zero
+            self.low, self.high = self.high, self.low
 
     def add(self, amount: Decimal) -> None:
         """Make the figure so much more, as its smaller units say."""
@@ -85,3 +94,31 @@ def figure_in_a_word(start: int, given: Figure, end: int) -> Quantity:
 
 def _decimal(value: Fraction | None) -> Decimal | None:
     return None if value is None else Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def keep_in_reach(quantity: Quantity) -> None:
+    """Bound a value that is too large, too small or too long to be exchanged between programs: 1e400 is 1e300 or more.
+
+    No figure is lost by it, and the interval holds the value.
+    """
+    low, high = quantity.low, quantity.high
+    if (low is None or _in_reach(low)) and (high is None or high is low or _in_reach(high)):
+        return
+    quantity.low = None if low is None else _bounded(low, ROUND_FLOOR)
+    quantity.high = None if high is None else _bounded(high, ROUND_CEILING)
+    quantity.step = max(quantity.step, _NEAREST) if quantity.step < FURTHEST else FURTHEST
+
+
+def _in_reach(value: Decimal) -> bool:
+    return not value or (_NEAREST <= abs(value) <= FURTHEST and len(value.as_tuple().digits) <= LONGEST)
+
+
+def _bounded(value: Decimal, rounding: str) -> Decimal | None:
+    """The value that can be told on that side of one; None where it lies beyond all."""
+    up = rounding == ROUND_CEILING
+    if abs(value) > FURTHEST:
+        outward = up == (value > 0)
+        return None if outward else FURTHEST.copy_sign(value)
+    if value and abs(value) < _NEAREST:
+        return Decimal(0) if up == (value < 0) else _NEAREST.copy_sign(value)
+    return Context(prec=LONGEST, rounding=rounding).plus(value)

@@ -15,6 +15,11 @@ from factcheck.extraction.quantities import QuantityReader
 from factcheck.extraction.quantity import Quantity, figure_in_a_word
 from factcheck.languages.pack import Pack
 
+_MANY = 1000
+"""From this value on, a number without a unit is taken for a change too (rose 22,000 to 264,000)."""
+_FAR_APART = 5
+"""How many times a change the figure after it is that tells what it came to; the ends of a range lie nearer."""
+
 
 class RangeReader:
     """Joins a figure with the one after it, in one language."""
@@ -32,18 +37,24 @@ class RangeReader:
 
     def read(self, passage: Passage, first: Quantity) -> Quantity:
         """The range that `first` begins; `first` itself where it begins none."""
-        if first.bound or first.kind == "ordinal":
+        if (first.bound and not _is_of_ten(first)) or first.kind == "ordinal":
             return first
         text = passage.text
         at = past_space(text, first.end)
-        if self._spaced and text.startswith("- ", at):  # 30- to 40-minute
+        hyphen = self._spaced and text[at : at + 1] == "-"
+        if hyphen and text.startswith("- ", at):  # 30- to 40-minute
             at += 2
-        link = self.pack.between.at(text, at)
+        hyphen = hyphen and text[at : at + 1] == "-" and text[at + 1 : at + 2].isalpha()
+        link = self._hyphened(text, at) if hyphen else self.pack.between.at(text, at)
         after_link, closing = (link[1], "") if link else self._and_link(text, first, at)
         if not after_link:
             return self.of_neighbours(passage, first, at)
         numeral = self._second_numeral(passage, past_space(text, after_link))
-        joined = self._join(first, self.quantities.read(passage, numeral)) if numeral else None
+        second = self.quantities.read(passage, numeral) if numeral else None
+        if second is None or self._tells_what_it_came_to(text, first, second):
+            return first
+        _take_whole_units_over(first, second)
+        joined = self._join(first, second)
         if joined is None:
             return first
         end = past_space(text, joined.end)
@@ -56,6 +67,11 @@ class RangeReader:
         self.quantities.leading_unit(text, joined)
         return joined
 
+    def _hyphened(self, text: str, at: int) -> tuple[bool, int] | None:
+        """A word between two hyphens that stands between the ends of a range at `at`: 18-to-24-year-olds."""
+        word = self.pack.between.at(text, at + 1)
+        return (True, word[1] + 1) if word and text.startswith("-", word[1]) else None
+
     def _second_numeral(self, passage: Passage, at: int) -> Numeral | None:
         """The numeral after the link, or past the sign of its currency there; none that is vague or begins a date."""
         numeral = self.numerals.read(passage, at)
@@ -64,6 +80,17 @@ class RangeReader:
         if numeral is None or numeral.vague or self.dates.read(passage, numeral.start):
             return None
         return numeral
+
+    def _tells_what_it_came_to(self, text: str, first: Quantity, second: Quantity) -> bool:
+        """Rose $1.35 to $82.46, 上涨1.35美元至82.46美元: by how much, and to what, each with its unit."""
+        if first.bare != second.bare or first.kind != second.kind or first.low is None or second.low is None:
+            return False
+        measured = first.written != (first.numeral.start, first.numeral.end)
+        return (
+            (measured or (first.bare and first.low >= _MANY))
+            and first.low * _FAR_APART <= second.low
+            and self.changes.read(text, first.start, first.start) in ("rise", "fall")
+        )
 
     def _is_a_change(self, text: str, link: str, end: int) -> bool:
         """5%から8%に: whether the link and the word after the second figure make the two a change."""
@@ -176,6 +203,19 @@ class RangeReader:
             return Decimal(words.short_scales[numeral.scale])
         shown = Decimal(numeral.digits or 1)
         return ONE.scaleb(int((numeral.low / shown).logb())) if shown else ONE
+
+
+def _is_of_ten(quantity: Quantity) -> bool:
+    """Whether it is an age told by its tens, which may begin a range: 20代〜30代."""
+    return quantity.kind == "age" and quantity.bound == "vague" and not quantity.numeral.vague
+
+
+def _take_whole_units_over(first: Quantity, second: Quantity) -> None:
+    """162円35銭〜36銭: the second end gives the smaller units alone, those of the same whole amount."""
+    if first.kind != "money" or (first.kind, first.unit) != (second.kind, second.unit):
+        return
+    if first.low is not None and second.low is not None and 0 < second.low < 1 < first.low and first.low % 1:
+        second.add(first.low // 1)
 
 
 def _measured_alike(one: Quantity, other: Quantity) -> bool:

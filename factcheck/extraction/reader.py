@@ -14,29 +14,35 @@ from factcheck.extraction.left_alone import masked
 from factcheck.extraction.mentions import date_mention, figure_mention
 from factcheck.extraction.names import NameReader
 from factcheck.extraction.numerals import NumeralReader
+from factcheck.extraction.odds import OddsReader
+from factcheck.extraction.offsets import OffsetReader
 from factcheck.extraction.passage import Passage, passage_of
 from factcheck.extraction.plausibility import Judge
 from factcheck.extraction.proportions import ProportionReader
 from factcheck.extraction.quantities import QuantityReader
-from factcheck.extraction.quantity import Quantity, figure_in_a_word
+from factcheck.extraction.quantity import Quantity, figure_in_a_word, keep_in_reach
 from factcheck.extraction.ranges import RangeReader
 from factcheck.extraction.resolving import Resolver
 from factcheck.extraction.signs import SignReader
+from factcheck.extraction.tens import TensReader
 from factcheck.extraction.tokens import LETTERS
 from factcheck.extraction.triggers import trigger_of
 from factcheck.languages.loading import languages, load_pack
-from factcheck.languages.pack import Pack
+from factcheck.languages.pack import Pack, UnitName
+from factcheck.languages.words import Words
 from factcheck.model import Mention, Source
 
 FALLBACK = "en"
 """The language in which a text is read whose own has no pack."""
-FURTHEST, LONGEST = 40, 100
-"""Values beyond 10 to this power, or nearer to zero, or of more digits than this, are no figures; whatever stands in
-their place was made to be large."""
 _SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![\w%]|[-–.,][0-9])")
 """4-1: two numbers that do not rise are no range but a score."""
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_FRACTION = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
+_FRACTION = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
+_WHOLES = (16, 20, 24, 25, 30)
+"""Numbers of which one part is told with a stroke (1/20), though they may be days too."""
+_LAST_PART = 12
+"""The largest number whose parts are told with a stroke, but for eleven."""
+_YEAR_AND_MONTH = {"year4", "month_number"}
 _YEAR_DIGITS = 4
 
 Item = FoundDate | Quantity
@@ -48,7 +54,7 @@ class Reader:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.spaced = pack.numerals.spaced
-        self.numerals = NumeralReader(pack.numerals)
+        self.numerals = NumeralReader(pack.numerals, _spelled_units(pack))
         self.quantities = QuantityReader(pack, self.numerals)
         self.dates = DateReader(pack, self.numerals)
         self.labels = Labeller(pack)
@@ -56,6 +62,9 @@ class Reader:
         self.names = NameReader(pack, self.quantities, self.labels.nouns)
         self.signs = SignReader(pack, self.quantities)
         self.proportions = ProportionReader(pack)
+        self.tens = TensReader(pack)
+        self.offsets = OffsetReader(pack, self.dates)
+        self.odds = OddsReader(pack, self.quantities)
         self.judge = Judge(pack, self.names, self.ranges, self.labels)
         self.idioms = Idioms(pack.cues.get("idioms", ()), spaced=self.spaced)
         self._trigger = trigger_of(pack)
@@ -67,16 +76,18 @@ class Reader:
         resolver = Resolver(passage.text, source.published)
         mentions: list[Mention] = []
         floor = 0
-        for item in self._items(passage):
-            if isinstance(item, FoundDate):
-                if item.start < floor or not resolver.resolve(item):
+        for found in self._items(passage):
+            item: Item = found
+            if isinstance(found, FoundDate) and (found.start < floor or not resolver.resolve(found)):
+                if not found.told_as:
                     continue
+                item = found.told_as
+            if isinstance(item, FoundDate):
                 mentions.append(date_mention(source, passage.text, item, self.labels))
             else:
                 item.start = max(item.start, floor)
-                mention = figure_mention(source, passage.text, item, floor, self.labels)
-                if _measures_something(mention):
-                    mentions.append(mention)
+                keep_in_reach(item)
+                mentions.append(figure_mention(source, passage.text, item, floor, self.labels))
             floor = item.end
         return _placed(source, mentions)
 
@@ -86,6 +97,7 @@ class Reader:
         hidden = iter([*masked(text), (len(text) + 1, 0)])
         start, end = next(hidden)
         at = 0
+        date: FoundDate | None = None
         while trigger := search(text, at):
             place = trigger.start()
             while end and end <= place:
@@ -101,7 +113,10 @@ class Reader:
                 at = max(at, item.end)
                 if self.judge.is_an_early_year(passage, item):
                     item = FoundDate(item.start, item.end, {"year4": int(text[item.start : item.end])})
+                elif item.kind == "duration" and (day := self.offsets.read(passage, item, date)):
+                    item, at = day, max(at, day.end)
             if item is not None:
+                date = item if isinstance(item, FoundDate) else None
                 yield item
 
     def _item(self, passage: Passage, at: int, skip: int) -> tuple[Item | None, int]:
@@ -110,6 +125,12 @@ class Reader:
         word = text[at:skip] if self.spaced else ""
         if proportion := self.proportions.read(text, at):
             return proportion, proportion.end
+        if (
+            self.spaced
+            and (word in self.tens.starts or text[at + 1 : at + 3] == "0s")
+            and (tens := self.tens.read(text, at))
+        ):
+            return tens, tens.end
         form = self.dates.form(text, at) if self._may_be_a_date(word) else None
         if form and self.dates.is_left_alone(form) and not self._outgrows_form(passage, at, form.end):
             return None, form.end
@@ -128,27 +149,32 @@ class Reader:
         """The figure in numerals that begins at `at`, without its bounds, and where to go on."""
         text = passage.text
         if self.names.holds(passage, at):
-            return None, _past_digits(text, at)
+            scaled = None if self.spaced else self.numerals.read(passage, at)  # the 万 of a name's 5万 is no number
+            return None, scaled.end if scaled else _past_digits(text, at)
         if self.spaced and (score := _SCORE.match(text, at)) and int(score[1]) >= int(score[2]):
             return None, score.end()
         numeral = self.numerals.read(passage, at)
         if not numeral:
             return None, max(skip, _past_digits(text, at))
+        if numeral.in_words and text.startswith("/", at - 1) and at:  # 302克/千瓦时
+            return None, max(numeral.end, skip)
         quantity = self.quantities.read(passage, self.signs.signed(passage, numeral))
         if not self.judge.is_a_figure(passage, quantity):
             return None, max(numeral.end, skip)
+        if quantity.kind == "count" and (odds := self.odds.read(passage, quantity)):
+            return odds, odds.end
         return quantity, quantity.end
 
-    def _measured(self, passage: Passage, at: int) -> Quantity | None:
-        """The figure that may begin at `at`, with its unit."""
-        numeral = self.numerals.read(passage, at)
-        return self.quantities.read(passage, numeral) if numeral else None
+    def _is_bare(self, passage: Passage, date: FoundDate) -> bool:
+        """Whether what may be a date goes on neither to a unit, as a figure would (5/16インチ), nor to more parts."""
+        quantity = self.quantities.measured(passage, date.start)
+        return quantity is not None and quantity.bare and not passage.text.startswith("/", date.end)
 
     def _outgrows_form(self, passage: Passage, at: int, end: int) -> bool:
         """9時 is a time of day, and 9時間 nine hours: whether the figure or its last word goes on past the form."""
         if self.spaced and passage.text[end : end + 1].isalnum():
             return True
-        quantity = self._measured(passage, at)
+        quantity = self.quantities.measured(passage, at)
         return quantity is not None and quantity.end > end
 
     def _outgrows_idiom(self, passage: Passage, at: int, idiom: int) -> bool:
@@ -168,18 +194,32 @@ class Reader:
 
     def _is_an_amount(self, passage: Passage, date: FoundDate) -> bool:
         """2000 workers, 1984 kg, less than 6/10: four digits alone that are no year, and a fraction that is no day."""
-        if not date.second and _FRACTION.fullmatch(passage.text, date.start, date.end):
+        if date.fields.keys() == _YEAR_AND_MONTH and "." in passage.text[date.start : date.end]:  # 2023.05亿
+            quantity = self.quantities.measured(passage, date.start)
+            return quantity is not None and (not quantity.bare or quantity.end > date.end)
+        if not date.second and (parts := _FRACTION.fullmatch(passage.text, date.start, date.end)):
+            if not self.spaced and not (_tells_a_day(*map(int, parts.groups())) and self._is_bare(passage, date)):
+                return True
             return self.judge.bounds_an_amount(passage.text, date.start)
         if date.fields.keys() != {"year4"} or date.second or date.end - date.start != _YEAR_DIGITS:
             return False
-        quantity = self._measured(passage, date.start)
+        quantity = self.quantities.measured(passage, date.start)
         return quantity is None or not self.judge.looks_like_a_year(passage, quantity)
 
 
-def _measures_something(mention: Mention) -> bool:
-    """Whether a value is one that anybody counts or measures, and no row of digits made to be large."""
-    values = (value for value in (mention.low, mention.high) if value)
-    return all(abs(value.adjusted()) <= FURTHEST and len(value.as_tuple().digits) <= LONGEST for value in values)
+def _spelled_units(pack: Pack) -> Words[UnitName]:
+    """The units by their names, short ones (ton, day) among them, but not by their symbols."""
+    short = {
+        word: unit for word, unit in pack.symbols.table.items() if len(word) > 2 and word.isalpha() and word.islower()
+    }
+    return Words(short | pack.names.table)
+
+
+def _tells_a_day(above: int, below: int) -> bool:
+    """Whether digits with a stroke between are month and day (4/22, 10/1) rather than a part (3/4, 1/20)."""
+    if above > below:
+        return True
+    return below == _LAST_PART - 1 or (below > _LAST_PART and not (above == 1 and below in _WHOLES))
 
 
 def _placed(source: Source, mentions: list[Mention]) -> list[Mention]:

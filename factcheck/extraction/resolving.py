@@ -6,7 +6,14 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from factcheck.extraction.date_fields import YEARS, Fields, FoundDate, has_year, month_of
+from factcheck.extraction.date_fields import (
+    YEARS,
+    Fields,
+    FoundDate,
+    has_year,
+    month_of,
+    runs_into_the_next_year,
+)
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]|\.\s")
 _CENTURY = 100
@@ -75,6 +82,8 @@ class Resolver:
         found.when = str(next((found.fields[part] for part in _PARTS if found.fields.get(part)), found.when))
         if found.second is not None:
             other = self._day(found.second, day)
+            if other and day.year is not None and runs_into_the_next_year(found.fields, found.second):
+                other = other._replace(year=day.year + 1)
             if other is not None and other.iso():
                 end = _period(found.second, other).split("/")[-1]
                 found.iso = f"{found.iso.split('/')[0]}/{end}"
@@ -104,8 +113,14 @@ class Resolver:
 
     def _day(self, fields: Fields, near: Day | None) -> Day | None:
         """The first day meant, as far as it is known; `near` is a date before it in the sentence."""
+        if fields.keys() & _AWAY:
+            return self._away(fields, near)
         if "decade" in fields:
             return Day(_decade(fields))
+        if "nth_century" in fields:
+            return Day(_first_of_century(fields))
+        if "week" in fields:
+            return self._in_a_week(fields)
         if fields.keys() & _RELATIVE.keys():
             return self._counted_on(fields)
         month, day = month_of(fields), fields.get("day")
@@ -121,6 +136,22 @@ class Resolver:
         if near is not None and near.year is not None:
             return Day(near.year, month, day)
         return Day(self._nearest_year(month), month, day)
+
+    def _away(self, fields: Fields, near: Day | None) -> Day | None:
+        """Two weeks before May 13, 1999: counted from the day that the other fields tell."""
+        day = self._day({name: value for name, value in fields.items() if name not in _AWAY}, near)
+        if day is None or day.year is None or "days_on" in fields:
+            return day and day.days_on(fields.get("days_on", 0))
+        there = day.months_on(fields["months_on"], day.day)
+        return there if there.days_on(0) == there else None  # no 30 February
+
+    def _in_a_week(self, fields: Fields) -> Day | None:
+        """上周五: a day of the week before, this one or the next, weeks beginning on Monday."""
+        here = self.published
+        if not here or here.year is None or here.month is None or here.day is None:
+            return None
+        monday = dt.date(here.year, here.month, here.day).weekday()
+        return here.days_on(int(fields["week"]) + int(fields["weekday"]) - 1 - monday)
 
     def _counted_on(self, fields: Fields) -> Day | None:
         """last month, that month, the next day: counted from the document's date or from the last date before."""
@@ -187,6 +218,8 @@ class Resolver:
 
 _PARTS = ("part", "year_part", "year_edge")
 """The fields that say which part of a date is meant."""
+_AWAY = {"days_on", "months_on"}
+"""The fields that count on from the day that the others tell."""
 _RELATIVE = {"rel_month": True, "same_month": False, "rel_day": True, "same_day": False}
 """The fields that count months and days: whether they do so from the document's date, and not from the last one."""
 
@@ -200,9 +233,17 @@ def _period(fields: Fields, day: Day) -> str:
     if "decade" in fields:
         start = _decade(fields)
         return f"{start:04d}/{start + 9:04d}"
+    if "nth_century" in fields:
+        start = _first_of_century(fields)
+        return f"{start:04d}/{start + _CENTURY - 1:04d}"
     if "months" in fields or "until_month" in fields:
         return f"{year}-01/{year}-{fields.get('months', fields.get('until_month')):02d}"
     return day.iso()
+
+
+def _first_of_century(fields: Fields) -> int:
+    """The first year of a century by its number: the 20th began in 1901."""
+    return (int(fields["nth_century"]) - 1) * _CENTURY + 1
 
 
 def _decade(fields: Fields) -> int:

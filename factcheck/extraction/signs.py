@@ -10,6 +10,8 @@ from factcheck.extraction.quantities import QuantityReader
 from factcheck.languages.pack import Pack
 
 _MINUS = ("-", "−", "–")
+_ACCOUNTED = ("percent", "money")
+"""Kinds of figures before which a mark of the accountants (▲) is a minus, and no bullet of a list."""
 _MAY_BE_BELOW_ZERO = ("temperature", "percent", "money")
 """Kinds of figures that are read as negative right after a letter of a language without spaces."""
 
@@ -21,6 +23,8 @@ class SignReader:
         self.quantities = quantities
         self._spaced = pack.numerals.spaced
         self._negative = pack.numerals.listed("negative")
+        self._marks = pack.numerals.listed("negative_marks")
+        self._hedges = pack.before
         self._copula = pack.cues.get("copula", ())
 
     def signed(self, passage: Passage, numeral: Numeral) -> Numeral:
@@ -36,12 +40,19 @@ class SignReader:
         if text.endswith(_MINUS, 0, at) and self._is_a_minus(passage, numeral):
             return at - 1
         end = back_over_space(text, at)
+        if (
+            self._marks
+            and text.endswith(self._marks, 0, end)
+            and self.quantities.read(passage, numeral).kind in _ACCOUNTED
+        ):
+            return end - 1
         if not text.endswith(self._negative, 0, end):
             return None
         for word in self._negative:
             start = end - len(word)
             if text.endswith(word, 0, end) and not (self._spaced and text[start - 1 : start].isalpha()):
-                return start
+                hedge = self._hedges.before(text, end)
+                return None if hedge and hedge[1] < start else start  # plus or minus 3, 正负3
         return None
 
     def _is_a_minus(self, passage: Passage, numeral: Numeral) -> bool:

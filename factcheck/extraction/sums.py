@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby, pairwise, zip_longest
 
 from factcheck.extraction.numeral import ONE, Numeral, place_of
 from factcheck.extraction.tokens import Token
@@ -20,6 +21,7 @@ class Adder:
         self.spaced = words.spaced
         self.zero = frozenset(words.listed("zero"))
         self.spans = frozenset(words.listed("spans"))
+        self.counting = frozenset(words.listed("counting"))
         self.tail_takes_next_place = words.tail_takes_next_place
 
     def add(self, tokens: Sequence[Token]) -> Numeral | None:
@@ -31,20 +33,50 @@ class Adder:
             return self._digit_string(tokens)
         total = _Sum(self)
         before: Token | None = None
-        for token in tokens:
+        for token in tokens if self.spaced or len(tokens) == 1 else self._with_digits_joined(tokens):
             if not total.take(token, before):
                 return None
             before = token
         return total.numeral(tokens)
 
     def _digit_string(self, tokens: Sequence[Token]) -> Numeral:
-        """Digits spoken one after the other: 二〇一七; two that follow on each other are a range: 两三."""
+        """Digits spoken one after the other: 二〇一七; two that follow on each other are a range: 两三, 三两."""
         start, end = tokens[0].start, tokens[-1].end
-        if len(tokens) == 2 and self.are_neighbours(*tokens):
-            low, high = tokens[0].value, tokens[1].value
+        first, last = tokens[0], tokens[-1]
+        falling = last.text in self.counting and first.value == last.value + 1
+        if len(tokens) == 2 and (falling or self.are_neighbours(first, last)):
+            low, high = sorted((first.value, last.value))
             return Numeral(start, end, low, high, ONE, low, vague=True, in_words=True, tokens=2)
         value = Decimal("".join(str(token.value) for token in tokens))
         return Numeral(start, end, value, value, place_of(value), value, in_words=True, tokens=len(tokens))
+
+    def _with_digits_joined(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The tokens, with digits written by their places as one number: 一〇億, 三万二〇〇〇, 一二万三四五六.
+
+        Two neighbours alone stay the ends of a range (七八千), and a digit before a multiplier counts that alone.
+        """
+        if not any(one.role == other.role == "digit" for one, other in pairwise(tokens)):
+            return tokens
+        runs = [list(group) for _, group in groupby(tokens, key=lambda token: token.role == "digit")]
+        if not any(self._is_placed(run, after) for run, after in zip_longest(runs, runs[1:])):
+            return tokens
+        joined: list[Token] = []
+        for run, after in zip_longest(runs, runs[1:]):
+            if len(run) > 1 and run[0].role == "digit" and not _multiplies_a_digit(after):
+                text = "".join(str(token.value) for token in run)
+                value = Decimal(text)
+                joined.append(Token("number", value, run[0].start, run[-1].end, text, place_of(value)))
+            else:
+                joined += run
+        return joined
+
+    def _is_placed(self, run: Sequence[Token], after: Sequence[Token] | None) -> bool:
+        """Whether neighbouring tokens are digits that can only be meant by their places."""
+        if len(run) < 2 or run[0].role != "digit" or _multiplies_a_digit(after):
+            return False
+        if any(token.text in self.counting for token in run):  # 三两天
+            return False
+        return len(run) > 2 or (run[0].text not in self.zero and not self.are_neighbours(*run))
 
     def are_neighbours(self, one: Token, other: Token) -> bool:
         """Whether two digits are the ends of a range: 七八, 三五."""
@@ -150,10 +182,10 @@ class _Sum:
         )
 
     def _takes_next_place(self, tokens: Sequence[Token]) -> bool:
-        """一千一, 一万三: whether the last digit stands for the place below the multiplier or scale before it."""
+        """一千一, 一万三, 3万5: whether the last digit stands for the place below the multiplier or scale before it."""
         return (
             self.rules.tail_takes_next_place
-            and tokens[-1].role == "digit"
+            and (tokens[-1].role == "digit" or _is_one_digit(tokens[-1]))
             and len(tokens) > 1
             and tokens[-2].multiplies
             and not self.zero_between
@@ -161,3 +193,11 @@ class _Sum:
             and self.last_place is not None
             and self.last_place >= _A_HUNDRED
         )
+
+
+def _is_one_digit(token: Token) -> bool:
+    return token.role == "number" and len(token.text) == 1
+
+
+def _multiplies_a_digit(after: Sequence[Token] | None) -> bool:
+    return after is not None and after[0].role == "multiplier"

@@ -19,11 +19,11 @@ _GROUPS = 12
 _NUMBER = re.compile(
     rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?"
     rf"|[1-9][0-9]?(?:,[0-9]{{2}}){{1,{_GROUPS}}},[0-9]{{3}}(?![0-9])(?:\.[0-9]+)?"  # lakhs and crores: 1,23,45,678
-    rf"|[0-9]{{1,3}}(?:[\u00a0\u2009\u202f][0-9]{{3}})+(?![0-9])"
-    rf"|[1-9][0-9]{{0,2}}(?: [0-9]{{3}}){{1,{_GROUPS}}}(?![0-9,.:/%-]| [0-9])"
+    r"|[0-9]{1,3}(?:[\u00a0\u2009\u202f'\u2019][0-9]{3})+(?!['\u2019]?[0-9])"  # 1'234'567, as the Swiss write
+    rf"|[1-9][0-9]{{0,2}}(?: [0-9]{{3}}){{1,{_GROUPS}}}(?![0-9,:/%-]|\.[0-9]| [0-9])"
     r"|[0-9]*\.[0-9]+|[0-9]+"
 )
-_APART = str.maketrans("", "", ", \u00a0\u2009\u202f")
+_APART = str.maketrans("", "", ", '\u2019\u00a0\u2009\u202f")
 """Takes out what sets groups of digits apart."""
 _HYPHENS = ("-", "\u2010", "\u2011")
 _SPACES_IN_A_NUMERAL = 3
@@ -55,6 +55,7 @@ class TokenReader:
         self.zero = frozenset(words.listed("zero"))
         self._bare_multipliers = words.bare_multipliers
         self._unit_heads = words.unit_heads
+        self._counting = frozenset(words.listed("counting"))
         self._and = tuple(f"{word} " for word in words.listed("and"))
 
     def token(self, text: str, at: int) -> Token | None:
@@ -89,6 +90,8 @@ class TokenReader:
                 token = self._whole_before_a_multiplier(text, token)
                 if not self._follows(found[-1], token) or self._begins_a_unit(text, found, token):
                     break
+                if found[-1].multiplies and token.text in self._counting and not self.multiplier(text, token.end):
+                    break  # 十两: ten of a unit, for no number ends in 两
             found.append(token)
             at = self._across_gap(text, token)
         return found
@@ -123,11 +126,10 @@ class TokenReader:
             if last.role == "digit":  # 1千零1
                 return last.text in self.zero
             return last.multiplies and token.value < last.value
-        if self.spaced and token.role == "digit":
-            if last.role == "number":
-                return False
-            if last.role == "digit":  # twenty-one, but neither "one two" nor "twenty thirty"
-                return last.value >= 20 and 0 < token.value < 10
+        if token.role == "digit" and last.role == "number":
+            return False
+        if self.spaced and token.role == last.role == "digit":  # twenty-one, but neither "one two" nor "twenty thirty"
+            return last.value >= 20 and 0 < token.value < 10
         if token.role == last.role == "multiplier":
             if token.value > last.value:
                 return not self.spaced

@@ -9,7 +9,7 @@ from factcheck.extraction.numeral import Numeral
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.passage import Passage, back_over_space, past_space
 from factcheck.extraction.quantity import Quantity
-from factcheck.languages.names import currency_codes
+from factcheck.languages.names import WORD_CODES, currency_codes
 from factcheck.languages.pack import Pack, UnitName
 from factcheck.languages.words import Words
 
@@ -22,6 +22,8 @@ _NEAR = 24
 """How far, in characters, a word may stand from a figure whose unit it decides."""
 _BEFORE_A_UNIT = (" ", "\u00a0", "\u2009", "\u202f")
 _HYPHENS = ("-", "\u2010", "\u2011")
+_AMOUNT = 1000
+"""From this value on, a code that is a word too is taken for money."""
 _FURTHEST = 3
 """Spaces that may stand before a unit."""
 
@@ -65,7 +67,7 @@ class UnitFinder:
         if found := self._past_of(passage, quantity.numeral, at):
             return found
         if text[at : at + 1] not in self._heads and passage.symbols[at : at + 1] not in self._heads:
-            return _code_after(passage.symbols, quantity.end)
+            return _code_after(passage.symbols, quantity)
         named = self._own_unit(passage, quantity, at)
         counter = self.pack.classifiers.at(text, at)
         part = self._subunits.at(text, at)
@@ -80,7 +82,7 @@ class UnitFinder:
         return (
             self.in_context(text, quantity, at, named, counter)
             or named
-            or _code_after(passage.symbols, quantity.end)
+            or _code_after(passage.symbols, quantity)
             or self._of_a_number(text, quantity, at, counter, part)
         )
 
@@ -94,7 +96,7 @@ class UnitFinder:
     def _own_unit(self, passage: Passage, quantity: Quantity, at: int) -> Found | None:
         """The unit named after a figure, unless it is a word apart (12 in) or the currency of the figure after it."""
         found = self.named(passage, at)
-        if not found or (at > quantity.end and passage.symbols[at : found[1]] in self.pack.glued):
+        if not found or (passage.symbols[at : found[1]] in self.pack.glued and not _is_glued(passage, quantity, found)):
             return None
         if found[0].kind == MONEY and self._belongs_to_next(passage.text, quantity, found[1]):
             return None
@@ -137,12 +139,25 @@ def _longer(one: Found | None, other: Found) -> bool:
     return one is not None and one[1] > other[1]
 
 
-def _code_after(symbols: str, end: int) -> Found | None:
+def _code_after(symbols: str, quantity: Quantity) -> Found | None:
     """30 USD, 30 MUSD: a currency's code after the digits."""
+    end = quantity.end
     code = _CODE_AFTER.match(symbols, end)
-    if not code or code[2] not in currency_codes():
+    if not code or not means_money(code[2], quantity):
         return None
     return UnitName(code[2], MONEY, Fraction(MILLION if code[1] else 1)), code.end()
+
+
+def _is_glued(passage: Passage, quantity: Quantity, found: Found) -> bool:
+    """Whether a symbol that is a word too stands right after the digits, and nothing right after it: 12in, 4x."""
+    return passage.symbols[quantity.end].isalpha() and not passage.symbols[found[1] : found[1] + 1].isalnum()
+
+
+def means_money(code: str, quantity: Quantity) -> bool:
+    """Whether letters beside a figure are a currency's code; one that is a word too needs an amount of thousands."""
+    if code in WORD_CODES and not (quantity.low is not None and quantity.low >= _AMOUNT):
+        return False
+    return code in currency_codes()
 
 
 def _clause(text: str, start: int, end: int) -> str:

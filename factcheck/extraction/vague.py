@@ -8,6 +8,9 @@ from factcheck.extraction.numeral import ONE, ONE_HALF, TEN, Numeral, place_of, 
 from factcheck.extraction.tokens import LETTERS, TokenReader
 from factcheck.languages.pack import NumeralWords
 
+_LONG = 20
+"""Beyond 10 to this power no part of a number is told by a lower place."""
+
 
 class VagueReader:
     """Reads the vague numerals of one language."""
@@ -103,6 +106,10 @@ class VagueReader:
         return self.spaced or len(word) > 1 or numeral.high >= TEN or self.tokens.factor(text, end)[0] != 1
 
     def _raise(self, text: str, numeral: Numeral, end: int, *, widen: bool) -> None:
+        if widen and self._add_some_of_a_lower_place(text, numeral, end):
+            return
+        if not widen:  # 数百数十人: the lower place changes nothing
+            _, end = self._place(text, end)
         factor, after = self.tokens.factor(text, end)
         if widen:
             numeral.high = numeral.low + _last_place(numeral)
@@ -110,6 +117,37 @@ class VagueReader:
         numeral.vague, numeral.end = True, after
         if factor != 1:
             numeral.scale = text[end:after]
+        if widen and text.startswith(self._more, after):  # 十几万多亿
+            self.more(text, numeral, widen=False)
+
+    def _add_some_of_a_lower_place(self, text: str, numeral: Numeral, end: int) -> bool:
+        """百数十, 5万数千, 2千数百万, 3億数千万: one to ten of a place below the last one; False where it is none.
+
+        `end` is where what counts the place begins. A scale below that of the numeral multiplies what stands since it.
+        """
+        if numeral.low.adjusted() > _LONG:
+            return False
+        place, at = self._place(text, end)
+        scale = Decimal(self.tokens.roles[numeral.scale][1]) if numeral.scale in self.tokens.roles else ONE
+        factor, after = self.tokens.factor(text, at)
+        section = numeral.low % scale if factor < scale and numeral.scale else numeral.low
+        last = _last_place(numeral) if section or factor == 1 else scale
+        if (place == 1 and (factor == 1 or factor >= scale)) or not place * (ONE if section else factor) < last:
+            return False
+        base = numeral.low - section
+        numeral.low, numeral.high = (base + (section + some * place) * factor for some in (ONE, TEN))
+        numeral.step, numeral.vague, numeral.end = place * factor, True, after
+        if factor != 1 and base == 0:
+            numeral.scale = text[at:after]
+        return True
+
+    def _place(self, text: str, at: int) -> tuple[Decimal, int]:
+        """The multipliers that begin at `at`, without a scale, and where they end."""
+        place = ONE
+        while (token := self.tokens.multiplier(text, at)) and token.role == "multiplier":
+            place *= token.value
+            at = token.end
+        return place, at
 
     def more_after_unit(self, text: str, at: int) -> int:
         """Where a word for "and more" that begins at `at` ends, as after a unit (三年多); 0 where there is none."""

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.extraction.fractions import Plain
 from factcheck.extraction.numeral import ONE, Numeral, exactly, fine_place_of, place_of
 from factcheck.extraction.passage import Passage
-from factcheck.extraction.tokens import LETTERS, TokenReader
-from factcheck.languages.pack import NumeralWords
+from factcheck.extraction.tokens import LETTERS, Token, TokenReader
+from factcheck.languages.pack import NumeralWords, UnitName
+from factcheck.languages.words import Words
 
 _PART = re.compile(r"(?: - |[ \u00a0-])?([a-z]+)(?:[ -]([a-z]+))?(?![a-z])")
 _NEXT = re.compile(r" ([a-z]+)")
+_BEFORE_A_UNIT = re.compile(r" of an? | an? |[ -]")
+_OF_ONE = re.compile(r" of (?:an?|one|1) ")
+_OF_A_UNIT = (2, 4)
+"""Halves and quarters stand right before a unit: half a mile, a quarter mile."""
+DIVIDED = ("length", "area", "volume", "mass", "duration", "percent", "energy", "power")
+"""The kinds of measures of which there is half a unit."""
 _ALSO_PERIODS = (1, 3)
 """How many quarters are shares all the same, though two quarters are half a year."""
 LARGEST_ODDS = 10
@@ -22,16 +30,20 @@ LARGEST_ODDS = 10
 class WordFractions:
     """Reads fractions around the numerals that `plain` reads; all offsets are into the folded lower-case text."""
 
-    def __init__(self, words: NumeralWords, tokens: TokenReader, plain: Plain) -> None:
+    def __init__(
+        self, words: NumeralWords, tokens: TokenReader, plain: Plain, units: Words[UnitName] | None = None
+    ) -> None:
+        self.units = units
         self.words = words
         self.tokens = tokens
         self.plain = plain
         self.article = frozenset(words.listed("a"))
-        self.and_words = tuple(f" {word} " for word in words.listed("and"))
+        self.and_words = tuple(mark.join(("", word, "")) for word in words.listed("and") for mark in (" ", "-"))
         self.after = frozenset(words.listed("after_part"))
         self.after_led = frozenset(words.listed("after_led"))
         self.before = tuple(f"{word} " for word in words.listed("before_part"))
-        self.among = tuple(f" {word} " for word in words.listed("among"))
+        among = (f" {word} " for word in words.listed("among"))
+        self.among = tuple(spelling for word in among for spelling in (word, word.replace(" ", "-")))
         self.half = frozenset(words.listed("half"))
         self.scaled = {*self.half, *words.listed("quarter")} & words.parts.keys()
         self.part_of = frozenset(words.listed("part_of"))
@@ -40,10 +52,20 @@ class WordFractions:
     def read(self, passage: Passage, at: int, whole: Numeral | None) -> Numeral | None:
         """The fraction that begins at `at`, where the numeral read there alone is `whole`; None where there is none."""
         if whole is None:
-            return self._alone(passage.text, at)
-        if whole.vague or whole.role:
+            fraction = self._alone(passage.text, at)
+        elif whole.vague or whole.role:
             return None
-        return self._parts_of(passage, whole) or self._and_part(passage, whole) or self._among(passage, whole)
+        else:
+            fraction = self._parts_of(passage, whole) or self._and_part(passage, whole) or self._among(passage, whole)
+        if fraction and fraction.role == "ratio" and (unit := self._unit_after(passage.text, fraction.end, _OF_ONE)):
+            return replace(fraction, end=unit, role="half")
+        return fraction
+
+    def _unit_after(self, text: str, at: int, link: re.Pattern[str]) -> int:
+        """Where a unit begins of which there is a part: half «a mile», three-quarters of «a point»; 0 where none."""
+        match = link.match(text, at)
+        unit = self.units.at(text, match.end()) if match and self.units else None
+        return match.end() if match and unit and unit[0].kind in DIVIDED else 0
 
     def _part(self, text: str, at: int) -> tuple[Decimal, int, bool] | None:
         """A part word at `at`, perhaps of two (twenty-first): how many make a whole, its end, whether it is plural."""
@@ -89,6 +111,8 @@ class WordFractions:
         part = self._part(text, word.end() if word[0] in self.article else at)
         if not part or part[2]:
             return None
+        if part[0] in _OF_A_UNIT and (unit := self._unit_after(text, part[1], _BEFORE_A_UNIT)):
+            return exactly(at, unit, 1 / part[0], place_of(1 / part[0]), role="half")
         follow = _NEXT.match(text, part[1])
         led = word[0] in self.article and text.endswith(self.before, 0, at) and not text.startswith("-", part[1])
         if follow:
@@ -114,7 +138,20 @@ class WordFractions:
             if base and above and above.end == whole.end:
                 value = base.low + above.low / part[0] * self._scale(base)
                 return self._fraction(whole.start, part[1], value, scale=base.scale)
+        if million := self._of_a_scale(text, part[1]):  # three quarters of a million
+            value = whole.low / part[0] * million.value
+            return exactly(whole.start, million.end, value, place_of(value), scale=million.text, tokens=4)
         return self._fraction(whole.start, part[1], whole.low / part[0])
+
+    def _of_a_scale(self, text: str, at: int) -> Token | None:
+        """The scale of which there is a part, after a word for "of" and an article."""
+        after = self._past(text, self._past(text, at + 1, self.part_of), self.article)
+        return self.tokens.multiplier(text, after) if after else None
+
+    def _past(self, text: str, at: int, listed: frozenset[str]) -> int:
+        """Past the word at `at` and a space, where it is one of those listed; else 0."""
+        word = LETTERS.match(text, at) if at else None
+        return word.end() + 1 if word and word[0] in listed else 0
 
     def _and_part(self, passage: Passage, whole: Numeral) -> Numeral | None:
         """five and a quarter, three and one fourth, 3 million and a half, five and a half million."""

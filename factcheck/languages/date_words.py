@@ -10,7 +10,7 @@ from factcheck.languages.pack_files import PackFiles
 from factcheck.languages.template import TemplateError, Templates, Vocabulary, first_words
 from factcheck.languages.words import Words
 
-_AFTER_OTHERS = ("part", "half")
+_AFTER_OTHERS = ("part", "half", "weekday")
 """Fields with which no pattern begins in a language without spaces, for their words are too common."""
 
 
@@ -46,6 +46,7 @@ def date_words(pack: PackFiles, numerals: NumeralWords) -> DateWords:
         not_after_day=pack.words("dates", "after", "not_after_day"),
         seasons=pack.words("dates", "after", "seasons"),
         not_before_day=pack.words("dates", "after", "not_before_day"),
+        common_era=pack.words("dates", "after", "common_era"),
         capital=frozenset(pack.words("dates", "after", "capital")),
         starts=frozenset(starts),
     )
@@ -64,7 +65,8 @@ def _vocabulary(numerals: NumeralWords, fields: Mapping[str, Mapping[str, object
     if ordinal := "|".join(numerals.listed("ordinal_tail")):  # 3rd, 04th
         day = rf"(?<![0-9])(?:3[01]|[12][0-9]|0?[1-9])(?:{ordinal})?(?![0-9])"
     shapes = {
-        "year": r"(?<![0-9])(?:[0-9]{4}|0[0-9])" + (rf"|[{ones}]{{4}}|[{zeros}][{ones}]" if ones else ""),
+        "year": r"(?<![0-9])(?:[0-9]{4}|[1-9][0-9]{2}(?![0-9])|0[0-9])"
+        + (rf"|[{ones}]{{4}}|[{zeros}][{ones}]" if ones else ""),
         "year4": r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
         "decade": r"(?<![0-9])(?:(?:1[0-9]|20)[0-9]0|[3-9]0)(?![0-9])",
         "year2": r"(?<![0-9])[0-9]{2}(?![0-9])",
@@ -74,6 +76,7 @@ def _vocabulary(numerals: NumeralWords, fields: Mapping[str, Mapping[str, object
         "year_alone": r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}(?![0-9])",
         "yyyy": r"(?<![0-9])(?:19|20)[0-9]{2}",
         "mm": r"(?:0[1-9]|1[0-2])",
+        "mm_alone": r"(?:0[1-9]|1[0-2])(?![0-9])",
         "dd": r"(?:0[1-9]|[12][0-9]|3[01])(?![0-9])",
         "number": r"(?<![0-9.,])[0-9]+(?:[.,][0-9]+)*",
         "month": month,

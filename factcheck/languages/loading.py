@@ -98,6 +98,7 @@ def _numerals(pack: PackFiles, unit_names: Iterable[str]) -> NumeralWords:
     counted = {word for word, (role, _) in roles.items() if role != "digit"}
     return NumeralWords(
         roles=roles,
+        money_scales={fold(k): v for k, v in pack.table("numerals", "money_scales", of=int).items()},
         short_scales={fold(k): v for k, v in pack.table("numerals", "short_scales", of=int).items()},
         plurals=Words(values("plurals")),
         ordinals=values("ordinals"),

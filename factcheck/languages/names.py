@@ -25,6 +25,10 @@ COMMON_FILE = "currencies-common.toml"
 COMMON_TABLES = ("names", "signs", "subunits")
 
 
+WORD_CODES = frozenset("ALL AMD BAM BOB COP CUP GEL LAK MAD MOP PEN SOS TOP TRY".split())
+"""Codes that are words or other names too: the COP 28 summit, a TOP 10."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subunit:
     """A part of a currency's unit: `factor` of it, 0.01 for a cent. `code` is the ISO 4217 code of the currency."""

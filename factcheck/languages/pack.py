@@ -19,6 +19,8 @@ class NumeralWords:
 
     roles: Mapping[str, tuple[str, int]]
     short_scales: Mapping[str, int]
+    money_scales: Mapping[str, int]
+    """Such letters as are a scale only after the sign of a currency: $1.2T."""
     plurals: Words[int]
     ordinals: Mapping[str, int]
     parts: Mapping[str, int]
@@ -71,6 +73,8 @@ class DateWords:
     not_after_day: tuple[str, ...]
     seasons: tuple[str, ...]
     not_before_day: tuple[str, ...]
+    common_era: tuple[str, ...]
+    """Words before a year of three digits that make it one."""
     capital: frozenset[str]
     """Names of months that are words too (may, march): only with a capital letter."""
     starts: frozenset[str]

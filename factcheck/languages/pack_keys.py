@@ -10,11 +10,14 @@ _AROUND = frozenset({"before", "after"})
 
 KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
     "numerals": {
-        **dict.fromkeys(("digits", "multipliers", "scales", "short_scales", "plurals", "ordinals", "fractions"), FREE),
+        **dict.fromkeys(
+            ("digits", "multipliers", "scales", "short_scales", "money_scales", "plurals", "ordinals", "fractions"),
+            FREE,
+        ),
         "words": frozenset(
             "a after_led after_part alone among and before_part counting fraction half half_more half_of "
-            "half_units more more_after_unit negative not_more ordinal ordinal_lead ordinal_tail part_of "
-            "period_part point quarter several spans vague zero".split()
+            "half_units more more_after_unit negative negative_marks not_more ordinal ordinal_lead ordinal_tail "
+            "part_of period_part point quarter several spans vague zero".split()
         ),
         "rules": frozenset({"article", "bare_multipliers", "spaced", "tail_takes_next_place"}),
     },
@@ -36,14 +39,18 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         "fields": FREE,
         "patterns": frozenset({"list"}),
         "leave": frozenset({"list"}),
-        "after": frozenset("after before capital clock not_after_day not_before_day seasons weekday".split()),
+        "after": frozenset(
+            "after before capital clock common_era not_after_day not_before_day seasons weekday".split()
+        ),
     },
     "cues": {
         "words": frozenset(
-            "before_amounts before_early_years before_months before_years copula determiners digit_after digit_before "
-            "fall fall_after fates idioms leads_to_date modifiers no_figure_after no_figure_before not_in_a_name "
-            "noun_of noun_stop of passed_over plural plural_endings proportion proportion_sign qualities rise "
-            "rise_after singular_endings stop to to_after topic weak what_became whole".split()
+            "before_amounts before_early_years before_era before_months before_years copula days_after days_before "
+            "determiners digit_after digit_before fall fall_after fates heat idioms lasting leads_to_date modifiers "
+            "no_figure_after no_figure_before not_in_a_name noun_of noun_stop odds_between odds_lead "
+            "odds_not_before of of_a_day owners parts_of_ten passed_over plural plural_endings proportion "
+            "proportion_sign qualities rise rise_after singular_endings stop the to to_after topic weak "
+            "what_became whole".split()
         ),
     },
 }

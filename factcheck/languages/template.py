@@ -18,6 +18,7 @@ _PIECE = re.compile(
     r"\{(?P<field>\w+)\}|\((?P<need>[^()]*)\)|\[(?P<may>[^\[\]]*)\]|(?P<space>\s+)|(?P<plain>[^\s{(\[]+)"
 )
 _LETTERS = re.compile(r"[a-z]+")
+_TIME = re.compile(r"t[0-2][0-9]:[0-5][0-9]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -202,6 +203,8 @@ class Templates:
 
 
 def _in_a_word(text: str, at: int) -> bool:
+    if text.startswith("t", at) and _TIME.match(text, at):  # 2023-05-10T09:30
+        return False
     return at < len(text) and text[at].isalnum() and text[at - 1].isalnum()
 
 

@@ -34,6 +34,7 @@ def unit_names(pack: PackFiles) -> tuple[dict[str, UnitName], dict[str, UnitName
                 symbols[fold(spelling)] = entry
             else:
                 words[fold_case(spelling)] = entry
+                words.setdefault(fold_case(spelling).replace(" ", "-"), entry)  # a 2,500-square-foot home
     for spelling, (symbol, amount) in pack.table("units", "converted", of=list).items():
         unit = known_unit(pack, "converted", symbol)
         above, _, below = amount.partition("/")

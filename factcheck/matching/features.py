@@ -62,7 +62,7 @@ TOTAL = "total"
 FLOWS = ("result", "trade")
 """The contrasts of what is earned, lost or traded: amounts of a period."""
 HARM, HARMED = "harm", {"dead": "toll", "hurt": "tally"}
-"""The contrast of the dead and the hurt; those that a counter alone tells of, and the class of cue words of their count."""
+"""The contrast of the dead and the hurt; those that a counter alone tells of, and the cue words of their count."""
 COUNTED_AS = frozenset(("building", "household", "ship", "aircraft", "vote", "seat", "firm"))
 """Kinds of things that a counter stands for without a word: 8棟 are buildings."""
 _CONCEPTS = {"firm": "company"}
