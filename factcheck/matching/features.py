@@ -59,10 +59,10 @@ OPENING_WORDS = 2
 TOTAL = "total"
 """The class of cue words of a figure that is the whole."""
 HARM, HARMED = "harm", {"dead": "toll", "hurt": "tally"}
-"""The contrast of the dead and the hurt; those that a counter alone tells of, and the class of cue words of their count."""
-COUNTED_AS = frozenset(("building", "household", "ship", "aircraft", "vote", "seat", "firm"))
+"""The contrast of the dead and the hurt; those that a counter alone tells of, and the class of words of their count."""
+COUNTED_AS = frozenset(("building", "household", "ship", "aircraft", "vote", "seat", "firm", "dead", "hurt"))
 """Kinds of things that a counter stands for without a word: 8棟 are buildings."""
-_CONCEPTS = {"firm": "company"}
+_CONCEPTS = {"firm": "company", "dead": "death", "hurt": "injured"}
 _FEW_WORDS = 2
 
 
@@ -231,14 +231,11 @@ def _own_clause(
 
     A clause that only tells by how much something rose or fell is of what the one before it is of; an item of a list
     that names what it is of goes on with no other.
-
-    A date that opens its clause governs what follows, up to the next date of the sentence.
     """
-    start, end = passages.clause_at(mention.at)
-    if mention.kind == "date" and not passages.tokens_in(start, mention.at):
-        later = [m.at for m in passages.document.mentions if m.kind == "date" and mention.to <= m.at < sentence[1]]
-        limit = max(passages.clause_at(later[0])[0], end) if later else sentence[1]
-        return start, min(limit, mention.to + REACH)
+    start, end = _past_aside(passages, *passages.clause_at(mention.at))
+    start = max(start, sentence[0])
+    if mention.kind == "date" and (governed := _date_clause(passages, mention, (start, end), sentence)) is not None:
+        return governed
     end = max(end, passages.clause_at(max(mention.to - 1, mention.at))[1])
     while start > sentence[0] and _goes_back(passages, mention, start, end):
         start = passages.clause_at(start - 1)[0]
@@ -252,6 +249,33 @@ def _own_clause(
         else:
             break
     return start, min(end, sentence[1])
+
+
+def _date_clause(
+    passages: Passages, mention: Mention, clause: tuple[int, int], sentence: tuple[int, int]
+) -> tuple[int, int] | None:
+    """What a date governs that opens its clause: what follows, up to the next date of the sentence. One alone between
+    commas ends what stands before it (it opened on Friday, 3 May, and ...). None where the clause has more before it.
+    """
+    start, end = clause
+    if passages.tokens_in(start, mention.at):
+        return None
+    if passages.folded[max(start - 1, 0) : start] == "," and not passages.tokens_in(start, end):
+        start = passages.clause_at(start - 1)[0]
+        if len([t for t in passages.tokens_in(start, mention.at) if not t.key.startswith(CONCEPT)]) >= _FEW_WORDS:
+            return start, end
+    later = [m.at for m in passages.document.mentions if m.kind == "date" and mention.to <= m.at < sentence[1]]
+    limit = max(passages.clause_at(later[0])[0], end) if later else sentence[1]
+    return start, min(limit, mention.to + REACH)
+
+
+def _past_aside(passages: Passages, start: int, end: int) -> tuple[int, int]:
+    """The span of a clause; with what stands before the brackets that it follows: profit (before tax) rose 9%."""
+    if start and passages.folded[start - 1] in ")）":
+        aside = passages.clause_at(start - 1)[0]
+        if aside and passages.folded[aside - 1] in "(（":
+            return passages.clause_at(aside - 1)[0], end
+    return start, end
 
 
 def _goes_back(passages: Passages, mention: Mention, start: int, end: int) -> bool:

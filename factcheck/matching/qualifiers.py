@@ -15,8 +15,8 @@ from factcheck.values import extent, key_of
 
 BESIDE = 3
 """A word no further from a figure than this many characters stands beside it."""
-PAIR_WITHIN = 40
-"""The two values of one change stand no further apart than this many characters."""
+PAIR_WITHIN = 30
+"""The two values of one change stand no further apart than this many characters (Latin letters count a third)."""
 COVERS_WITHIN = 8
 """A length of time no further from a figure than this many characters (Latin letters count a third) qualifies it."""
 
@@ -66,7 +66,7 @@ def _has_partner(passages: Passages, mention: Mention, clause: tuple[int, int]) 
         other is not mention
         and key_of(other) == key_of(mention)
         and clause[0] <= other.at < clause[1]
-        and max(other.at - mention.to, mention.at - other.to) <= PAIR_WITHIN
+        and _gap(passages, mention, other) <= PAIR_WITHIN
         for other in passages.document.mentions
     )
 
