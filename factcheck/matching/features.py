@@ -260,7 +260,8 @@ def _date_clause(
     start, end = clause
     if passages.tokens_in(start, mention.at):
         return None
-    if passages.folded[max(start - 1, 0) : start] == "," and not passages.tokens_in(start, end):
+    beside = passages.folded[max(start - 1, 0) : mention.at].strip() == ","
+    if beside and not passages.tokens_in(start, end):
         start = passages.clause_at(start - 1)[0]
         if len([t for t in passages.tokens_in(start, mention.at) if not t.key.startswith(CONCEPT)]) >= _FEW_WORDS:
             return start, end
