@@ -62,10 +62,10 @@ TOTAL = "total"
 FLOWS = ("result", "trade")
 """The contrasts of what is earned, lost or traded: amounts of a period."""
 HARM, HARMED = "harm", {"dead": "toll", "hurt": "tally"}
-"""The contrast of the dead and the hurt; those that a counter alone tells of, and the cue words of their count."""
-COUNTED_AS = frozenset(("building", "household", "ship", "aircraft", "vote", "seat", "firm"))
+"""The contrast of the dead and the hurt; those that a counter alone tells of, and the class of words of their count."""
+COUNTED_AS = frozenset(("building", "household", "ship", "aircraft", "vote", "seat", "firm", "dead", "hurt"))
 """Kinds of things that a counter stands for without a word: 8棟 are buildings."""
-_CONCEPTS = {"firm": "company"}
+_CONCEPTS = {"firm": "company", "dead": "death", "hurt": "injured"}
 _FEW_WORDS = 2
 
 
@@ -250,15 +250,11 @@ def _own_clause(
 
     A clause that only tells by how much something rose or fell is of what the one before it is of; an item of a list
     that names what it is of goes on with no other.
-
-    A date that opens its clause governs what follows, up to the next date of the sentence.
     """
-    start, end = passages.clause_at(mention.at)
-    if mention.kind == "date" and not passages.tokens_in(start, mention.at):
-        following = passages.mentions_in(mention.to, sentence[1])
-        later = next((m.at for m in following if m.kind == "date"), None)
-        limit = sentence[1] if later is None else max(passages.clause_at(later)[0], end)
-        return start, min(limit, mention.to + REACH)
+    start, end = _past_aside(passages, *passages.clause_at(mention.at))
+    start = max(start, sentence[0])
+    if mention.kind == "date" and (governed := _date_clause(passages, mention, (start, end), sentence)) is not None:
+        return governed
     end = max(end, passages.clause_at(max(mention.to - 1, mention.at))[1])
     while start > sentence[0] and _goes_back(passages, mention, start, end):
         start = passages.clause_at(start - 1)[0]
@@ -272,6 +268,34 @@ def _own_clause(
         else:
             break
     return start, min(end, sentence[1])
+
+
+def _date_clause(
+    passages: Passages, mention: Mention, clause: tuple[int, int], sentence: tuple[int, int]
+) -> tuple[int, int] | None:
+    """What a date governs that opens its clause: what follows, up to the next date of the sentence. One alone between
+    commas ends what stands before it (it opened on Friday, 3 May, and ...). None where the clause has more before it.
+    """
+    start, end = clause
+    if passages.tokens_in(start, mention.at):
+        return None
+    beside = passages.folded[max(start - 1, 0) : mention.at].strip() == ","
+    if beside and not passages.tokens_in(start, end):
+        start = passages.clause_at(start - 1)[0]
+        if len([t for t in passages.tokens_in(start, mention.at) if not t.key.startswith(CONCEPT)]) >= _FEW_WORDS:
+            return start, end
+    later = next((m.at for m in passages.mentions_in(mention.to, sentence[1]) if m.kind == "date"), None)
+    limit = sentence[1] if later is None else max(passages.clause_at(later)[0], end)
+    return start, min(limit, mention.to + REACH)
+
+
+def _past_aside(passages: Passages, start: int, end: int) -> tuple[int, int]:
+    """The span of a clause; with what stands before the brackets that it follows: profit (before tax) rose 9%."""
+    if start and passages.folded[start - 1] in ")）":
+        aside = passages.clause_at(start - 1)[0]
+        if aside and passages.folded[aside - 1] in "(（":
+            return passages.clause_at(aside - 1)[0], end
+    return start, end
 
 
 def _goes_back(passages: Passages, mention: Mention, start: int, end: int) -> bool:

@@ -16,8 +16,8 @@ from factcheck.values import Extent, extent, key_of
 
 BESIDE = 3
 """A word no further from a figure than this many characters stands beside it."""
-PAIR_WITHIN = 40
-"""The two values of one change stand no further apart than this many characters."""
+PAIR_WITHIN = 30
+"""The two values of one change stand no further apart than this many characters (Latin letters count a third)."""
 LONGEST_DATE = 60
 """No date or length of time is longer than so many characters."""
 COVERS_WITHIN = 8
@@ -138,9 +138,7 @@ def _opens_change(passages: Passages, mention: Mention) -> bool:
 def _has_partner(passages: Passages, mention: Mention, span: tuple[int, int], within: int = PAIR_WITHIN) -> bool:
     """Whether a figure that it can be compared with stands in a span close by: what it changed to."""
     return any(
-        other is not mention
-        and key_of(other) == key_of(mention)
-        and max(other.at - mention.to, mention.at - other.to) <= within
+        other is not mention and key_of(other) == key_of(mention) and _gap(passages, mention, other) <= within
         for other in passages.mentions_in(*span)
     )
 

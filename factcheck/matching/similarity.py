@@ -58,6 +58,10 @@ the other;"""
 OTHER_BEARER, OTHER_TITLE, OTHER_MEASURE, NOT_YET = -0.5, -0.35, -0.5, -0.5
 """that they are of two places or names, that the words with a capital before them are others, that one is of sales and
 the other of profit, and that one date was planned and the other came about."""
+DATE_IN_DATE, DAY_IN_YEAR = -0.2, -0.6
+"""What it takes away from two dates that one lies in the other, and that it is a day and the other a year or a span."""
+LONGEST_QUARTER = 92
+"""Days."""
 ONLY_OF_KIND = 0.12
 """What it adds to two figures that differ that neither document holds another area, energy, ... to compare with."""
 
@@ -171,7 +175,7 @@ def _is_day(one: Extent) -> bool:
 
 def _no_year(one: Feature, other: Feature) -> bool:
     """Whether both dates are finer than a whole year."""
-    return max(one.extent.step, other.extent.step) <= 92
+    return max(one.extent.step, other.extent.step) <= LONGEST_QUARTER
 
 
 def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, list[Part]]:
@@ -182,7 +186,6 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
     alike = likeness(one, other)
     told = surprise(one, other)
     is_date = one.extent.key == "date"
-    passing = is_date and one.extent.step != other.extent.step and not one.events & other.events
     parts: list[Part] = [
         (
             "value",
@@ -195,8 +198,8 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
     parts += contrasts_of(one, other)
     if reason := part_against_whole(one, other):
         parts.append(("part", PART_OF_WHOLE, reason))
-    if passing:
-        parts.append(("precision", -0.2, "a day, a month or a year that the other only lies in"))
+    if is_date and one.extent.step != other.extent.step and not one.events & other.events:
+        parts.append(("precision", _only_within(one, other), "a day, a month or a year that the other only lies in"))
     if (HARM in one.sides) != (HARM in other.sides) and alike.own < LEAST_LIKENESS and one.extent.key == "count":
         parts.append((HARM, OTHER_HARM, "only one counts the dead, hurt, missing or saved"))
     if all(one.sides[side] == other.sides[side] for side in set(one.sides) & set(other.sides) - {EVENT}):
@@ -207,6 +210,13 @@ def score_agreement(one: Feature, other: Feature, kin: float) -> tuple[float, li
         chance = -0.5 if is_date else -0.5 * (1 - kin) - (0.1 * kin if faint or told < ONLY_ONE_TELLS else 0.0)
         parts.append(("nothing shared", round(chance, 3), "the words around them have nothing in common"))
     return _total(parts), parts
+
+
+def _only_within(one: Feature, other: Feature) -> float:
+    """What it takes away that one date lies in the other, and no event is of both: most for a day in a year or span."""
+    fine, coarse = sorted((one, other), key=lambda f: f.extent.step)
+    spans = "/" in (coarse.mention.date or "") and "/" not in (fine.mention.date or "")
+    return DAY_IN_YEAR if fine.extent.step <= 1 and (spans or coarse.extent.step > LONGEST_QUARTER) else DATE_IN_DATE
 
 
 def part_against_whole(one: Feature, other: Feature) -> str:
