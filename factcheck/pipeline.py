@@ -32,7 +32,7 @@ from factcheck.reading import from_text, restate
 
 if TYPE_CHECKING:
     from factcheck.intake import Track
-    from factcheck.matching import Decisions, Shelf
+    from factcheck.matching import Decisions, Prepared, Shelf
     from factcheck.project import Project
 
 CLAIMS_FILE = "claims.yaml"
@@ -84,8 +84,9 @@ def _crosscheck(
     policy = project.policy() if project else Policy()
     listed = project.listed(_read_statement) if project else []
     decisions, stale = resolve_judgements(judgements, documents, [one.id for one in listed])
-    prepared = prepare(documents, names, decisions)
-    groups = [*find_listed(listed, prepared), *group_prepared(prepared)]
+    prepared: Iterable[Prepared] = prepare(documents, names, decisions)
+    groups = find_listed(listed, prepared := [*prepared]) if listed else []
+    groups += group_prepared(prepared)
     claims = arrange(judge(group, policy) for group in groups)
     summaries = [_summarize(document) for document in documents]
     return Report(claims, summaries, list(documents), find_notes(documents)), stale

@@ -39,4 +39,4 @@ def find_evidence(
     listed: Sequence[Listed], documents: Sequence[Document], names: Names, decisions: Decisions = NONE
 ) -> list[Group]:
     """What `documents` hold on each listed claim: a group each, in their order, empty where nothing speaks to it."""
-    return find_listed(listed, prepare(documents, names, decisions))
+    return find_listed(listed, [*prepare(documents, names, decisions)])

@@ -5,7 +5,7 @@ group.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from factcheck.matching.assignment import Forest, Strand, Tie, agreements, mistaken_conversions, rivalries, strands_of
 from factcheck.matching.candidates import agreeing_pairs, differing_pairs
@@ -21,18 +21,17 @@ from factcheck.model import Group, Member, Mention, Relation
 from factcheck.values import relate
 
 
-def group_prepared(stories: Sequence[Prepared]) -> list[Group]:
+def group_prepared(stories: Iterable[Prepared]) -> list[Group]:
     """All mentions of the documents in groups about the same thing, each mention in exactly one.
 
     A group holds one camp of agreeing figures, or two or more camps that exclude each other. A mention that joins
     nothing is a group of its own. In the order of the documents.
     """
-    groups = [group for story in stories for group in _group_story(story)]
-    places = {
-        document.source.name: place
-        for story in stories
-        for place, document in zip(story.places, story.documents, strict=True)
-    }
+    groups: list[Group] = []
+    places: dict[str, int] = {}
+    for story in stories:
+        groups += _group_story(story)
+        places.update(zip((document.source.name for document in story.documents), story.places, strict=True))
     groups.sort(key=lambda g: (places[g.members[0].source.name], g.members[0].mention.at))
     return groups
 

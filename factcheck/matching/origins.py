@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise, takewhile
 from typing import NamedTuple
 from zlib import crc32
@@ -25,6 +26,8 @@ WORD_FOR_WORD = 60
 """So does a run of letters through the figure that both have alike, where a Chinese or Japanese one counts as two."""
 SHORTEST = 24
 """A passage of fewer letters proves no copying."""
+REMEMBERED = 128
+"""The runs of so many passages are kept at a time."""
 AROUND = 90
 """How many characters before and after a figure's sentence belong to its passage."""
 MANY = 60
@@ -137,8 +140,10 @@ def _sketch(letters: str) -> list[str]:
     return sorted(_runs(letters), key=lambda run: (crc32(run.encode("utf-8", "surrogatepass")), run))[:SKETCH]
 
 
-def _runs(letters: str) -> set[str]:
-    return {letters[i : i + SHINGLE] for i in range(max(0, len(letters) - SHINGLE + 1))}
+@lru_cache(maxsize=REMEMBERED)
+def _runs(letters: str) -> frozenset[str]:
+    """The runs of a passage, worked out once for all that it is compared with."""
+    return frozenset(letters[i : i + SHINGLE] for i in range(max(0, len(letters) - SHINGLE + 1)))
 
 
 def _houses(sources: dict[int, Source], families: Sequence[Sequence[str]]) -> Iterator[list[int]]:

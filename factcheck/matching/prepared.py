@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.matching.closely import read_closely
@@ -45,15 +45,18 @@ class Prepared:
         return self._kinship
 
 
-def prepare(documents: Sequence[Document], names: Names, decisions: Decisions = NONE) -> list[Prepared]:
+def prepare(documents: Sequence[Document], names: Names, decisions: Decisions = NONE) -> Iterator[Prepared]:
     """The stories of the documents, ready to be grouped, or to be searched for what a claim states, with what a person
-    decided about figures of any of them.
+    decided about figures of any of them. Each is described as it is asked for, so that who groups one after the other
+    need not hold them all.
     """
-    passages = [take_apart(document, names) for document in documents]
-    stories = split_stories(passages) or [[]]
-    return [
-        prepare_story(places, (describe(passages[place]) for place in places), names, decisions) for places in stories
-    ]
+    passages: list[Passages | None] = [take_apart(document, names) for document in documents]
+    stories = split_stories([one for one in passages if one is not None]) or [[]]
+    for places in stories:
+        described = [describe(one) for place in places if (one := passages[place]) is not None]
+        for place in places:
+            passages[place] = None  # a story is all that holds on to its documents' parts
+        yield prepare_story(places, described, names, decisions)
 
 
 def describe(passages: Passages) -> Described:

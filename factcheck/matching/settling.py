@@ -25,11 +25,21 @@ JUDGED = 1.0
 """The score of a figure that a person has judged to be about the same thing."""
 
 
-def group_prepared(stories: Sequence[Prepared]) -> list[Group]:
-    """All mentions of the documents in groups about the same thing (see groups.group_prepared), as decided."""
-    groups = group_undecided(stories)
-    decisions = decisions_of(stories)
-    return marked(_Settling(stories, decisions).settle(groups), decisions) if decisions else groups
+def group_prepared(stories: Iterable[Prepared]) -> list[Group]:
+    """All mentions of the documents in groups about the same thing (see groups.group_prepared), as decided. The stories
+    are gone through once, and held on to only where something was decided.
+    """
+    held: list[Prepared] = []
+
+    def noted() -> Iterator[Prepared]:
+        for story in stories:
+            if story.decisions:
+                held.append(story)
+            yield story
+
+    groups = group_undecided(noted())
+    decisions = decisions_of(held)
+    return marked(_Settling(held, decisions).settle(groups), decisions) if decisions else groups
 
 
 def marked(groups: list[Group], decisions: Decisions) -> list[Group]:

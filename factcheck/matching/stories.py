@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, product
 from math import log
 
@@ -80,6 +80,15 @@ class _Document:
     scripts: frozenset[Script]
     things: Mapping[str, Mapping[str, float]]
     """What bears each name, in concepts, each with how rare it is."""
+    _known: dict[frozenset[Script], float] = field(default_factory=dict)
+
+    def mass_in(self, scripts: frozenset[Script]) -> float:
+        """The sum of its weights in some scripts and in what means the same in all of them."""
+        found = self._known.get(scripts)
+        if found is None:
+            kept = (mass for script, mass in self.mass.items() if script in scripts or script is Script.SHARED)
+            found = self._known[scripts] = sum(kept)
+        return found
 
 
 class _Crowd:
@@ -115,21 +124,21 @@ class _Crowd:
         """The share of their weight that two documents have in common, in the scripts that both are written in."""
         a, b = self.documents[one], self.documents[other]
         few, many = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
-        shared = sum(
-            w * many[key] * (1.0 if _of_one_thing(key, a, b) else OTHER_THING) for key, w in few.items() if key in many
-        )
-        scripts = a.scripts & b.scripts | {Script.SHARED}
-        masses = [sum(mass for script, mass in d.mass.items() if script in scripts) for d in (a, b)]
-        base = (masses[0] * masses[1]) ** 0.5
+        shared = 0.0
+        for key, weight in few.items():
+            there = many.get(key)
+            if there is not None:
+                one_thing = key not in a.things or key not in b.things or _of_one_thing(key, a, b)
+                shared += weight * there * (1.0 if one_thing else OTHER_THING)
+        scripts = a.scripts & b.scripts
+        base = (a.mass_in(scripts) * b.mass_in(scripts)) ** 0.5
         strangers = a.things and b.things and a.things.keys().isdisjoint(b.things)
         return (STRANGERS if strangers else 1.0) * shared / base if base else 0.0
 
 
 def _of_one_thing(key: str, one: _Document, other: _Document) -> bool:
-    """Whether a name that two documents share may be that of one thing; any other key is shared as it stands."""
-    mine, theirs = one.things.get(key), other.things.get(key)
-    if not mine or not theirs:
-        return True
+    """Whether a name by which two documents both call things may be that of one thing."""
+    mine, theirs = one.things[key], other.things[key]
     shared = sum(weight for concept, weight in mine.items() if concept in theirs)
     return shared >= SAME_THING * min(sum(mine.values()), sum(theirs.values()))
 
