@@ -97,6 +97,7 @@ def _plain_feature(feature: Feature, places: dict[int, int], words: dict[str, in
         [(key, span.numerator, span.denominator) for key, span in sorted(feature.covers)],
         feature.period,
         feature.happened,
+        sorted(numbers(feature.label)),
     ]
 
 
@@ -106,7 +107,7 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
     span = extent(mention)
     if span is None:
         raise ValueError("a feature's mention holds a value")
-    alone, planned, former, sole, elsewhere, covers, period, happened = rest
+    alone, planned, former, sole, elsewhere, covers, period, happened, label = rest
     return Feature(
         number=number,
         document=0,
@@ -131,6 +132,7 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
         sole=sole,
         elsewhere=elsewhere,
         covers=frozenset((key, Fraction(above, below)) for key, above, below in covers),
+        label=frozenset(words[key] for key in label),
         period=period,
         happened=None if happened is None else tuple(happened),
     )

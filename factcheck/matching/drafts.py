@@ -19,7 +19,7 @@ from factcheck.matching.closely import is_in_a_name, read_closely
 from factcheck.matching.closeness import Closeness, know, measure
 from factcheck.matching.decisions import Decisions, key_of
 from factcheck.matching.exchanges import find_exchange, two_alternatives, two_places
-from factcheck.matching.features import Feature, describe_mentions, weigh
+from factcheck.matching.features import TOTAL, Feature, describe_mentions, weigh
 from factcheck.matching.groups import as_member, label_of
 from factcheck.matching.origins import number_origins
 from factcheck.matching.pairing import TIGHT_UP_TO, Pairing, assign, is_opposed, is_rescaled, pair_up
@@ -30,7 +30,10 @@ from factcheck.matching.shelf import Near
 from factcheck.matching.similarity import part_against_whole, surprise
 from factcheck.matching.standing import (
     OF_A_TOTAL,
+    OUTCOME_UP_TO,
+    are_labelled_apart,
     is_slip_all_the_same,
+    is_telling_slip,
     of_another_amount,
     of_other_times,
     why_not_rivals,
@@ -199,16 +202,12 @@ def _is_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> bool:
 
 
 def _dates_another_amount(pair: Pairing, pairs: Sequence[Pairing]) -> bool:
-    """Whether a date that differs is that of a figure that differs too: what one year earned and another year earned.
-
-    Asked of what is earned, lost or traded, which each period has its own figure of.
-    """
+    """Whether a date that differs is that of a figure that differs too: what one year earned and another year earned."""
     return (
         pair.excludes
         and pair.claim.extent.key == "date"
         and any(
             p.excludes
-            and (p.claim.is_flow and p.found.is_flow)
             and of_other_times(p.claim, p.found)
             and (p.claim.as_of, p.found.as_of) == (_days(pair.claim), _days(pair.found))
             for p in pairs
@@ -247,7 +246,7 @@ def _speaks(pair: Pairing, close: Closeness) -> bool:
     if close.strangers or part_against_whole(pair.claim, pair.found):
         return False
     if close.presumed:
-        return pair.score >= RIVAL_PRESUMED_FROM and not of_another_amount(pair.claim, pair.found)
+        return pair.score >= RIVAL_PRESUMED_FROM and not _is_presumed_other(pair)
     if is_rescaled(pair.claim, pair.found) and pair.claim.extent.key != pair.found.extent.key:  # another currency
         return pair.score >= RIVAL_FROM and not is_opposed(pair)
     unlike = any(name == "size" and amount < 0 for name, amount, _ in pair.parts)
@@ -257,6 +256,21 @@ def _speaks(pair: Pairing, close: Closeness) -> bool:
     return pair.score >= least and (
         reason in ("", OF_A_TOTAL if _is_tight(pair) else "") or (pair.doubtful and pair.score >= SURE_SLIP_FROM)
     )
+
+
+def _is_presumed_other(pair: Pairing) -> bool:
+    """Whether even of one subject the two are surely not of one amount, by what both texts say of period and plan; and,
+    unless they are a slip apart, by what they say of time, of a total and of what is measured. The bounds of a draft
+    are held against more: over 30 is denied by 25 of whatever time.
+    """
+    one, other = pair.claim, pair.found
+    if of_another_amount(one, other):
+        return True
+    if one.mention.bound or one.extent.key == "date" or is_telling_slip(one, other):
+        return False
+    small, large = sorted((one.extent.size, other.extent.size))
+    part = (TOTAL in one.cues) != (TOTAL in other.cues) and large > small * OUTCOME_UP_TO
+    return part or of_other_times(one, other) or are_labelled_apart(one, other)
 
 
 def _is_tight(pair: Pairing) -> bool:
