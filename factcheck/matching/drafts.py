@@ -202,7 +202,7 @@ def _is_elsewhere(pair: Pairing, draft: Passages, source: Passages) -> bool:
 
 
 def _dates_another_amount(pair: Pairing, pairs: Sequence[Pairing]) -> bool:
-    """Whether a date that differs is that of a figure that differs too: what one year earned and another year earned."""
+    """Whether a date that differs is that of a figure that differs too: what was in one year and what in another."""
     return (
         pair.excludes
         and pair.claim.extent.key == "date"
