@@ -123,3 +123,37 @@ def test_months_without_a_year_are_of_their_own_years(language: str, text: str) 
 
     assert Verdict.CONTRADICTED not in verdicts("2023-11-25")
     assert Verdict.CONTRADICTED in verdicts("2021-11-25")
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "draft"),
+    [
+        ("en", "In 2010 the town had 2,340 residents.", "In 2020 the town had 2,560 residents."),
+        ("zh", "2010年该市人口为234万。", "2020年该市人口为256万。"),
+        ("ja", "2010年の平均寿命は女性が81.6歳だった。", "2020年の平均寿命は女性が84.2歳だった。"),
+        ("zh", "南江大桥总投资32亿元，计划2026年底通车。", "南江大桥目前已完成投资12亿元。"),
+        ("zh", "南江大桥通车，全长2.68公里。", "南江大桥通车，主跨度810米。"),
+        ("ja", "市の新庁舎の総事業費は186億円だ。", "市の新庁舎の設計費は6億円だ。"),
+        ("en", "The hall will cost $48 million in total.", "Land for the hall cost $29 million."),
+    ],
+)
+def test_one_short_source_denies_no_other_time_part_or_measure(language: str, source: str, draft: str) -> None:
+    """That a draft is presumed to be about its only source makes two years, or a part and a total, no contradiction."""
+    assert not is_denied(language, source, draft)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "draft"),
+    [
+        ("en", "In 2010 the town had 2,340 residents.", "In 2010 the town had 2,560 residents."),
+        ("zh", "2010年该市人口为234万。", "2010年该市人口为256万。"),
+        ("ja", "2010年の平均寿命は女性が81.6歳だった。", "2010年の平均寿命は女性が84.2歳だった。"),
+        ("zh", "南江大桥总投资32亿元。", "南江大桥总投资35亿元。"),
+        ("zh", "南江大桥全长2.68公里。", "南江大桥总长2.86公里。"),
+        ("ja", "市の新庁舎の総事業費は186億円だ。", "市の新庁舎の事業費は168億円だ。"),
+        ("en", "The town had 2,340 residents in 2010.", "The town had 2,340 residents in 2012."),
+    ],
+)
+def test_one_short_source_still_denies_what_is_of_one_time_and_measure(language: str, source: str, draft: str) -> None:
+    """The figure where the time is the same, and the time where the figure is."""
+    assert is_denied(language, source, draft)

@@ -98,6 +98,7 @@ def _plain_feature(feature: Feature, places: dict[int, int], words: dict[str, in
         [(key, span.numerator, span.denominator) for key, span in sorted(feature.covers)],
         feature.period,
         feature.happened,
+        sorted(numbers(feature.label)),
         feature.subject.listed,
         *(sorted(numbers(keys)) for keys in _parts_of(feature.subject)),
         sorted(feature.subject.measures),
@@ -114,7 +115,7 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
     span = extent(mention)
     if span is None:
         raise ValueError("a feature's mention holds a value")
-    alone, planned, former, sole, elsewhere, covers, period, happened, listed, *subject, measures = rest
+    alone, planned, former, sole, elsewhere, covers, period, happened, label, listed, *subject, measures = rest
     telling, bearers, titles, things, nouns = subject
 
     def keys_of(numbers: Sequence[int]) -> frozenset[str]:
@@ -144,6 +145,7 @@ def _feature(number: int, row: Sequence[Any], passages: Passages, words: Sequenc
         sole=sole,
         elsewhere=elsewhere,
         covers=frozenset((key, Fraction(above, below)) for key, above, below in covers),
+        label=frozenset(words[key] for key in label),
         period=period,
         happened=None if happened is None else tuple(happened),
         subject=Subject(

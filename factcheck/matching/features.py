@@ -113,6 +113,8 @@ class Feature:
     """The name whose thing its clause is of, where its document is on the like thing of another name."""
     covers: frozenset[tuple[str, Fraction]] = frozenset()
     """The lengths of time it is the amount of: a day's rain is not a month's."""
+    label: frozenset[str] = frozenset()
+    """The words that stand right before it and say what it measures."""
     period: str = ""
     """The year, quarter, month, ... it is the amount of, as its sentence says."""
     subject: Subject = NO_SUBJECT
@@ -208,6 +210,8 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
         frozenset(classes), sides,
         frozenset(side for cue in cues for contrast, side in cue.sides if contrast == EVENT),
     )  # fmt: skip
+    if _stands_before(passages, mention):
+        feature.label = frozenset(key for _, _, key in word_keys(fold_case(mention.label)))
     feature.scripts, feature.language = passages.scripts, passages.document.source.language
     if mention.kind == "count":
         known = counted_by(mention.noun) | counted_by(mention.unit)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from factcheck.matching.apart import of_two_things, of_two_years
 from factcheck.matching.closeness import Closeness
 from factcheck.matching.exchanges import NOWHERE, two_places
-from factcheck.matching.features import Feature
+from factcheck.matching.features import TOTAL, Feature
 from factcheck.matching.pairing import TIGHT_UP_TO, Pairing, is_opposed, is_rescaled, pair_up
 from factcheck.matching.passages import Passages
 from factcheck.matching.similarity import part_against_whole, surprise
@@ -20,9 +20,11 @@ from factcheck.matching.standing import (
     BARE,
     LATER,
     OF_A_TOTAL,
+    OUTCOME_UP_TO,
     PLANNED,
     TELLING_DIGITS,
     UNSURE_EVENT,
+    are_labelled_apart,
     is_slip_all_the_same,
     is_telling_slip,
     of_another_amount,
@@ -61,24 +63,18 @@ def set_aside(
     beside: dict[tuple[tuple[int, int], tuple[int, int]], list[Pairing]] = defaultdict(list)
     for pair in pairs:
         beside[pair.claim.sentence, pair.found.sentence].append(pair)
-    dating = _days_of_flows(pairs)
+    dating = _days_apart(pairs)
     later = [pair for some in beside.values() for pair in _of_two_days(some)]
     later += [p for p in pairs if p.excludes and (_days(p.claim), _days(p.found)) in dating] if dating else []
     for pair in later:
         pair.aside = pair.aside or LATER
 
 
-def _days_of_flows(pairs: Sequence[Pairing]) -> set[tuple[tuple[int, int] | None, tuple[int, int] | None]]:
-    """The days that two figures stand as of which differ because they are of two periods: what one year earned and
-    another year earned. Those dates differ rightly.
-
-    Asked of what is earned, lost or traded, which each period has its own figure of.
+def _days_apart(pairs: Sequence[Pairing]) -> set[tuple[tuple[int, int] | None, tuple[int, int] | None]]:
+    """The days that two figures stand as of which differ because they are of two times: what was in one year and what
+    in another. Those dates differ rightly.
     """
-    return {
-        (p.claim.as_of, p.found.as_of)
-        for p in pairs
-        if p.excludes and p.claim.is_flow and p.found.is_flow and of_other_times(p.claim, p.found)
-    }
+    return {(p.claim.as_of, p.found.as_of) for p in pairs if p.excludes and of_other_times(p.claim, p.found)}
 
 
 def why_silent(pair: Pairing, close: Closeness) -> str:
@@ -104,7 +100,7 @@ def _why_no_rival(pair: Pairing, close: Closeness) -> str:
     if close.strangers or part_against_whole(claim, found):
         return UNRELATED
     if close.presumed:
-        return of_another_amount(claim, found) if pair.score >= RIVAL_PRESUMED_FROM else UNRELATED
+        return _why_presumed_other(claim, found) if pair.score >= RIVAL_PRESUMED_FROM else UNRELATED
     if claim.extent.key == "date" and claim.planned != found.planned:
         return PLANNED if pair.score >= RIVAL_FROM else UNRELATED
     if is_rescaled(claim, found) and claim.extent.key != found.extent.key:  # another currency
@@ -117,6 +113,23 @@ def _why_no_rival(pair: Pairing, close: Closeness) -> str:
         pair.doubtful = True
         return ""
     return "" if _is_waived(reason, pair) else reason
+
+
+def _why_presumed_other(one: Feature, other: Feature) -> str:
+    """Why even of one subject the two are surely not of one amount: by what both texts say of period and plan; and,
+    unless they are a slip apart, by what they say of time, of a total and of what is measured. The bounds of a draft
+    are held against more: over 30 is denied by 25 of whatever time.
+    """
+    if other_amount := of_another_amount(one, other):
+        return other_amount
+    if one.mention.bound or one.extent.key == "date" or is_telling_slip(one, other):
+        return ""
+    small, large = sorted((one.extent.size, other.extent.size))
+    if (TOTAL in one.cues) != (TOTAL in other.cues) and large > small * OUTCOME_UP_TO:
+        return OF_A_TOTAL
+    if of_other_times(one, other):
+        return LATER
+    return "the two are told of different things" if are_labelled_apart(one, other) else ""
 
 
 def _is_waived(reason: str, pair: Pairing) -> bool:

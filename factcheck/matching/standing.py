@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.languages.cues import EVENT
 from factcheck.languages.folding import fold_case
 from factcheck.matching.features import TOTAL, Feature
+from factcheck.matching.passages import Script, script_of
 from factcheck.matching.qualifiers import BUDGET
 from factcheck.matching.wholes import PARTS
 
@@ -156,6 +157,15 @@ def of_another_time(claim: Feature, found: Feature) -> str:
 def of_other_times(one: Feature, other: Feature) -> bool:
     """Whether the texts say of both as of when they stand, and those times do not meet."""
     return one.as_of_said and other.as_of_said and _days_apart(one, other) > 0
+
+
+def are_labelled_apart(one: Feature, other: Feature) -> bool:
+    """Whether what stands right before both figures says in Han characters what they measure, and shares no pair of
+    them: 全长 and 主跨度. In words of letters what is measured is seldom said so closely.
+    """
+    labels = one.label | other.label
+    named = bool(one.label and other.label) and all(script_of(key) is Script.HAN for key in labels)
+    return named and not one.label & other.label
 
 
 def is_named_the_other_way(one: Feature, other: Feature) -> bool:
