@@ -111,7 +111,8 @@ class WordFractions:
         part = self._part(text, word.end() if word[0] in self.article else at)
         if not part or part[2]:
             return None
-        if part[0] in _OF_A_UNIT and (unit := self._unit_after(text, part[1], _BEFORE_A_UNIT)):
+        ordinal = text[at : part[1]].rpartition(" ")[2] in self.words.ordinals  # a fourth quarter is no part of one
+        if not ordinal and part[0] in _OF_A_UNIT and (unit := self._unit_after(text, part[1], _BEFORE_A_UNIT)):
             return exactly(at, unit, 1 / part[0], place_of(1 / part[0]), role="half")
         follow = _NEXT.match(text, part[1])
         led = word[0] in self.article and text.endswith(self.before, 0, at) and not text.startswith("-", part[1])

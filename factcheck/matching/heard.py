@@ -32,8 +32,8 @@ def weigh_up(found: Sequence[Found], *, dated: bool) -> list[Member]:
     count.
 
     Beside a document that holds the very value, one that differs is heard only where it is no less surely about the
-    same thing, or a slip away; else it is another figure of the kind. `dated` tells that the draft's sentence has a
-    date: a count of that day is not outdated by a later one.
+    same thing and no older, or a slip away; else it is another figure of the kind. `dated` tells that the draft's
+    sentence has a date: a count of that day is not outdated by a later one.
     """
     heard = [one for one in found if not one.pair.aside]
     if not dated:
@@ -46,7 +46,19 @@ def weigh_up(found: Sequence[Found], *, dated: bool) -> list[Member]:
         return [nearest.member]
     surest = max((one.pair.score for one in heard if one.pair.agrees), default=0.0)
     slips = any(is_slip(one.pair) for one in heard)
-    return [one.member for one in heard if not _is_outdone(one.pair, surest, slips=slips)]
+    agreeing = [one.pair.found.as_of for one in heard if one.pair.agrees]
+    newest = max((days[0] for days in agreeing if days is not None), default=None)
+    return [
+        one.member for one in heard if not (_is_outdone(one.pair, surest, slips=slips) or _is_older(one.pair, newest))
+    ]
+
+
+def _is_older(pair: Pairing, newest: int | None) -> bool:
+    """Whether a figure that differs stood before the day as of which the draft's stands in another document."""
+    as_of = pair.found.as_of
+    if newest is None or as_of is None or pair.holds or pair.score == JUDGED or pair.contrary or is_slip(pair):
+        return False
+    return pair.claim.extent.key != "date" and as_of[1] < newest
 
 
 def _mark_outdated(heard: Sequence[Found], found: Sequence[Found]) -> None:
