@@ -122,3 +122,30 @@ def test_a_claim_of_one_year_is_not_denied_by_another_year(
 def test_a_claim_of_a_quarter_is_not_denied_by_a_year_of_the_same_digits(language: str, claim: str, text: str) -> None:
     """The same digits are no slip where both texts say of which length of time they speak."""
     assert asked(claim, written(text, "a.txt", language), language=language).verdict is Verdict.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "text"),
+    [
+        ("en", "In 2022 Orlin Foods had revenue of $4.5 billion", "In 2023 Orlin Foods had revenue of $4.5 billion."),
+        ("zh", "清河食品2022年营收45亿元", "清河食品2023年营收45亿元。"),
+        ("ja", "清水食品の2022年の売上高は450億円だった", "清水食品の2023年の売上高は450億円だった。"),
+    ],
+)
+def test_a_claim_of_one_year_is_not_confirmed_by_another_year(language: str, claim: str, text: str) -> None:
+    """The same revenue of the next year is a coincidence."""
+    assert asked(claim, written(text, "a.txt", language), language=language).verdict is Verdict.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "text"),
+    [
+        ("en", "In 2019 the city bought the works for $34 million", "The city bought the works for $43 million."),
+        ("zh", "2019年该市以3400万元收购清河厂", "该市以4300万元收购清河厂。"),
+        ("ja", "2019年に市は清水工場を34億円で買収した", "市は清水工場を43億円で買収した。"),
+    ],
+)
+def test_a_claims_date_excuses_no_figure_without_one(language: str, claim: str, text: str) -> None:
+    """A later article that names no year speaks of the one purchase there was."""
+    later = written(text, "a.txt", language, published="2021-11-03")
+    assert asked(claim, later, language=language).verdict is Verdict.CONTRADICTED
