@@ -14,9 +14,7 @@ from factcheck.model import Claim, Document, Names, Verdict
 
 def disputed(*documents: Document) -> list[str]:
     """The figures of the claims that the documents dispute, as they are written."""
-    return [
-        e.text for claim in told(*documents) if claim.verdict is Verdict.CONTRADICTED for e in claim.evidence
-    ]  # fmt: skip
+    return [e.text for claim in told(*documents) if claim.verdict is Verdict.CONTRADICTED for e in claim.evidence]
 
 
 def texts_of(claim: Claim) -> set[str]:
@@ -35,10 +33,18 @@ def subjects_of(text: str, language: str) -> dict[str, Subject]:
     ("one", "other", "language"),
     [
         ("远山汽车去年卖出电动车31.5万辆，同比增长14.2%。", "远山汽车去年净利润57.3亿元，同比增长36.8%。", "zh"),
-        ("遠山自動車の昨年の販売台数は31万台で、前年比14.2%増えた。", "遠山自動車の昨年の純利益は57億円で、前年比36.8%増えた。", "ja"),
-        ("Tohill Motors sold 315,000 cars last year, up 14.2%.", "Tohill Motors made a net profit of $57 million last year, up 36.8%.", "en"),
+        (
+            "遠山自動車の昨年の販売台数は31万台で、前年比14.2%増えた。",
+            "遠山自動車の昨年の純利益は57億円で、前年比36.8%増えた。",
+            "ja",
+        ),
+        (
+            "Tohill Motors sold 315,000 cars last year, up 14.2%.",
+            "Tohill Motors made a net profit of $57 million last year, up 36.8%.",
+            "en",
+        ),
     ],
-)  # fmt: skip
+)
 def test_growth_of_two_things_is_no_dispute(one: str, other: str, language: str) -> None:
     """That both rose year on year does not set the growth of sales against that of profit."""
     assert not disputed(written(one, "a.txt", language), written(other, "b.txt", language))
@@ -49,9 +55,13 @@ def test_growth_of_two_things_is_no_dispute(one: str, other: str, language: str)
     [
         ("远山汽车去年净利润57.3亿元，同比增长36.8%。", "远山汽车的净利润同比增长38.6%。", "zh"),
         ("遠山自動車の昨年の純利益は57億円で、前年比36.8%増えた。", "遠山自動車の純利益は前年比38.6%増だった。", "ja"),
-        ("Tohill Motors made a net profit of $57 million last year, up 36.8%.", "The net profit of Tohill Motors rose 38.6% last year.", "en"),
+        (
+            "Tohill Motors made a net profit of $57 million last year, up 36.8%.",
+            "The net profit of Tohill Motors rose 38.6% last year.",
+            "en",
+        ),
     ],
-)  # fmt: skip
+)
 def test_growth_of_one_thing_is_disputed(one: str, other: str, language: str) -> None:
     """The clause that only says by how much is of what the clause before it is of."""
     found = disputed(written(one, "a.txt", language), written(other, "b.txt", language))
@@ -69,10 +79,22 @@ def test_a_change_is_of_what_the_clause_before_it_is_of() -> None:
     ("text", "language", "figure", "own", "others"),
     [
         ("建設費は都が640億円、県が596億円、国が186億円を負担する。", "ja", "186億円", "国", {"县"}),
-        ("台风已造成12人死亡、31人受伤、5人失踪。", "zh", "31人", "concept injured", {"concept death", "concept missing"}),
-        ("Spain took in 41,000, Portugal 19,000 and France 27,000.", "en", "19,000", "concept place:PT", {"concept place:ES", "concept place:FR"}),
+        (
+            "台风已造成12人死亡、31人受伤、5人失踪。",
+            "zh",
+            "31人",
+            "concept injured",
+            {"concept death", "concept missing"},
+        ),
+        (
+            "Spain took in 41,000, Portugal 19,000 and France 27,000.",
+            "en",
+            "19,000",
+            "concept place:PT",
+            {"concept place:ES", "concept place:FR"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_item_of_a_list_is_told_of_by_its_own_words(
     text: str, language: str, figure: str, own: str, others: set[str]
 ) -> None:
@@ -93,10 +115,14 @@ def test_an_item_is_not_set_against_its_neighbour() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "language"),
     [
-        ("Spain has taken in 41,000 people, Portugal 19,000 and France 27,000.", "Portugal has taken in 19,000 people, France 28,500.", "en"),
+        (
+            "Spain has taken in 41,000 people, Portugal 19,000 and France 27,000.",
+            "Portugal has taken in 19,000 people, France 28,500.",
+            "en",
+        ),
         ("西班牙接收4.1万人、葡萄牙接收1.9万人、法国接收2.7万人。", "葡萄牙接收1.9万人，法国接收2.85万人。", "zh"),
     ],
-)  # fmt: skip
+)
 def test_figures_of_two_countries_are_never_disputed(one: str, other: str, language: str) -> None:
     """France's figure is set against that of no other country."""
     found = set(disputed(written(one, "a.txt", language), written(other, "b.txt", language)))
@@ -121,11 +147,19 @@ def test_a_comma_that_gives_breath_ends_no_item() -> None:
 @pytest.mark.parametrize(
     ("blocked", "closed", "language"),
     [
-        ("Regulators on 3 January 2025 blocked the plan by Norsund Steel to acquire Calder Iron.", "Norsund Steel acquired Calder Iron on 18 June 2025.", "en"),
-        ("当局は2025年1月3日、北浜製鉄によるカルダー鉄鋼の買収を阻止する命令を出した。", "北浜製鉄は2025年6月18日、カルダー鉄鋼を買収した。", "ja"),
+        (
+            "Regulators on 3 January 2025 blocked the plan by Norsund Steel to acquire Calder Iron.",
+            "Norsund Steel acquired Calder Iron on 18 June 2025.",
+            "en",
+        ),
+        (
+            "当局は2025年1月3日、北浜製鉄によるカルダー鉄鋼の買収を阻止する命令を出した。",
+            "北浜製鉄は2025年6月18日、カルダー鉄鋼を買収した。",
+            "ja",
+        ),
         ("监管部门2025年1月3日叫停北滨钢铁对卡尔德铁业的收购。", "北滨钢铁2025年6月18日完成对卡尔德铁业的收购。", "zh"),
     ],
-)  # fmt: skip
+)
 def test_the_day_on_which_something_was_blocked_is_not_that_on_which_it_was_done(
     blocked: str, closed: str, language: str
 ) -> None:
@@ -140,7 +174,7 @@ def test_the_day_on_which_something_was_blocked_is_not_that_on_which_it_was_done
         ("卡尔德线计划于2018年12月9日通车。", "卡尔德线2022年5月24日通车。", "zh"),
         ("カルダー線は2018年12月9日に開業する予定だった。", "カルダー線は2022年5月24日に開業した。", "ja"),
     ],
-)  # fmt: skip
+)
 def test_a_planned_date_is_not_contradicted_by_the_one_that_came_about(planned: str, done: str, language: str) -> None:
     """What was to be on one day came about on another."""
     assert not disputed(written(planned, "a.txt", language), written(done, "b.txt", language))
@@ -153,7 +187,7 @@ def test_a_planned_date_is_not_contradicted_by_the_one_that_came_about(planned: 
         ("卡尔德线2022年5月24日通车。", "卡尔德线2022年5月14日通车。", "zh"),
         ("カルダー線は2022年5月24日に開業した。", "カルダー線は2022年5月14日に開業した。", "ja"),
     ],
-)  # fmt: skip
+)
 def test_two_days_of_one_opening_are_disputed(one: str, other: str, language: str) -> None:
     """Both say that it came about."""
     assert len(disputed(written(one, "a.txt", language), written(other, "b.txt", language))) == 2
@@ -189,10 +223,14 @@ def test_a_name_the_other_document_does_not_know_bears_another_figure() -> None:
         (("事故造成18死215伤。", "zh"), ("事故では18人が死亡した。", "ja"), {"18死", "18人"}),
         (("小区共有8座，火势波及7座。", "zh"), ("火は団地の8棟に及んだ。", "ja"), {"8座", "8棟"}),
         (("买方出价比收盘价有40%的溢价。", "zh"), ("The bid is a premium of 40% to the closing price.", "en"), {"40%"}),
-        (("水はタンク約1000基に保管されている。", "ja"), ("The water is kept in roughly 1,000 tanks.", "en"), {"約1000基", "roughly 1,000"}),
+        (
+            ("水はタンク約1000基に保管されている。", "ja"),
+            ("The water is kept in roughly 1,000 tanks.", "en"),
+            {"約1000基", "roughly 1,000"},
+        ),
         (("146人送医。", "zh"), ("After the crash 146 people were injured.", "en"), {"146人", "146"}),
     ],
-)  # fmt: skip
+)
 def test_words_of_the_news_meet_across_languages(
     one: tuple[str, str], other: tuple[str, str], figures: set[str]
 ) -> None:
