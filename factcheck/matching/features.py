@@ -36,7 +36,7 @@ from factcheck.matching.qualifiers import (
     is_former,
     lengths_of_time,
 )
-from factcheck.matching.subjects import NO_SUBJECT, Subject, is_item, subject_of, telling_tokens
+from factcheck.matching.subjects import NO_SUBJECT, Subject, first_item, is_item, subject_of, telling_tokens
 from factcheck.model import Mention
 from factcheck.values import Extent, extent
 
@@ -63,6 +63,8 @@ FLOWS = ("result", "trade")
 """The contrasts of what is earned, lost or traded: amounts of a period."""
 HARM, HARMED = "harm", {"dead": "toll", "hurt": "tally"}
 """The contrast of the dead and the hurt; those that a counter alone tells of, and the class of words of their count."""
+RUNNING = frozenset(("toll", "tally"))
+"""The classes of cue words of counts that change with time."""
 COUNTED_AS = frozenset(("building", "household", "ship", "aircraft", "vote", "seat", "firm", "dead", "hurt"))
 """Kinds of things that a counter stands for without a word: 8棟 are buildings."""
 _CONCEPTS = {"firm": "company", "dead": "death", "hurt": "injured"}
@@ -202,7 +204,7 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     sides |= _nearest_sides(passages, cues, mention)
     if mention.kind == "percent" and mention.change in ("rise", "fall"):
         sides |= _what_changed(passages, mention, sentence[0])
-    classes = {name for cue in cues for name in cue.classes} | ({TOTAL} & {n for cue in opening for n in cue.classes})
+    classes = _classes(cues) | ({TOTAL} & _classes(opening))
     if BUDGET in classes and not is_budget(passages, mention):
         classes.remove(BUDGET)
     feature = Feature(
@@ -225,6 +227,8 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     )
     feature.elsewhere = _named_elsewhere(passages, clause)
     feature.subject = subject_of(passages, mention, clause, others)
+    if feature.subject.listed and feature.subject.bearers:  # Spain took in 41,000 refugees, Portugal 19,000
+        feature.cues |= RUNNING & set(_classes(passages.cues_in(first_item(passages, mention, others), at)))
     feature.former = is_former(passages, mention, clause, sentence)
     feature.covers = lengths_of_time(passages, mention, clause)
     feature.sides.pop(PERIOD, None)
@@ -238,6 +242,10 @@ def _verb_end(passages: Passages, mention: Mention, sentence: tuple[int, int]) -
     """
     end = passages.clause_at(mention.at)[1]
     return sentence[1] if passages.folded[end - 1 : end] == LISTING else mention.at
+
+
+def _classes(cues: Iterable[Cue]) -> set[str]:
+    return {name for cue in cues for name in cue.classes}
 
 
 def _come_about(cues: list[Cue]) -> list[Cue]:

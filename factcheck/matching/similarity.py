@@ -55,9 +55,12 @@ PART_OF_WHOLE = -2.0
 OTHER_ITEM = -0.2
 """What it takes away from two figures that differ that one is an item of a list, and nothing says what it is of beside
 the other;"""
-OTHER_BEARER, OTHER_TITLE, OTHER_MEASURE, NOT_YET = -0.5, -0.35, -0.5, -0.5
+OTHER_BEARER, OTHER_TITLE, OTHER_MEASURE, NOT_YET = -0.7, -0.35, -0.7, -1.0
 """that they are of two places or names, that the words with a capital before them are others, that one is of sales and
 the other of profit, and that one date was planned and the other came about."""
+COUNTED_ALONE, MEASURE_ACROSS, MEASURE_ALONE = -0.25, -0.35, -0.7
+"""What it takes away that two figures that differ share only what is counted, or what is measured of two things, in two
+languages and in one."""
 DATE_IN_DATE, DAY_IN_YEAR = -0.2, -0.6
 """What it takes away from two dates that one lies in the other, and that it is a day and the other a year or a span."""
 LONGEST_QUARTER = 92
@@ -114,10 +117,7 @@ def likeness(one: Feature, other: Feature) -> Likeness:
 
 
 def told_alike(one: Feature, other: Feature) -> tuple[float, list[str]]:
-    """The likeness, 0 to 1, of what two figures are told of, and the words for it that they share; half of it where all
-    they share is what is counted, or the measure of two things (the lander weighs, the mission weighs), and one figure
-    is no slip of the other.
-    """
+    """The likeness, 0 to 1, of what two figures are told of, and the words for it that they share."""
     mine, theirs = one.subject.telling, other.subject.telling
     across = one.language != other.language or one.scripts != other.scripts
     same = sorted(mine & theirs)
@@ -131,10 +131,22 @@ def told_alike(one: Feature, other: Feature) -> tuple[float, list[str]]:
         kept = sorted(key for key in figure.subject.telling if script_of(key) in scripts or key in same)
         base *= sum(figure.weights.get(key, 0.0) for key in kept) ** 0.5
     share = min(common / max(base, 0.4), 1.0)
+    return share, same
+
+
+def _carried_by(one: Feature, other: Feature, same: Iterable[str]) -> list[Part]:
+    """What it takes away that two figures share no more of what they are told of than what is counted, or what is
+    measured of two things: the lander weighs, the mission weighs. A slip of the other is told by its digits.
+    """
+    if is_slip(one, other):
+        return []
+    if all(key in one.subject.counted or key in other.subject.counted for key in same):
+        return [("counted alone", COUNTED_ALONE, "all they share is what is counted")]
     things = one.subject.things, other.subject.things
-    apart = all(things) and not things[0] & things[1]
-    counted = all(key in one.subject.counted or key in other.subject.counted for key in same)
-    return share / 2 if (apart or counted) and not is_slip(one, other) else share, same
+    if all(things) and not things[0] & things[1] and one.subject.measures & other.subject.measures:
+        across = one.language != other.language
+        return [("measure alone", MEASURE_ACROSS if across else MEASURE_ALONE, "all they share is the measure")]
+    return []
 
 
 def _weight_of(one: Feature, keys: Iterable[str]) -> float:
@@ -269,6 +281,7 @@ def score_conflict(one: Feature, other: Feature, kin: float) -> tuple[float, lis
     ]
     parts += contrasts_of(one, other)
     parts += _subject_parts(one, other)
+    parts += _carried_by(one, other, same) if told else []
     if kin < 1:
         parts.append(("story", round(-0.4 * (1 - kin), 3), "their documents may tell different stories"))
     if one.extent.key != "date":

@@ -21,7 +21,7 @@ MEASURES = tuple(
     frozenset(f"{CONCEPT}{name}" for name in family.split())
     for family in (
         "revenue income", "profit", "loss_financial loss_damage", "sell home_sales", "debt loan", "deposit", "asset",
-        "dividend", "tax tariff", "cost expenditure budget invest construction contract_value price", "research_dev",
+        "dividend", "tax tariff", "cost expenditure invest construction contract_value price", "budget", "research_dev",
         "capacity power_generation produce_make", "electricity_consumption electricity", "export", "import", "depth",
         "height", "length distance", "weight", "rainfall", "speed", "temperature",
     )
@@ -78,6 +78,16 @@ def is_item(passages: Passages, mention: Mention, others: Sequence[Mention]) -> 
     near = {passages.clause_at(max(start - 1, 0))[0], passages.clause_at(end)[0]} - {start}
     kind = key_of(mention)
     return any(key_of(other) == kind and passages.clause_at(other.at)[0] in near for other in others)
+
+
+def first_item(passages: Passages, mention: Mention, others: Sequence[Mention]) -> int:
+    """Where the first item of the list begins that a figure is an item of: its verb is that of those behind it."""
+    kind = key_of(mention)
+    items = {passages.clause_at(other.at)[0] for other in others if key_of(other) == kind}
+    start = passages.clause_at(mention.at)[0]
+    while start and (before := passages.clause_at(start - 1)[0]) in items:
+        start = before
+    return start
 
 
 def subject_of(passages: Passages, mention: Mention, clause: tuple[int, int], others: Sequence[Mention]) -> Subject:
