@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import islice
 
 from factcheck.languages.cues import EVENT, Cue, counted_by, find_cues
 from factcheck.languages.folding import fold_case
@@ -204,14 +205,17 @@ def _own_clause(passages: Passages, mention: Mention, sentence: tuple[int, int])
         limit = sentence[1] if later is None else max(passages.clause_at(later)[0], end)
         return start, min(limit, mention.to + REACH)
     end = max(end, passages.clause_at(max(mention.to - 1, mention.at))[1])
-    while len([t for t in passages.tokens_in(start, end) if not t.key.startswith(CONCEPT)]) < _FEW_WORDS:
-        if end < sentence[1]:
-            end = passages.clause_at(end)[1]
-        elif start > sentence[0]:
-            start = passages.clause_at(start - 1)[0]
-        else:
-            break
-    return start, min(end, sentence[1])
+    following = _few_words(passages.tokens_in(start, sentence[1]), _FEW_WORDS)
+    if len(following) == _FEW_WORDS:
+        return start, min(max(end, passages.clause_at(following[-1])[1]), sentence[1])
+    lacking = _FEW_WORDS - len(following)
+    before = _few_words(reversed(passages.tokens_in(sentence[0], start)), lacking)
+    return (passages.clause_at(before[-1])[0] if len(before) == lacking else sentence[0]), sentence[1]
+
+
+def _few_words(tokens: Iterable[Token], most: int) -> list[int]:
+    """Where the first of some tokens stand that are words, `most` of them."""
+    return [*islice((token.start for token in tokens if not token.key.startswith(CONCEPT)), most)]
 
 
 def _opening_cues(passages: Passages, start: int, sentence: int) -> list[Cue]:
