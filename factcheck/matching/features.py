@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import islice
 
 from factcheck.languages.cues import EVENT, Cue, counted_by, find_cues
 from factcheck.languages.folding import fold_case
@@ -178,6 +179,50 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     sentence = passages.sentence_at(at)
     others = [m for m in passages.mentions_in(*sentence) if m is not mention]
     clause = _own_clause(passages, mention, sentence, others)
+    words, own, noun = _words_around(passages, mention, clause, sentence, others)
+    cues = _come_about(passages.cues_in(*clause))
+    opening = _opening_cues(passages, clause[0], sentence[0])
+    sides = {contrast: side for cue in opening for contrast, side in cue.sides}
+    sides |= _nearest_sides(passages, cues, mention)
+    if mention.kind == "percent" and mention.change in ("rise", "fall"):
+        sides |= _what_changed(passages, mention, sentence[0])
+    classes = _classes(cues) | ({TOTAL} & _classes(opening))
+    if BUDGET in classes and not is_budget(passages, mention):
+        classes.remove(BUDGET)
+    feature = Feature(
+        number, document, mention, span, sentence, clause, words, own, noun,
+        frozenset(classes), sides,
+        frozenset(side for cue in cues for contrast, side in cue.sides if contrast == EVENT),
+    )  # fmt: skip
+    if _stands_before(passages, mention):
+        feature.label = frozenset(key for _, _, key in word_keys(fold_case(mention.label)))
+    feature.scripts, feature.language = passages.scripts, passages.document.source.language
+    if mention.kind == "count":
+        _tell_what_is_counted(feature)
+    feature.planned = PLANNED in feature.cues or (
+        "done" not in feature.cues
+        and any(PLANNED in cue.classes for cue in passages.cues_in(sentence[0], _verb_end(passages, mention, sentence)))
+    )
+    feature.elsewhere = _named_elsewhere(passages, clause)
+    feature.subject = subject_of(passages, mention, clause, others)
+    if feature.subject.listed and feature.subject.bearers:  # Spain took in 41,000 refugees, Portugal 19,000
+        feature.cues |= RUNNING & set(_classes(passages.cues_in(first_item(passages, mention, others), at)))
+    feature.former = is_former(passages, mention, clause, sentence)
+    feature.covers = lengths_of_time(passages, mention, clause)
+    feature.sides.pop(PERIOD, None)
+    date_feature(feature, passages)
+    return feature
+
+
+def _words_around(
+    passages: Passages,
+    mention: Mention,
+    clause: tuple[int, int],
+    sentence: tuple[int, int],
+    others: Sequence[Mention],
+) -> tuple[dict[str, float], set[str], frozenset[str]]:
+    """The words around a figure with their weights, those of its own clause, and those of what it counts."""
+    at, to = mention.at, mention.to
     words: dict[str, float] = {}
     own: set[str] = set()
     first, last = max(sentence[0], at - REACH * 3), min(sentence[1], to + REACH * 3)
@@ -198,42 +243,17 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     for kind in sorted(counted_by(mention.unit) & COUNTED_AS) if mention.kind == "count" else ():
         words.setdefault(f"{CONCEPT}{_CONCEPTS.get(kind, kind)}", NOUN_WEIGHT)
         own.add(f"{CONCEPT}{_CONCEPTS.get(kind, kind)}")
-    cues = _come_about(passages.cues_in(*clause))
-    opening = _opening_cues(passages, clause[0], sentence[0])
-    sides = {contrast: side for cue in opening for contrast, side in cue.sides}
-    sides |= _nearest_sides(passages, cues, mention)
-    if mention.kind == "percent" and mention.change in ("rise", "fall"):
-        sides |= _what_changed(passages, mention, sentence[0])
-    classes = _classes(cues) | ({TOTAL} & _classes(opening))
-    if BUDGET in classes and not is_budget(passages, mention):
-        classes.remove(BUDGET)
-    feature = Feature(
-        number, document, mention, span, sentence, clause, words, own, noun,
-        frozenset(classes), sides,
-        frozenset(side for cue in cues for contrast, side in cue.sides if contrast == EVENT),
-    )  # fmt: skip
-    if _stands_before(passages, mention):
-        feature.label = frozenset(key for _, _, key in word_keys(fold_case(mention.label)))
-    feature.scripts, feature.language = passages.scripts, passages.document.source.language
-    if mention.kind == "count":
-        known = counted_by(mention.noun) | counted_by(mention.unit)
-        feature.counted = known or counted_by(mention.label)
-        for kind in sorted(known & HARMED.keys()):  # 9死21伤
-            feature.sides.setdefault(HARM, kind)
-            feature.cues |= {HARMED[kind]}
-    feature.planned = PLANNED in feature.cues or (
-        "done" not in feature.cues
-        and any(PLANNED in cue.classes for cue in passages.cues_in(sentence[0], _verb_end(passages, mention, sentence)))
-    )
-    feature.elsewhere = _named_elsewhere(passages, clause)
-    feature.subject = subject_of(passages, mention, clause, others)
-    if feature.subject.listed and feature.subject.bearers:  # Spain took in 41,000 refugees, Portugal 19,000
-        feature.cues |= RUNNING & set(_classes(passages.cues_in(first_item(passages, mention, others), at)))
-    feature.former = is_former(passages, mention, clause, sentence)
-    feature.covers = lengths_of_time(passages, mention, clause)
-    feature.sides.pop(PERIOD, None)
-    date_feature(feature, passages)
-    return feature
+    return words, own, noun
+
+
+def _tell_what_is_counted(feature: Feature) -> None:
+    """Note the kinds of things that a count is of, and whether they are victims."""
+    mention = feature.mention
+    known = counted_by(mention.noun) | counted_by(mention.unit)
+    feature.counted = known or counted_by(mention.label)
+    for kind in sorted(known & HARMED.keys()):  # 9死21伤
+        feature.sides.setdefault(HARM, kind)
+        feature.cues |= {HARMED[kind]}
 
 
 def _verb_end(passages: Passages, mention: Mention, sentence: tuple[int, int]) -> int:
@@ -272,14 +292,17 @@ def _own_clause(
         start = passages.clause_at(start - 1)[0]
     if mention.kind != "date" and telling_tokens(passages.tokens_in(start, end)) and is_item(passages, mention, others):
         return start, min(end, sentence[1])
-    while len([t for t in passages.tokens_in(start, end) if not t.key.startswith(CONCEPT)]) < _FEW_WORDS:
-        if end < sentence[1]:
-            end = passages.clause_at(end)[1]
-        elif start > sentence[0]:
-            start = passages.clause_at(start - 1)[0]
-        else:
-            break
-    return start, min(end, sentence[1])
+    following = _few_words(passages.tokens_in(start, sentence[1]), _FEW_WORDS)
+    if len(following) == _FEW_WORDS:
+        return start, min(max(end, passages.clause_at(following[-1])[1]), sentence[1])
+    lacking = _FEW_WORDS - len(following)
+    before = _few_words(reversed(passages.tokens_in(sentence[0], start)), lacking)
+    return (passages.clause_at(before[-1])[0] if len(before) == lacking else sentence[0]), sentence[1]
+
+
+def _few_words(tokens: Iterable[Token], most: int) -> list[int]:
+    """Where the first of some tokens stand that are words, `most` of them."""
+    return [*islice((token.start for token in tokens if not token.key.startswith(CONCEPT)), most)]
 
 
 def _date_clause(
