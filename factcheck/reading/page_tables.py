@@ -20,8 +20,10 @@ from factcheck.reading.tracing import TracedText
 _SPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?\s*(\d{1,3})""", re.IGNORECASE)
 _CELLS = ("td", "th", "caption", "dt", "dd")
 _PARTS = ("tr", "thead", "tbody", "tfoot", *_CELLS)
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _MOST_SPANNED = 100
+_MOST_CELLS = 200_000
+"""So many cells of a page, those counted that reach over several places, are told with their headings."""
 _LONGEST_CELL = 200
 """A table with a longer cell sets out a page, or holds prose that needs no headings."""
 _LONGEST_ABOVE = 60
@@ -92,8 +94,8 @@ class TableTags:
     def _table(self, tag: Tag, start: int) -> None:
         self._end_cell(start)
         if not tag.closing:
-            for outer in self._open:
-                outer.holds_tables = True
+            if self._open:
+                self._open[-1].holds_tables = True
             self._open.append(PageTable())
         elif self._open:
             table = self._open.pop()
@@ -118,11 +120,13 @@ def with_tables(
     from factcheck.reading.formats.tables import sentences
 
     everything = whole or (shown, places)
+    room = _MOST_CELLS
     out = TracedText(shown, places)
     kept = 0
     for table in sorted(tables, key=lambda one: next((cell.start for cell in one.cells()), 0)):
         rows = _rows(table, *everything)
-        if rows is None:
+        room -= sum(map(len, rows or []))
+        if rows is None or room < 0:
             continue
         cells = list(table.cells())
         start, end = (bisect_left(places, at) for at in (cells[0].start, cells[-1].end))
@@ -173,6 +177,8 @@ def _cell(text: str, places: Sequence[int]) -> Cell:
     before = ""
     for found in _LINE.finditer(text):
         line = found[0].strip()
+        if not line:
+            continue
         if before and between(before, line):
             out.put(" ", found.start() - 1)
         at = found.start() + found[0].index(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.languages.documents import reading_packs
 from factcheck.languages.folding import fold_case
@@ -94,6 +94,7 @@ def without_unit(cell: Cell) -> Cell:
     return left if any(map(str.isalnum, left.text)) else NOTHING
 
 
+@lru_cache(4096)
 def is_dated(text: str) -> bool:
     """Whether a heading is a date or a span of time and nothing else: 2019, 2019年度, Q1 2020, March 2021, 4月."""
     folded = fold_case(text)

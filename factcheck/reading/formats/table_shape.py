@@ -18,6 +18,10 @@ _LABEL_WITHIN = 3
 _JUDGED_ROWS = 50
 """By so many rows it is told whether a row names the columns."""
 _PAIR = 2
+_DEEPEST_HEADER = 4
+"""So many rows name the columns at most,"""
+_MOST_LABELS = 4
+"""and so many columns the rows."""
 
 Row = Sequence[Cell]
 
@@ -48,7 +52,7 @@ def shape_of(rows: Sequence[Row]) -> Shape:
     if header < 0:
         return UNNAMED
     body = header + 1
-    while body < len(rows) - 1 and _goes_on_naming(rows[body - 1], rows[body]):
+    while body < min(len(rows) - 1, header + _DEEPEST_HEADER) and _goes_on_naming(rows[body - 1], rows[body]):
         body += 1
     named = rows[header]
     units = next((at for at, cell in enumerate(named) if is_word_for_unit(cell.text)), -1)
@@ -160,7 +164,7 @@ def _label_columns(rows: Sequence[Row], units: int, of_time: frozenset[int]) -> 
         return []
     labels = [first]
     width = max(map(len, rows), default=0)
-    for column in range(first + 1, width):
+    for column in range(first + 1, min(width, first + _MOST_LABELS)):
         if column == units or not _names_rows(rows, column, of_time) or not _figures_after(rows, column, of_time):
             break
         filled = labels_filled(rows, labels, column)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.languages.cues import counted_by
 from factcheck.languages.documents import reading_packs
@@ -21,8 +21,11 @@ _WORD = re.compile(r"[a-z]+")
 _THOUSANDS = re.compile(r"\s*['’‘′]000s?(?![0-9])")
 """How accounts write that their figures are thousands: HK$'000."""
 _SHORT_THOUSAND = "k"
+_KEPT = 4096
+"""So many answers are remembered: a table asks the same of each of its cells."""
 
 
+@lru_cache(_KEPT)
 def known_unit(written: str) -> str:
     """A unit that figures are read with, scale words before it or alone, as it is written beside a number; empty for
     other words (初值, preliminary).
@@ -33,6 +36,7 @@ def known_unit(written: str) -> str:
     return next(filter(None, (_as_unit(unit, load_pack(language)) for language in languages())), "")
 
 
+@lru_cache(_KEPT)
 def split_unit(unit: str) -> tuple[str, str]:
     """What of a unit stands before its number, and what after: US$ million, 人民币 千元, 亿元."""
     if money := _MONEY.match(unit):

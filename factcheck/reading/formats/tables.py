@@ -43,6 +43,8 @@ _ASCII_LETTER = re.compile(r"[A-Za-z]")
 _LONGEST_CELL = 60
 """A longer cell is prose, and read as it stands."""
 _JUDGED_ON = 5_000
+_CAPTION_WITHIN = 10
+"""In so many first rows a unit for the whole table may stand."""
 
 
 def sentences(rows: Sequence[Sequence[Cell]], above: str = "", *, named: bool = True) -> Iterator[Piece]:
@@ -81,19 +83,20 @@ def _row(
     row: Sequence[Cell], over: Sequence[Sequence[Heading]], shape: Shape, forms: Mapping[str, str], default: str
 ) -> Iterator[Piece]:
     """A row of a table whose columns have names."""
-    before = [heading for at in shape.labels if at < len(row) and (heading := _row_heading(row[at])) is not None]
-    named = bool(before) and shape.labels[0] < len(row) and _row_heading(row[shape.labels[0]]) is not None
-    first = shape.labels[0] + 1 if named else 0
-    told = [at for at in range(first, len(row)) if not (named and at in shape.labels)]
-    if named and not any(_is_figure(row[at]) for at in told if at != shape.units):
-        yield from _apart([row[at] for at in shape.labels if at < len(row)])
+    named_by = {at: found for at in shape.labels if at < len(row) and (found := _row_heading(row[at])) is not None}
+    if shape.labels and shape.labels[0] not in named_by:
+        named_by.clear()
+    before = list(named_by.values())
+    told = [at for at in range(shape.labels[0] + 1 if before else 0, len(row)) if at not in named_by]
+    if before and not any(_is_figure(row[at]) for at in told if at != shape.units):
+        yield from _apart([row[at] for at in named_by])
     own_unit = known_unit(row[shape.units].text) if 0 <= shape.units < len(row) else ""
     for at in told:
         if own_unit and at == shape.units:
             continue
         above = over[at] if at < len(over) else []
         units = (None,) if at in shape.of_time else (own_unit, *_units(above), *_units(before), default)
-        yield from _sentence(row[at], [*(before if named else []), *above], forms, units)
+        yield from _sentence(row[at], [*before, *above], forms, units)
 
 
 def _units(headings: Sequence[Heading]) -> Iterator[str | None]:
@@ -107,8 +110,8 @@ def _units(headings: Sequence[Heading]) -> Iterator[str | None]:
 
 def _unnamed(rows: Sequence[Sequence[Cell]], forms: Mapping[str, str], unit: str) -> Iterator[Piece]:
     """A table without names of columns: each figure has before it the words that stand nearest to its left."""
-    unit = unit or unit_above(rows)
-    for row in rows:
+    unit = unit or unit_above(rows[:_CAPTION_WITHIN])
+    for number, row in enumerate(rows):
         names: list[Heading] = []
         for at, cell in enumerate(row):
             followed = at + 1 < len(row) and _is_figure(row[at + 1])
@@ -118,7 +121,7 @@ def _unnamed(rows: Sequence[Sequence[Cell]], forms: Mapping[str, str], unit: str
             elif names and _is_figure(cell):
                 yield from _sentence(cell, names, forms, (*_units(names), unit))
             else:
-                yield from _line([without_unit(cell)])
+                yield from _line([without_unit(cell) if number < _CAPTION_WITHIN else cell])
 
 
 def _headings(rows: Sequence[Sequence[Cell]]) -> list[list[Heading]]:
