@@ -175,7 +175,7 @@ def weigh(feature: Feature, rare: dict[str, float]) -> None:
 
 
 def _describe(passages: Passages, document: int, number: int, mention: Mention, span: Extent) -> Feature:
-    at, to = mention.at, mention.to
+    at = mention.at
     sentence = passages.sentence_at(at)
     others = [m for m in passages.mentions_in(*sentence) if m is not mention]
     clause = _own_clause(passages, mention, sentence, others)
