@@ -200,8 +200,7 @@ def _own_clause(passages: Passages, mention: Mention, sentence: tuple[int, int])
     """
     start, end = passages.clause_at(mention.at)
     if mention.kind == "date" and not passages.tokens_in(start, mention.at):
-        following = passages.mentions_in(mention.to, sentence[1])
-        later = next((m.at for m in following if m.kind == "date"), None)
+        later = next((m.at for m in passages.mentions_in(mention.to, sentence[1]) if m.kind == "date"), None)
         limit = sentence[1] if later is None else max(passages.clause_at(later)[0], end)
         return start, min(limit, mention.to + REACH)
     end = max(end, passages.clause_at(max(mention.to - 1, mention.at))[1])
