@@ -28,7 +28,7 @@ from factcheck.model import (
     Suggestion,
     Verdict,
 )
-from factcheck.reading import from_text, restate
+from factcheck.reading import from_text
 
 if TYPE_CHECKING:
     from factcheck.intake import Track
@@ -245,6 +245,8 @@ def restated(documents: Sequence[Document], stated: Sequence[Restatement]) -> tu
     """The documents with what the project states of them, their figures then found anew, and what it states of none."""
     if not stated:
         return list(documents), []
+    from factcheck.reading import restate
+
     sources, unused = restate([document.source for document in documents], stated)
     kept = [
         document if document.source is source else Document(source, extract_mentions(source))
