@@ -339,7 +339,7 @@ def test_without_a_claims_file_judgements_are_kept_in_the_working_directory() ->
 def test_the_report_is_not_written_over_the_judgements() -> None:
     """What a person decided is not lost to a slip."""
     run("same", *DIVERS)
-    result = run("report", "-o", "judgements.yaml")
+    result = run("report", "--format", "json", "-o", "judgements.yaml")
     assert (result.exit_code, "is one of the files to read" in result.stderr) == (2, True)
 
 
