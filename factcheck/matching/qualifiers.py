@@ -23,7 +23,7 @@ COVERS_WITHIN = 8
 
 def is_former(passages: Passages, mention: Mention, clause: tuple[int, int]) -> bool:
     """Whether the text says that the figure stood before and another stands now."""
-    if mention.change in ("rise", "fall"):
+    if is_changed(mention):
         return False
     if _opens_change(passages, mention) and _has_partner(passages, mention, clause):
         return True
@@ -32,6 +32,11 @@ def is_former(passages: Passages, mention: Mention, clause: tuple[int, int]) -> 
         for cue in passages.cues_in(*clause)
         if "earlier" in cue.classes and not mention.at <= cue.start < mention.to
     )
+
+
+def is_changed(mention: Mention) -> bool:
+    """Whether the figure tells by how much something rose or fell."""
+    return mention.change in ("rise", "fall")
 
 
 def lengths_of_time(passages: Passages, mention: Mention, clause: tuple[int, int]) -> frozenset[tuple[str, Fraction]]:
