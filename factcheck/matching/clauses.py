@@ -52,9 +52,9 @@ def _date_clause(
         return None
     beside = passages.folded[max(start - 1, 0) : mention.at].strip() == ","
     if beside and not passages.tokens_in(start, end):
-        start = passages.clause_at(start - 1)[0]
-        if len([t for t in passages.tokens_in(start, mention.at) if not t.key.startswith(CONCEPT)]) >= _FEW_WORDS:
-            return start, end
+        before = passages.clause_at(start - 1)[0]
+        if len([t for t in passages.tokens_in(before, mention.at) if not t.key.startswith(CONCEPT)]) >= _FEW_WORDS:
+            return before, end
     later = [m.at for m in passages.document.mentions if m.kind == "date" and mention.to <= m.at < sentence[1]]
     limit = max(passages.clause_at(later[0])[0], end) if later else sentence[1]
     return start, min(limit, mention.to + REACH)
