@@ -12,14 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import islice
 
 from factcheck.languages.cues import EVENT, Cue, counted_by, find_cues
 from factcheck.languages.folding import fold_case
+from factcheck.matching.clauses import REACH, own_clause, verb_end
 from factcheck.matching.dating import OPENING_WORDS, date_feature
 from factcheck.matching.passages import (
     CONCEPT,
-    LISTING,
     NAME,
     OPENING,
     PLANNED,
@@ -37,12 +36,10 @@ from factcheck.matching.qualifiers import (
     is_former,
     lengths_of_time,
 )
-from factcheck.matching.subjects import NO_SUBJECT, Subject, first_item, is_item, subject_of, telling_tokens
+from factcheck.matching.subjects import NO_SUBJECT, Subject, first_item, subject_of
 from factcheck.model import Mention
 from factcheck.values import Extent, extent
 
-REACH = 120
-"""Words further from the figure than this many characters do not count."""
 HALF_AT = 14
 """A word at this distance in characters weighs half of one right beside the figure (Latin letters count a third)."""
 ACROSS_CLAUSE = 0.55
@@ -69,7 +66,6 @@ RUNNING = frozenset(("toll", "tally"))
 COUNTED_AS = frozenset(("building", "household", "ship", "aircraft", "vote", "seat", "firm", "dead", "hurt"))
 """Kinds of things that a counter stands for without a word: 8棟 are buildings."""
 _CONCEPTS = {"firm": "company", "dead": "death", "hurt": "injured"}
-_FEW_WORDS = 2
 
 
 @dataclass(slots=True)
@@ -178,7 +174,7 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     at = mention.at
     sentence = passages.sentence_at(at)
     others = [m for m in passages.mentions_in(*sentence) if m is not mention]
-    clause = _own_clause(passages, mention, sentence, others)
+    clause = own_clause(passages, mention, sentence, others)
     words, own, noun = _words_around(passages, mention, clause, sentence, others)
     cues = _come_about(passages.cues_in(*clause))
     opening = _opening_cues(passages, clause[0], sentence[0])
@@ -201,7 +197,7 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
         _tell_what_is_counted(feature)
     feature.planned = PLANNED in feature.cues or (
         "done" not in feature.cues
-        and any(PLANNED in cue.classes for cue in passages.cues_in(sentence[0], _verb_end(passages, mention, sentence)))
+        and any(PLANNED in cue.classes for cue in passages.cues_in(sentence[0], verb_end(passages, mention, sentence)))
     )
     feature.elsewhere = _named_elsewhere(passages, clause)
     feature.subject = subject_of(passages, mention, clause, others)
@@ -256,14 +252,6 @@ def _tell_what_is_counted(feature: Feature) -> None:
         feature.cues |= {HARMED[kind]}
 
 
-def _verb_end(passages: Passages, mention: Mention, sentence: tuple[int, int]) -> int:
-    """How far the words go that say of a figure whether it came about: up to it, and where a list goes on behind it
-    (都が3億円、県が2億円の見込み) to the end of the sentence, as the last item's verb is that of all.
-    """
-    end = passages.clause_at(mention.at)[1]
-    return sentence[1] if passages.folded[end - 1 : end] == LISTING else mention.at
-
-
 def _classes(cues: Iterable[Cue]) -> set[str]:
     return {name for cue in cues for name in cue.classes}
 
@@ -273,70 +261,6 @@ def _come_about(cues: list[Cue]) -> list[Cue]:
     if not any("prevented" in cue.classes for cue in cues):
         return cues
     return [cue for cue in cues if not any(contrast == EVENT for contrast, _ in cue.sides)]
-
-
-def _own_clause(
-    passages: Passages, mention: Mention, sentence: tuple[int, int], others: Sequence[Mention]
-) -> tuple[int, int]:
-    """The clause the figure stands in, with the one after (or before) where it holds next to nothing but the figure.
-
-    A clause that only tells by how much something rose or fell is of what the one before it is of; an item of a list
-    that names what it is of goes on with no other.
-    """
-    start, end = _past_aside(passages, *passages.clause_at(mention.at))
-    start = max(start, sentence[0])
-    if mention.kind == "date" and (governed := _date_clause(passages, mention, (start, end), sentence)) is not None:
-        return governed
-    end = max(end, passages.clause_at(max(mention.to - 1, mention.at))[1])
-    while start > sentence[0] and _goes_back(passages, mention, start, end):
-        start = passages.clause_at(start - 1)[0]
-    if mention.kind != "date" and telling_tokens(passages.tokens_in(start, end)) and is_item(passages, mention, others):
-        return start, min(end, sentence[1])
-    following = _few_words(passages.tokens_in(start, sentence[1]), _FEW_WORDS)
-    if len(following) == _FEW_WORDS:
-        return start, min(max(end, passages.clause_at(following[-1])[1]), sentence[1])
-    lacking = _FEW_WORDS - len(following)
-    before = _few_words(reversed(passages.tokens_in(sentence[0], start)), lacking)
-    return (passages.clause_at(before[-1])[0] if len(before) == lacking else sentence[0]), sentence[1]
-
-
-def _few_words(tokens: Iterable[Token], most: int) -> list[int]:
-    """Where the first of some tokens stand that are words, `most` of them."""
-    return [*islice((token.start for token in tokens if not token.key.startswith(CONCEPT)), most)]
-
-
-def _date_clause(
-    passages: Passages, mention: Mention, clause: tuple[int, int], sentence: tuple[int, int]
-) -> tuple[int, int] | None:
-    """What a date governs that opens its clause: what follows, up to the next date of the sentence. One alone between
-    commas ends what stands before it (it opened on Friday, 3 May, and ...). None where the clause has more before it.
-    """
-    start, end = clause
-    if passages.tokens_in(start, mention.at):
-        return None
-    beside = passages.folded[max(start - 1, 0) : mention.at].strip() == ","
-    if beside and not passages.tokens_in(start, end):
-        start = passages.clause_at(start - 1)[0]
-        if len([t for t in passages.tokens_in(start, mention.at) if not t.key.startswith(CONCEPT)]) >= _FEW_WORDS:
-            return start, end
-    later = next((m.at for m in passages.mentions_in(mention.to, sentence[1]) if m.kind == "date"), None)
-    limit = sentence[1] if later is None else max(passages.clause_at(later)[0], end)
-    return start, min(limit, mention.to + REACH)
-
-
-def _past_aside(passages: Passages, start: int, end: int) -> tuple[int, int]:
-    """The span of a clause; with what stands before the brackets that it follows: profit (before tax) rose 9%."""
-    if start and passages.folded[start - 1] in ")）":
-        aside = passages.clause_at(start - 1)[0]
-        if aside and passages.folded[aside - 1] in "(（":
-            return passages.clause_at(aside - 1)[0], end
-    return start, end
-
-
-def _goes_back(passages: Passages, mention: Mention, start: int, end: int) -> bool:
-    """Whether a clause says nothing of its own but that the figure is a change: year on year, up 12%."""
-    tokens = passages.tokens_in(start, end)
-    return (bool(tokens) or is_changed(mention)) and not telling_tokens(tokens)
 
 
 def _opening_cues(passages: Passages, start: int, sentence: int) -> list[Cue]:
@@ -363,11 +287,6 @@ def _named_elsewhere(passages: Passages, clause: tuple[int, int]) -> str:
     if any(name in home.get(thing, ()) for name, thing in named):
         return ""
     return next((name for name, thing in named if thing in home), "")
-
-
-def is_changed(mention: Mention) -> bool:
-    """Whether the figure tells by how much something rose or fell."""
-    return mention.change in ("rise", "fall")
 
 
 def _is_rank(mention: Mention) -> bool:

@@ -38,7 +38,7 @@ _DAYS = ((28, 31, "month"), (89, 92, "quarter"), (181, 184, "half"), (365, 366, 
 
 def is_former(passages: Passages, mention: Mention, clause: tuple[int, int], sentence: tuple[int, int]) -> bool:
     """Whether the text says that the figure stood before and another stands now."""
-    if mention.change in ("rise", "fall"):
+    if is_changed(mention):
         return False
     if _opens_change(passages, mention) and _has_partner(passages, mention, clause):
         return True
@@ -68,6 +68,11 @@ def is_budget(passages: Passages, mention: Mention) -> bool:
         BUDGET in cue.classes and (cue.end <= mention.at or 0 <= cue.start - mention.to <= BESIDE)
         for cue in passages.cues_in(start, end)
     )
+
+
+def is_changed(mention: Mention) -> bool:
+    """Whether the figure tells by how much something rose or fell."""
+    return mention.change in ("rise", "fall")
 
 
 def lengths_of_time(passages: Passages, mention: Mention, clause: tuple[int, int]) -> frozenset[tuple[str, Fraction]]:
