@@ -49,7 +49,9 @@ _SENTENCE = regex.compile(
     r"|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.[”’\")\]]*(?=\s+[“\"'(\[]?[A-Z0-9]|\s*$)"
 )
 """A full stop after a short capitalized word (Mr. Feb. U.S.) ends nothing, nor a line that goes on in lower case."""
-_CLAUSE = regex.compile(r"[，；;()（）…]|[：:](?!\d)|,(?!\d)|[—–―]+|--+|\s(?=and\s|while\s|but\s|including\s)")
+_CLAUSE = regex.compile(
+    r"[，；;()（）…]|(?<!\d)[：:]|[：:](?!\d)|,(?!\d)|[—–―]+|--+|\s(?=and\s|while\s|but\s|including\s)"
+)
 _WORD = regex.compile(
     r"[\p{Han}--[〇]]+|[\p{Katakana}ー]{2,}|[\p{L}--\p{Han}--\p{Hiragana}--\p{Katakana}]+(?:'[a-z]+)?",
     regex.V1,  # with set differences
