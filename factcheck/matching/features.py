@@ -59,8 +59,12 @@ TOTAL = "total"
 """The class of cue words of a figure that is the whole."""
 FLOWS = ("result", "trade")
 """The contrasts of what is earned, lost or traded: amounts of a period."""
-HARM, HARMED = "harm", {"dead": "toll", "hurt": "tally"}
-"""The contrast of the dead and the hurt; those that a counter alone tells of, and the class of words of their count."""
+HARM = "harm"
+"""The contrast of the dead, the hurt and the missing: their counts change by the hour, and late reports quote old
+ones.
+"""
+HARMED = {"dead": "toll", "hurt": "tally"}
+"""Of them those that a counter alone tells of, and the class of cue words of their count."""
 RUNNING = frozenset(("toll", "tally"))
 """The classes of cue words of counts that change with time."""
 COUNTED_AS = frozenset(("building", "household", "ship", "aircraft", "vote", "seat", "firm", "dead", "hurt"))

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from factcheck.languages.cues import EVENT
-from factcheck.matching.features import TOTAL, Feature
+from factcheck.matching.features import HARM, TOTAL, Feature
 from factcheck.matching.passages import CONCEPT, NAME, PLACE, Script, script_of
-from factcheck.matching.standing import HARM, is_change, is_slip
+from factcheck.matching.standing import is_change, is_slip
 from factcheck.matching.telling import carried_by, subject_parts, told_alike
 from factcheck.matching.wholes import PARTS
 from factcheck.values import Extent

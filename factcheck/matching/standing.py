@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.languages.cues import EVENT
 from factcheck.languages.folding import fold_case
-from factcheck.matching.features import TOTAL, Feature
+from factcheck.matching.features import HARM, TOTAL, Feature
 from factcheck.matching.passages import Script, script_of
 from factcheck.matching.qualifiers import BUDGET
 from factcheck.matching.wholes import PARTS
@@ -46,10 +46,6 @@ INVERSE_WITHIN = Fraction(1, 1000)
 """Two proportions are each other's inverse where their product is so near to one: thirds are cut off."""
 COUNTS_FROM = 1000
 """A number this large without a noun is a count or an amount rather than the number of a thing."""
-HARM = "harm"
-"""The contrast of the dead, the hurt and the missing: their counts change by the hour, and late reports quote old
-ones.
-"""
 
 _PARTS_OF_NAMES = re.compile(r"[㐀-鿿々]|[^\W\d_㐀-鿿々]+")
 """What the name of a proportion is made of: Han characters and words."""
