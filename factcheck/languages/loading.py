@@ -10,13 +10,14 @@ from functools import cache
 from factcheck.languages.date_words import date_words
 from factcheck.languages.folding import fold, fold_case
 from factcheck.languages.names import currency_signs, subunits
-from factcheck.languages.pack import NumeralWords, Pack, UnitName
+from factcheck.languages.pack import NO_BOUND, Benchmark, NumeralWords, Pack, UnitName
 from factcheck.languages.pack_files import FOLDER, PackFiles, folded
 from factcheck.languages.unit_names import figure, leading_units, unit_names, units_in_context
 from factcheck.languages.words import Words
 
-BOUNDS = ("least", "most", "about", "near", "over", "exact")
-"""What a word around a figure does to it: at least, at most, hedged, just under, just over, no bound at all."""
+BOUNDS = ("least", "most", "about", "near", "over", "exact", NO_BOUND)
+"""What a word around a figure does to it: at least, at most, hedged, just under, just over, no bound at all; the last is
+a word that only ends or begins like such a one."""
 
 
 @cache
@@ -60,12 +61,15 @@ def load_pack(language: str) -> Pack:
         changing=pack.pairs("bounds", "range", "changing"),
         joining=tuple(sorted(pack.words("bounds", "range", "joining"), key=len, reverse=True)),
         compared=tuple((*pair, kind) for kind in ("least", "most") for pair in pack.pairs("bounds", kind, "compared")),
-        round=Words(dict.fromkeys(pack.words("bounds", "least", "round"), "least")),
+        round=Words({word: kind for kind in ("least", NO_BOUND) for word in pack.words("bounds", kind, "round")}),
         around=pack.pairs("bounds", "range", "around"),
         and_words=pack.words("bounds", "range", "and"),
         not_before=pack.words("bounds", "range", "not_before"),
         moving=pack.words("bounds", "range", "moving"),
         fillers=pack.words("bounds", "range", "filler"),
+        benchmark=Benchmark(**{key: pack.words("bounds", "benchmark", key) for key in Benchmark.__slots__}),
+        lasting=frozenset(pack.words("bounds", "lasting", "bounds")),
+        lasting_after=frozenset(pack.words("bounds", "lasting", "after")),
         dates=date_words(pack, numerals),
         cues={key: folded(listed) for key, listed in pack.table("cues", "words", of=list).items()},
     )

@@ -55,6 +55,26 @@ class Figure:
     high: Fraction | None
 
 
+NO_BOUND = "none"
+"""The kind of a word that ends or begins like one that bounds a figure, and is none: 签约, took over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """By which words a figure that something exceeds is known to be another's, and exact: 前回の51人を上回った.
+
+    `of` stand right before it and say whose it is, `named` say so of shares too, `exceeded` begin what follows it, and
+    `called` follow it and name it (超过51人的前纪录).
+    """
+
+    of: tuple[str, ...]
+    named: tuple[str, ...]
+    exceeded: tuple[str, ...]
+    called: tuple[str, ...]
+    attributive: tuple[str, ...]
+    """Endings of such words with which they may go on to a noun whose bound they are: 100人を超える医師."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateWords:
     """How a language writes dates; see dates.toml."""
@@ -110,7 +130,8 @@ class Pack:
     """Names of currencies that may stand before the figure."""
     subunits: Words[Subunit]
     before: Words[str]
-    """Words before a figure that bound or hedge it, with the kind of bound: least, most, about, near, over or exact."""
+    """Words before a figure that bound or hedge it, with the kind of bound: least, most, about, near, over, exact or
+    none."""
     after: Words[str]
     between: Words[bool]
     enumerated: tuple[str, ...]
@@ -130,5 +151,9 @@ class Pack:
     moving: tuple[str, ...]
     """The openings of a range that tell of a change where a word for one stands before them: rose from 10 to 20."""
     fillers: tuple[str, ...]
+    benchmark: Benchmark
+    lasting: frozenset[str]
+    """Words that bound a time only after one of `lasting_after`: lasted over 17 days, but released over 17 days."""
+    lasting_after: frozenset[str]
     dates: DateWords
     cues: Mapping[str, tuple[str, ...]]

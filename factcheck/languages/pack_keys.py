@@ -29,7 +29,10 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
     "bounds": {
         "least": _AROUND | {"round", "compared"},
         "most": _AROUND | {"compared"},
+        "none": _AROUND | {"round"},
         **dict.fromkeys(("about", "near", "over", "exact"), _AROUND),
+        "benchmark": frozenset({"of", "named", "exceeded", "called", "attributive"}),
+        "lasting": frozenset({"bounds", "after"}),
         "range": frozenset("and around between changing enumerated filler joining moving not_before".split()),
     },
     "dates": {
