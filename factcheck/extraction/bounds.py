@@ -7,7 +7,7 @@ import re
 from factcheck.extraction.passage import back_over_space, past_space
 from factcheck.extraction.quantity import Quantity
 from factcheck.extraction.rates import take_rate_before
-from factcheck.languages.pack import NO_BOUND, Pack
+from factcheck.languages.pack import LAST_ONE, NO_BOUND, PARTICLE, Pack
 
 _A_HUNDRED = 100
 _WORDS_BEFORE = 3
@@ -68,8 +68,20 @@ class BoundReader:
                 hit = self._of_a_time(text, at)
             else:
                 hit = self.pack.before.before(text, at) or self._past_a_filler(text, at)
+            if hit and hit[0] == LAST_ONE:
+                hit = self.pack.before.table[text[at - 1]], at - 1
+            elif hit and hit[0] == PARTICLE:
+                hit = self._after_a_particle(text, quantity, at)
             if not hit or not self._take_before(quantity, hit):
                 return
+
+    def _after_a_particle(self, text: str, quantity: Quantity, at: int) -> tuple[str, int] | None:
+        """took over 200 pictures, but took over 35 stores: the last word before `at`, where it may bound the figure."""
+        if len(quantity.numeral.digits) > 1 or quantity.numeral.high < _A_HUNDRED:
+            return None
+        start = text.rfind(" ", 0, at) + 1
+        kind = self.pack.before.table.get(text[start:at])
+        return (kind, start) if kind else None
 
     def _take_before(self, quantity: Quantity, hit: tuple[str, int]) -> bool:
         """Take in a word before a figure; False where it is none that bounds."""
@@ -82,7 +94,7 @@ class BoundReader:
     def _of_a_time(self, text: str, at: int) -> tuple[str, int] | None:
         """lasted over 17 days, but released over 17 days: the word that ends at `at`, where it bounds a time."""
         longest = self.pack.before.before(text, at)
-        if longest and longest[0] != NO_BOUND and text[longest[1] : at] not in self.pack.lasting:
+        if longest and longest[0] not in (NO_BOUND, PARTICLE) and text[longest[1] : at] not in self.pack.lasting:
             return longest  # well over 17 days
         word = next(word for word in self._lasting if text.endswith(word, 0, at))
         start = at - len(word)

@@ -15,6 +15,9 @@ from factcheck.extraction.quantities import QuantityReader
 from factcheck.extraction.quantity import Quantity, figure_in_a_word
 from factcheck.languages.pack import Pack
 
+_NO_RANGE = 3
+"""How many times a change its outcome is at least: rose by 2% to 3% is a range, rose by 1.3% to 22.31% is none."""
+
 
 class RangeReader:
     """Joins a figure with the one after it, in one language."""
@@ -44,7 +47,7 @@ class RangeReader:
             return self.of_neighbours(passage, first, at)
         numeral = self._second_numeral(passage, past_space(text, after_link))
         joined = self._join(first, self.quantities.read(passage, numeral)) if numeral else None
-        if joined is None:
+        if joined is None or self._is_an_outcome(text, first, joined, after_link):
             return first
         end = past_space(text, joined.end)
         if not text.startswith(closing, end) or self._is_a_change(text, text[at:after_link], end):
@@ -64,6 +67,15 @@ class RangeReader:
         if numeral is None or numeral.vague or self.dates.read(passage, numeral.start):
             return None
         return numeral
+
+    def _is_an_outcome(self, text: str, first: Quantity, joined: Quantity, link: int) -> bool:
+        """rose by 1.3% to 22.31%, 增长3%至45%: whether a change and what it ends at stand there, and no range.
+
+        The two are so far apart that nobody means "by so much to so much".
+        """
+        if first.bare or first.low is None or joined.high is None or joined.high <= first.low * _NO_RANGE:
+            return False
+        return self.changes.moves(text, first.start, first.end, link)
 
     def _is_a_change(self, text: str, link: str, end: int) -> bool:
         """5%から8%に: whether the link and the word after the second figure make the two a change."""

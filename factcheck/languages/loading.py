@@ -10,14 +10,14 @@ from functools import cache
 from factcheck.languages.date_words import date_words
 from factcheck.languages.folding import fold, fold_case
 from factcheck.languages.names import currency_signs, subunits
-from factcheck.languages.pack import NO_BOUND, Benchmark, NumeralWords, Pack, UnitName
+from factcheck.languages.pack import LAST_ONE, NO_BOUND, PARTICLE, Benchmark, NumeralWords, Pack, UnitName
 from factcheck.languages.pack_files import FOLDER, PackFiles, folded
 from factcheck.languages.unit_names import figure, leading_units, unit_names, units_in_context
 from factcheck.languages.words import Words
 
-BOUNDS = ("least", "most", "about", "near", "over", "exact", NO_BOUND)
-"""What a word around a figure does to it: at least, at most, hedged, just under, just over, no bound at all; the last is
-a word that only ends or begins like such a one."""
+BOUNDS = ("least", "most", "about", "near", "over", "exact", NO_BOUND, PARTICLE)
+"""What a word around a figure does to it: at least, at most, hedged, just under, just over, no bound at all; the last two
+are words that only end or begin like such a one, surely or not."""
 
 
 @cache
@@ -85,7 +85,10 @@ def _decimal(written: str) -> Decimal:
 
 
 def _bounds(pack: PackFiles, side: str) -> Words[str]:
-    return Words({word: kind for kind in BOUNDS for word in pack.words("bounds", kind, side)})
+    words = {word: kind for kind in BOUNDS for word in pack.words("bounds", kind, side)}
+    if side == "before":
+        words.update(dict.fromkeys(pack.words("bounds", NO_BOUND, "but"), LAST_ONE))
+    return Words(words)
 
 
 def _numerals(pack: PackFiles, unit_names: Iterable[str]) -> NumeralWords:

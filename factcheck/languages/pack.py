@@ -56,7 +56,11 @@ class Figure:
 
 
 NO_BOUND = "none"
-"""The kind of a word that ends or begins like one that bounds a figure, and is none: 签约, took over."""
+"""The kind of a word that ends or begins like one that bounds a figure, and is none: 签约, handed over."""
+PARTICLE = "either"
+"""The kind of one that is most likely none, but may be one before a round number: took over 35 stores."""
+LAST_ONE = "last"
+"""The kind of a word that seems to end like the former, but ends with one that bounds: 标签/约30个."""
 
 
 @dataclass(frozen=True, slots=True)

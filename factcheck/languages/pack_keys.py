@@ -29,8 +29,8 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
     "bounds": {
         "least": _AROUND | {"round", "compared"},
         "most": _AROUND | {"compared"},
-        "none": _AROUND | {"round"},
-        **dict.fromkeys(("about", "near", "over", "exact"), _AROUND),
+        "none": _AROUND | {"but", "round"},
+        **dict.fromkeys(("about", "near", "over", "exact", "either"), _AROUND),
         "benchmark": frozenset({"of", "named", "exceeded", "called", "attributive"}),
         "lasting": frozenset({"bounds", "after"}),
         "range": frozenset("and around between changing enumerated filler joining moving not_before".split()),
@@ -44,7 +44,7 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
     "cues": {
         "words": frozenset(
             "before_amounts before_months before_years copula determiners digit_after digit_before fall fall_after "
-            "fates idioms leads_to_date modifiers no_figure_after no_figure_before not_in_a_name noun_of noun_stop of "
+            "fates idioms leads_not_to leads_to leads_to_date modifiers no_figure_after no_figure_before not_in_a_name noun_of noun_stop of "
             "passed_over plural plural_endings proportion proportion_sign qualities rise rise_after singular_endings "
             "stop to to_after topic weak what_became whole".split()
         ),
