@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factcheck.extraction.numeral import ONE, Numeral
+from factcheck.extraction.numeral import ONE, TEN, Numeral
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.passage import Passage, past_space
 from factcheck.extraction.quantity import Quantity
@@ -58,6 +58,10 @@ class CompoundReader:
         elif quantity.numeral.in_words and (tail := self.numerals.single_digit(passage.text, quantity.end)):
             quantity.add(Decimal(tail[0]))
             quantity.end = tail[1]
+        elif quantity.one() == TEN and (digit := self.numerals.read(passage, quantity.end)):  # 9成5
+            if digit.end - digit.start == 1 and self._is_a_decimal(passage, digit):
+                quantity.add(digit.low)
+                quantity.end = digit.end
 
     def _places_after_a_tenth(self, passage: Passage, quantity: Quantity) -> None:
         """3割2分5厘: the digits that go on, each with the name of its place."""

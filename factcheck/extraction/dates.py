@@ -12,7 +12,7 @@ from factcheck.extraction.passage import Passage
 from factcheck.languages.pack import Pack
 from factcheck.languages.template import TemplateMatch
 
-_COMPACT = {"yyyy": "year4", "year_alone": "year4", "mm": "month_number", "dd": "day", "day_number": "day"}
+_COMPACT = {"yyyy": "year4", "year_alone": "year4", "mm": "month_number", "dd": "day", "day_number": "day", "near_year": "year2"}
 """Fields of a narrower shape, as in a date without marks between its parts (20200701), and the fields that they are."""
 _IN_YEARS = ("year", "year2", "year4")
 _LETTERS = re.compile(r"[a-z]+")
@@ -20,10 +20,12 @@ _WORD_BEFORE = re.compile(r"([a-z]+)[ -]$")
 _REACH = 24
 """How far, in characters, the word before a month is looked for."""
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)$")
-_CLOCK = re.compile(r"\s*(?:[0-2]?[0-9](?::[0-5][0-9]|[时時点])(?:[0-5]?[0-9](?![0-9])分?)?)")
+_CLOCK = re.compile(r"\s*(?:[0-2]?[0-9](?::[0-5][0-9]|[时時点])(?:[0-5]?[0-9](?![0-9])分?|半)?)")
 _CENTURY = 100
 CENTURY_PIVOT = 50
 """Two digits up to 50 are a year of this century, as most style books have it."""
+_NEAR_YEARS = 6
+"""How far from the document's own year a year in two digits alone may be; years that are a time (10年) are no such."""
 _PARTS_AFTER = 3
 """How many weekdays and times of day are taken in after a date."""
 
@@ -59,6 +61,7 @@ class DateReader:
             not possible(first)
             or (second is not None and not possible(second))
             or self._is_a_word(passage, form, first)
+            or ("near_year" in form.fields and not self._is_near(passage, form, first["year2"]))
         ):
             return None
         found = FoundDate(form.start, form.end, first, second)
@@ -90,6 +93,17 @@ class DateReader:
         if not has_year(fields) and self._lacks_its_capital(passage, start, end):
             return True
         return fields.keys() == {"month"} and text[start:end] in self.words.capital and not self._led(text, start)
+
+    def _is_near(self, passage: Passage, form: TemplateMatch, year: int) -> bool:
+        """24年の販売: whether two digits are a year near the document's own, and no time (24年の歴史)."""
+        words, text = self.words, passage.text
+        if passage.published is None or abs(year - passage.published) > _NEAR_YEARS:
+            return False
+        return "year_part" in form.fields or (
+            text.startswith(words.near_year_before, form.end)
+            and not text.startswith(words.near_year_not_before, form.end)
+            and not text.endswith(words.near_year_not_after, 0, form.start)
+        )
 
     def _lacks_its_capital(self, passage: Passage, start: int, end: int) -> bool:
         """Whether a word among `text[start:end]` that is a date only with a capital (May, March) has none."""

@@ -32,6 +32,7 @@ class Labeller:
         self._copula_words: Words[bool] = Words(dict.fromkeys(cues.get("copula", ()), True))
         self._stop = frozenset(cues.get("stop", ()))
         self._stop_sizes = _sizes_by_last(self._stop)
+        self._after_dates = sorted(cues.get("after_dates", ()), key=len, reverse=True)
         self._leads_to_date = cues.get("leads_to_date", ())
         self._topic = cues.get("topic", ())
         self._topic_heads = frozenset(word[0] for word in self._topic)
@@ -54,7 +55,11 @@ class Labeller:
             if left < right:
                 return shown[left:right]
         at = end + text.startswith(_COMMAS, end)
+        while word := next((word for word in self._after_dates if text.startswith(word, at)), ""):
+            at += len(word)
         at += text.startswith(_OPENING_QUOTES, at)
+        if self._topic:
+            return self.nouns.run_after(text, shown, at)
         stop = at
         while stop < len(text) and stop - at < LONGEST and text[stop].isalpha():
             stop += 1

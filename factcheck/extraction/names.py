@@ -37,7 +37,9 @@ class NameReader:
         if before.isascii() and before.isalpha():
             return not self._is_a_unit_before(passage, at)
         if before in "-‐‑":
-            return second.isascii() and second.isalpha()
+            return second.isascii() and second.isalpha() and not self.pack.leading.before(text, at)
+        if before in "'’":  # the class of '99
+            return not second.isalnum()
         return before in "_#@" or (before == "." and second.isalnum() and not second.isdigit())
 
     def _is_a_unit_before(self, passage: Passage, at: int) -> bool:

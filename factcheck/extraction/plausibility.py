@@ -7,7 +7,7 @@ import re
 from factcheck.extraction.labels import Labeller
 from factcheck.extraction.names import NameReader, is_padded
 from factcheck.extraction.numeral import TEN, Numeral
-from factcheck.extraction.passage import Passage, back_over_space
+from factcheck.extraction.passage import Passage, back_over_space, past_space
 from factcheck.extraction.quantity import Quantity
 from factcheck.extraction.ranges import RangeReader
 from factcheck.languages.pack import Pack
@@ -30,6 +30,8 @@ class Judge:
         self.names = names
         self.ranges = ranges
         self.nouns = labels.nouns
+        self._quantities = names.quantities
+        self._each = cues.get("each", ())
         self._spaced = pack.numerals.spaced
         self._article = pack.numerals.article
         self._no_figure_after = cues.get("no_figure_after", ())
@@ -72,6 +74,23 @@ class Judge:
             self._spaced or not numeral.in_words or self._is_no_part_of_a_word(passage, quantity)
         )
 
+    def has_a_price(self, passage: Passage, quantity: Quantity) -> bool:
+        """1株55ドル, 1ドル=150円: whether one of something stands right before what it costs, and counts nothing."""
+        text, numeral = passage.text, quantity.numeral
+        if quantity.bare or text[numeral.start : numeral.end] != "1" or quantity.bound:
+            return False
+        at = past_space(text, quantity.end)
+        link = next((word for word in self._each if text.startswith(word, at)), None)
+        if link is None and self._spaced:
+            return False
+        at = past_space(text, at + len(link or ""))
+        if hedge := self.pack.before.at(text, at):
+            at = past_space(text, hedge[1])
+        if sign := self.pack.signs.at(text, at):
+            return text[past_space(text, sign[1]) :][:1].isdigit()
+        price = self._quantities.numerals.read(passage, at) if text[at : at + 1].isdigit() else None
+        return price is not None and self._quantities.read(passage, price).kind == "money"
+
     def looks_like_a_year(self, passage: Passage, quantity: Quantity) -> bool:
         """Whether four digits are a year and no amount (2000 workers), or a word before them says so ("in")."""
         text, start, end = passage.text, quantity.numeral.start, quantity.numeral.end
@@ -107,9 +126,12 @@ class Judge:
         text, numeral = passage.text, quantity.numeral
         if numeral.tokens == 1:
             return self._is_bounded_or_joined(passage, quantity) or self._stands_alone(text, numeral)
-        if numeral.tokens == _PAIR == numeral.end - numeral.start:
+        if numeral.tokens == numeral.end - numeral.start:
             roles = {self.pack.numerals.roles.get(char, ("",))[0] for char in text[numeral.start : numeral.end]}
-            return roles != {"digit"} or self._stands_alone(text, numeral)  # 三四线城市, 五一假期
+            if roles == {"digit"}:  # 三四线城市, 五一假期, 九二一大地震
+                alone = self._stands_alone(text, numeral)
+                return alone and (numeral.tokens == _PAIR or not _is_letter(text[numeral.end : numeral.end + 1]))
+            return True
         return True
 
     def _is_bounded_or_joined(self, passage: Passage, quantity: Quantity) -> bool:

@@ -36,6 +36,7 @@ their place was made to be large."""
 _SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![\w%]|[-–.,][0-9])")
 """4-1: two numbers that do not rise are no range but a score."""
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_DIGIT = re.compile(r"[0-9]")
 _FRACTION = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
 _YEAR_DIGITS = 4
 
@@ -63,7 +64,7 @@ class Reader:
 
     def read(self, source: Source) -> list[Mention]:
         """The mentions of a document, in the order they stand in it; their spans never overlap."""
-        passage = passage_of(source.text)
+        passage = passage_of(source.text, source.published.year if source.published else None)
         resolver = Resolver(passage.text, source.published)
         mentions: list[Mention] = []
         floor = 0
@@ -135,6 +136,8 @@ class Reader:
         quantity = self.quantities.read(passage, self.signs.signed(passage, numeral))
         if not self.judge.is_a_figure(passage, quantity):
             return None, max(numeral.end, skip)
+        if self.judge.has_a_price(passage, quantity):
+            return None, quantity.end
         return quantity, quantity.end
 
     def _measured(self, passage: Passage, at: int) -> Quantity | None:
@@ -144,8 +147,11 @@ class Reader:
 
     def _outgrows_form(self, passage: Passage, at: int, end: int) -> bool:
         """9時 is a time of day, and 9時間 nine hours: whether the figure or its last word goes on past the form."""
-        if self.spaced and passage.text[end : end + 1].isalnum():
-            return True
+        if self.spaced:
+            if passage.text[end : end + 1].isalnum():
+                return True
+            if passage.text[at].isalpha() and (digits := _DIGIT.search(passage.text, at, end)):
+                at = digits.start()  # the unit 41.75 billion is no unit of that number
         quantity = self._measured(passage, at)
         return quantity is not None and quantity.end > end
 

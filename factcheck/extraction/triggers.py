@@ -12,11 +12,14 @@ _DIGITS = "0-9" + "".join(VULGAR)
 _POINT = r"(?<![\w.])\.(?=[0-9])"
 """.5: a point with digits after it alone, which no sentence ends with."""
 
+_DECADE = r"(?<!\w)['’](?=[0-9]0s)"
+"""'80s: a decade, which may begin with a mark for the century."""
+
 
 def trigger_of(pack: Pack) -> re.Pattern[str]:
     """The expression for a language: a digit, or a word or character with which a figure or date of it begins."""
     if pack.numerals.spaced:
-        return re.compile(rf"[{_DIGITS}]|{_POINT}|(?<![a-z])(?:{_any_of(_words(pack))})(?![a-z])")
+        return re.compile(rf"[{_DIGITS}]|{_POINT}|{_DECADE}|(?<![a-z])(?:{_any_of(_words(pack))})(?![a-z])")
     return re.compile(rf"[{_DIGITS}{re.escape(''.join(sorted(_characters(pack))))}]|{_POINT}")
 
 

@@ -45,6 +45,9 @@ def date_words(pack: PackFiles, numerals: NumeralWords) -> DateWords:
         after=after("after"),
         not_after_day=pack.words("dates", "after", "not_after_day"),
         not_before_day=pack.words("dates", "after", "not_before_day"),
+        near_year_before=pack.words("dates", "near_year", "before"),
+        near_year_not_before=pack.words("dates", "near_year", "not_before"),
+        near_year_not_after=pack.words("dates", "near_year", "not_after"),
         capital=frozenset(pack.words("dates", "after", "capital")),
         starts=frozenset(starts),
     )
@@ -67,6 +70,8 @@ def _vocabulary(numerals: NumeralWords, fields: Mapping[str, Mapping[str, object
         "year4": r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
         "decade": r"(?<![0-9])(?:(?:1[0-9]|20)[0-9]0|[3-9]0)(?![0-9])",
         "year2": r"(?<![0-9])[0-9]{2}(?![0-9])",
+        "near_year": r"(?<![0-9.,])[0-9]{2}(?![0-9])",
+        "mmdd": r"(?<![0-9.,])(?:0?[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])",
         "until_month": r"(?:1[0-2]|[1-9])(?![0-9])" + (rf"|[{chars}]{{1,2}}" if chars else ""),
         "era_year": r"[0-9]{1,3}" + (rf"|[{chars}]{{1,5}}" if chars else ""),
         "n": rf"[0-9]{{1,2}}|{small}",
@@ -77,6 +82,8 @@ def _vocabulary(numerals: NumeralWords, fields: Mapping[str, Mapping[str, object
         "number": r"(?<![0-9.,])[0-9]+(?:[.,][0-9]+)*",
         "month": month,
         "month_number": month,
+        "fiscal_month": month,
+        "interim_month": month,
         "day": day,
         "day_number": day,
     }

@@ -94,6 +94,12 @@ class DateWords:
     after: Words[bool]
     not_after_day: tuple[str, ...]
     not_before_day: tuple[str, ...]
+    near_year_before: tuple[str, ...]
+    """Words before one of which a year may stand in two digits alone (24年「の」),"""
+    near_year_not_before: tuple[str, ...]
+    """but for these, which follow a time (24年「の歴史」),"""
+    near_year_not_after: tuple[str, ...]
+    """or these, which lead up to one (「過去」24年)."""
     capital: frozenset[str]
     """Names of months that are words too (may, march): only with a capital letter."""
     starts: frozenset[str]
@@ -114,6 +120,8 @@ class Pack:
     """Words after a duration that make it an age: three months old."""
     leading: Words[UnitName]
     """Units that stand before their figure: 摂氏, マッハ."""
+    leading_in_context: Words[list[tuple[UnitName, tuple[str, ...]]]]
+    """The same beside certain words: 地震规模7.2."""
     glued: frozenset[str]
     """Symbols that are read as units only right after the digits, being words too: 12in, but not 12 in."""
     in_context: Words[list[tuple[UnitName, tuple[str, ...]]]]

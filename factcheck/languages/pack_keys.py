@@ -13,14 +13,14 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         **dict.fromkeys(("digits", "multipliers", "scales", "short_scales", "plurals", "ordinals", "fractions"), FREE),
         "words": frozenset(
             "a after_led after_part alone among and before_part counting fraction half half_more half_of "
-            "half_units more more_after_unit negative not_more ordinal ordinal_lead ordinal_tail part_of "
+            "half_units more more_after_unit negative never_first not_half not_more ordinal ordinal_lead ordinal_tail part_of "
             "period_part point quarter several spans vague zero".split()
         ),
         "rules": frozenset({"article", "bare_multipliers", "spaced", "tail_takes_next_place"}),
     },
     "units": {
         **dict.fromkeys(("names", "converted", "special", "figures", "leading", "leading_special"), FREE),
-        **dict.fromkeys(("in_context", "classifiers", "tenths", "per"), FREE),
+        **dict.fromkeys(("in_context", "leading_in_context", "classifiers", "tenths", "per"), FREE),
         "symbols": frozenset({"glued", "without"}),
         "words": frozenset({"decimals_after", "generic_money", "never"}),
         "age": frozenset({"after"}),
@@ -39,11 +39,12 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         "fields": FREE,
         "patterns": frozenset({"list"}),
         "leave": frozenset({"list"}),
+        "near_year": frozenset({"before", "not_before", "not_after"}),
         "after": frozenset("after before capital clock not_after_day not_before_day weekday".split()),
     },
     "cues": {
         "words": frozenset(
-            "before_amounts before_months before_years copula determiners digit_after digit_before fall fall_after "
+            "after_dates before_amounts before_months before_years copula determiners digit_after digit_before each fall fall_after "
             "fates idioms leads_not_to leads_to leads_to_date modifiers no_figure_after no_figure_before not_in_a_name noun_of noun_stop of "
             "passed_over plural plural_endings proportion proportion_sign qualities rise rise_after singular_endings "
             "stop to to_after topic weak what_became whole".split()
