@@ -75,6 +75,7 @@ class QuantityReader:
             if unit.factor != 1:
                 quantity.convert(unit.factor)
             quantity.kind, quantity.unit = unit.kind, unit.symbol
+            quantity.own_money = unit.kind == MONEY and self._is_generic_money(passage.text, quantity)
         self.compounds.take(passage, quantity)
 
     def leading_unit(self, text: str, quantity: Quantity) -> None:
@@ -107,6 +108,7 @@ class QuantityReader:
                     quantity.scale(Decimal(MILLION))
         if found and (not measured or found[0] == quantity.unit or self._is_generic_money(text, quantity)):
             quantity.kind, quantity.unit, quantity.start = MONEY, *found
+            quantity.own_money = False
 
     def _is_generic_money(self, text: str, quantity: Quantity) -> bool:
         """Whether the money is named so that a currency before the figure makes it exact: 港币5000元."""

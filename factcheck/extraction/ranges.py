@@ -161,6 +161,7 @@ class RangeReader:
         if first.low is None or second.high is None or second.low is None:
             return None
         low, high = first.low, second.high
+        second.own_money = second.own_money and (first.own_money or first.kind != second.kind)
         if (first.kind, first.unit) != (second.kind, second.unit):
             leads = first.start < first.numeral.start and first.end == first.numeral.end
             if second.kind == "number" and leads:  # $1-2 billion, aged 6 to 11

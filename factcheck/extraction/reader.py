@@ -14,6 +14,7 @@ from factcheck.extraction.left_alone import masked
 from factcheck.extraction.mentions import date_mention, figure_mention
 from factcheck.extraction.names import NameReader
 from factcheck.extraction.numerals import NumeralReader
+from factcheck.extraction.own_money import OwnMoney
 from factcheck.extraction.passage import Passage, passage_of
 from factcheck.extraction.plausibility import Judge
 from factcheck.extraction.proportions import ProportionReader
@@ -66,6 +67,7 @@ class Reader:
         """The mentions of a document, in the order they stand in it; their spans never overlap."""
         passage = passage_of(source.text, source.published.year if source.published else None)
         resolver = Resolver(passage.text, source.published)
+        own_money = OwnMoney(self.pack, source, passage.text)
         mentions: list[Mention] = []
         floor = 0
         for item in self._items(passage):
@@ -75,6 +77,7 @@ class Reader:
                 mentions.append(date_mention(source, passage.text, item, self.labels))
             else:
                 item.start = max(item.start, floor)
+                own_money.name(item)
                 mention = figure_mention(source, passage.text, item, floor, self.labels)
                 if _measures_something(mention):
                     mentions.append(mention)

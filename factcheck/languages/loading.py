@@ -10,7 +10,7 @@ from functools import cache
 from factcheck.languages.date_words import date_words
 from factcheck.languages.folding import fold, fold_case
 from factcheck.languages.names import currency_signs, subunits
-from factcheck.languages.pack import LAST_ONE, NO_BOUND, PARTICLE, Benchmark, NumeralWords, Pack, UnitName
+from factcheck.languages.pack import LAST_ONE, NO_BOUND, PARTICLE, Benchmark, NumeralWords, OwnMoneyWords, Pack, UnitName
 from factcheck.languages.pack_files import FOLDER, PackFiles, folded
 from factcheck.languages.unit_names import figure, leading_units, unit_names, units_in_context
 from factcheck.languages.words import Words
@@ -49,6 +49,7 @@ def load_pack(language: str) -> Pack:
         never=_marked(pack.words("units", "words", "never")),
         decimals_after=frozenset(pack.words("units", "words", "decimals_after")),
         generic_money=frozenset(pack.words("units", "words", "generic_money")),
+        own_money=_own_money(pack),
         tenths={fold_case(k): _decimal(v) for k, v in pack.table("units", "tenths", of=str).items()},
         classifiers=Words({fold_case(word): UnitName(word, "count") for word in classifiers}),
         per=Words({fold_case(k): v for k, v in pack.table("units", "per", of=str).items()}),
@@ -73,6 +74,25 @@ def load_pack(language: str) -> Pack:
         lasting_after=frozenset(pack.words("bounds", "lasting", "after")),
         dates=date_words(pack, numerals),
         cues={key: folded(listed) for key, listed in pack.table("cues", "words", of=list).items()},
+    )
+
+
+def _own_money(pack: PackFiles) -> OwnMoneyWords:
+    def by_currency(key: str) -> dict[str, tuple[str, ...]]:
+        return {code: folded(words) for code, words in pack.table("units", key, of=list).items()}
+
+    stated = pack.table("units", "own_money")
+    outlets = {
+        code: tuple(word.casefold() for word in words)
+        for code, words in pack.table("units", "own_money_outlets", of=list).items()
+    }
+    return OwnMoneyWords(
+        written=str(stated.get("written", "")),
+        open=str(stated.get("open", "")),
+        outlets=outlets,
+        places=by_currency("own_money_places"),
+        names=by_currency("own_money_names"),
+        same_below=pack.words("units", "own_money", "same_below"),
     )
 
 

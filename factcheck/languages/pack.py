@@ -80,6 +80,22 @@ class Benchmark:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnMoneyWords:
+    """What tells whose money a name is that several places have for their own (元), in a text `written` in one way.
+
+    `outlets` (lower case), `places` and `names` of money are by currency; `open` is the unit where nothing tells.
+    """
+
+    written: str
+    open: str
+    outlets: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[str, ...]]
+    same_below: tuple[str, ...]
+    """Words that say of the currency before them that it is meant from there on: (人民币,下同)."""
+
+
+@dataclass(frozen=True, slots=True)
 class DateWords:
     """How a language writes dates; see dates.toml."""
 
@@ -132,6 +148,7 @@ class Pack:
     """Names of units after which a digit is a tenth of one: 一米八."""
     generic_money: frozenset[str]
     """Names of money that the currency before the figure makes exact: 港币5000元."""
+    own_money: OwnMoneyWords
     tenths: Mapping[str, Decimal]
     """The further places after a tenth, in percent: 分 is one, 厘 a tenth of one."""
     classifiers: Words[UnitName]

@@ -16,7 +16,7 @@ from factcheck.matching.decisions import NONE, Decisions, key_of
 from factcheck.matching.features import Feature
 from factcheck.matching.similarity import Part, contrasts_of, likeness, words_shared
 from factcheck.model import Relation
-from factcheck.values import breaks_bound, far_apart, is_looser_bound, relate, supports
+from factcheck.values import breaks_bound, far_apart, is_looser_bound, leaves_open, relate, supports
 
 CLAUSE, SENTENCE = 0.5, 0.25
 """What the words of the figures' own clauses and of their sentences add, where they are shared;"""
@@ -133,17 +133,27 @@ def _is_beside_the_point(claim: Feature, found: Feature) -> bool:
 
 
 def _in_other_currencies(claim: Feature, by_key: Mapping[str, list[Feature]]) -> list[Feature]:
-    """Sums of the same digits in another currency: a slip, where they are about the same thing."""
+    """Sums of the same digits in another currency: a slip, where they are about the same thing; but the same sum where
+    either leaves open whose money it is (540萬元).
+    """
     digits = claim.mention.digits
     if claim.mention.kind != "money" or len(digits) < SLIP_DIGITS:
         return []
     return [
-        f
+        _in_the_currency_of(claim, f) if leaves_open(claim.mention, f.mention) else f
         for key, some in sorted(by_key.items())
         if key != claim.extent.key
         for f in some
         if f.mention.kind == "money" and f.mention.digits == digits and f.mention.low == claim.mention.low
     ]
+
+
+def _in_the_currency_of(claim: Feature, found: Feature) -> Feature:
+    return replace(
+        found,
+        mention=replace(found.mention, unit=claim.mention.unit),
+        extent=replace(found.extent, key=claim.extent.key),
+    )
 
 
 def is_rescaled(claim: Feature, found: Feature) -> bool:
