@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.extraction.marks import CLAUSE_END
 from factcheck.languages.pack import Pack
 from factcheck.languages.words import Words, splits_a_word
@@ -11,6 +13,11 @@ KINDS = ("rise", "fall", "to")
 _REACH_OF_WORDS = 14
 _REACH_OF_CHARACTERS = 3
 """How many characters may stand between the word and the figure, where words are set apart and where they are not."""
+_LEADS = ("leads_to", "leads_past", "leads_not_to")
+"""Lists of words right before a figure: that it is what a change ends at, that it is so past the change's own figure,
+and that it is neither.
+"""
+_DIGIT = re.compile("[0-9]")
 _PAST_A_FIGURE = 40
 """How many may where the figure of the change stands between: rose by 1.3 percentage points to 22.31%."""
 
@@ -23,9 +30,8 @@ class ChangeReader:
         self._after = Words({word: kind for kind in KINDS for word in pack.cues.get(f"{kind}_after", ())})
         self._before = Words({word: kind for kind in KINDS for word in pack.cues.get(kind, ())})
         self._ends = frozenset(word[-1] for word in self._before.table)
-        leads = ((word, name == "leads_to") for name in ("leads_to", "leads_not_to") for word in pack.cues.get(name, ()))
-        self._links: Words[bool] = Words(dict(leads))
-        """Words right before a figure: whether it is what a change ends at."""
+        leads = ((word, name) for name in _LEADS for word in pack.cues.get(name, ()))
+        self._links: Words[str] = Words(dict(leads))
 
     def follows(self, text: str, end: int) -> bool:
         """Whether a word right after a figure says that it is a change."""
@@ -39,18 +45,24 @@ class ChangeReader:
         while near and text[near - 1].isspace():
             near -= 1
         link = self._links.before(text, near)
-        if link and not link[0]:  # down from 51, compared to 51: neither a change nor its outcome
+        if link and link[0] == "leads_not_to":  # down from 51, compared to 51: neither a change nor its outcome
             return ""
-        kind = self._said_before(text, near, near - (_PAST_A_FIGURE if link else self._reach))
-        return "to" if link and kind else kind
+        if not link or link[0] == "leads_past":
+            left = near - self._reach
+            past = link and self._said_before(text, near, near - _PAST_A_FIGURE, past_a_figure=True)
+            return "to" if past else self._said_before(text, near, left)
+        return "to" if self._said_before(text, near, near - _PAST_A_FIGURE) else ""
 
-    def _said_before(self, text: str, near: int, left: int) -> str:
-        """The kind of the change that the nearest word tells before `near`, in the same clause and from `left` on."""
+    def _said_before(self, text: str, near: int, left: int, *, past_a_figure: bool = False) -> str:
+        """The kind of the change that the nearest word tells before `near`, in the same clause and from `left` on; where
+        asked so, only where a figure stands between.
+        """
         for at in range(near, max(0, left) - 1, -1):
             if text[at - 1 : at] not in self._ends:
                 continue
             if (hit := self._before.before(text, at)) and not splits_a_word(text, at):
-                return "" if CLAUSE_END.search(text, at, near) else hit[0]
+                beside = CLAUSE_END.search(text, at, near) or (past_a_figure and not _DIGIT.search(text, at, near))
+                return "" if beside else hit[0]
         return ""
 
     def moves(self, text: str, first: int, end: int, link: int) -> bool:
@@ -58,4 +70,4 @@ class ChangeReader:
         rose 1.3% to 22.31%.
         """
         leads = self._links.before(text, link)
-        return leads is not None and leads[0] and self.read(text, first, end) in ("rise", "fall")
+        return leads is not None and leads[0] == "leads_to" and self.read(text, first, end) in ("rise", "fall")

@@ -10,7 +10,7 @@ from factcheck.extraction.passage import Passage
 from factcheck.extraction.tokens import Token, TokenReader
 from factcheck.languages.pack import NumeralWords
 
-_EXPONENT = re.compile(r"[eE]([+-]?[0-9]{1,2})(?![0-9A-Za-z])|\s?[×x*]\s?10\^?([0-9]{1,2})(?![0-9])")
+_EXPONENT = re.compile(r"[eE]([+-]?[0-9]{1,2})(?![0-9A-Za-z])|\s?[×x*]\s?10\^?([1-9][0-9]?)(?![0-9])")
 _POWER = re.compile(r"\^([+-]?[0-9]{1,2})(?![0-9])")
 _LETTERS = re.compile(r"[A-Za-z]{1,8}(?![A-Za-z])")
 _FRACTION_AFTER = re.compile(r" ([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")

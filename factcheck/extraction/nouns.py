@@ -163,13 +163,13 @@ class NounReader:
 
     def _ends_with(self, text: str, word: str, end: int) -> bool:
         """Whether a noun ends with this plural, and goes on to no other one: police officers, arms dealers."""
-        if not self._is_plural(word):
+        if not self.is_plural(word):
             return False
         follow = NEXT_WORD.match(text, end)
         goes_on = follow and follow[1] not in self.stop and follow[1] not in self._what_became
-        return not (goes_on and follow and self._is_plural(follow[1]))
+        return not (goes_on and follow and self.is_plural(follow[1]))
 
-    def _is_plural(self, word: str) -> bool:
+    def is_plural(self, word: str) -> bool:
         """Whether a noun is in the plural, at which the name of what is counted ends: 36 people dead counts people."""
         return word in self._plural or (
             word.endswith(self._plural_endings) and len(word) > 3 and not word.endswith(self._singular_endings)

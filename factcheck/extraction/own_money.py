@@ -36,7 +36,7 @@ class OwnMoney:
         if stated := self._stated():
             return stated
         words = self._pack.own_money
-        if not words.open or language_tag(self._pack.language, self._source.text) != words.written:
+        if not words.open or language_tag(self._pack.language, _letters(self._source.text)) != words.written:
             return usual
         source = self._source
         outlet = " ".join((source.publisher, source.credit, f"{source.address}/")).casefold()
@@ -77,3 +77,8 @@ class OwnMoney:
                 told[code] += sum(self._text.count(word) for word in words)
         code, most = max(told.items(), key=lambda entry: entry[1], default=("", 0))
         return code if most and most >= _CLEARLY * (told.total() - most) else ""
+
+
+def _letters(text: str) -> str:
+    """A text without the marks between its letters, which the ways of writing differ in too."""
+    return "".join(filter(str.isalpha, text))

@@ -6,7 +6,7 @@ import re
 
 from factcheck.extraction.labels import Labeller
 from factcheck.extraction.names import NameReader, is_padded
-from factcheck.extraction.numeral import TEN, Numeral
+from factcheck.extraction.numeral import ONE, TEN, Numeral
 from factcheck.extraction.passage import Passage, back_over_space, past_space
 from factcheck.extraction.quantity import Quantity
 from factcheck.extraction.ranges import RangeReader
@@ -16,9 +16,12 @@ LONGEST_BARE = 11
 """Digits in one run, without a unit, from which a number is an identifier: telephone and card numbers begin there."""
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]?$")
 _LATIN_NAME = re.compile(r"[a-z] $")
+_RECENT_YEAR = re.compile(r"19[5-9][1-9]|20[0-3][1-9]|20[1-3]0")
 _REACH = 24
 """How far, in characters, the word before a figure is looked for."""
 _PAIR = 2
+_COUNTED = ("count", "mass", "volume")
+"""Kinds of what a rate may refer to; 每3天 is a time all the same."""
 
 
 class Judge:
@@ -32,6 +35,8 @@ class Judge:
         self.nouns = labels.nouns
         self._quantities = names.quantities
         self._each = cues.get("each", ())
+        spaced = " " if pack.numerals.spaced else ""
+        self._no_count_after = tuple(spaced + word for word in cues.get("no_count_after", ()))
         self._spaced = pack.numerals.spaced
         self._article = pack.numerals.article
         self._no_figure_after = cues.get("no_figure_after", ())
@@ -50,6 +55,8 @@ class Judge:
             return False
         written = text[numeral.start : numeral.end]
         if not quantity.bare:
+            if quantity.kind in _COUNTED and self._is_of_a_rate(text, quantity):
+                return False
             return not is_padded(written) and not self._is_an_article(text, quantity, written)
         if self._spaced and text[quantity.start : quantity.end] in self._article:
             return (
@@ -58,6 +65,8 @@ class Judge:
                 or self.ranges.read(passage, quantity) is not quantity  # one to three storms
             )
         if is_padded(written) or self.names.numbers_a_name(passage, quantity):
+            return False
+        if self._is_of_a_rate(text, quantity):
             return False
         if text.startswith(self._no_figure_before, numeral.end) or text.endswith(
             self._no_figure_after, 0, numeral.start
@@ -77,7 +86,7 @@ class Judge:
     def has_a_price(self, passage: Passage, quantity: Quantity) -> bool:
         """1株55ドル, 1ドル=150円: whether one of something stands right before what it costs, and counts nothing."""
         text, numeral = passage.text, quantity.numeral
-        if quantity.bare or text[numeral.start : numeral.end] != "1" or quantity.bound:
+        if quantity.bare or quantity.bound or numeral.end - numeral.start > 1 or numeral.low != ONE:
             return False
         at = past_space(text, quantity.end)
         link = next((word for word in self._each if text.startswith(word, at)), None)
@@ -97,13 +106,28 @@ class Judge:
         if not quantity.bare or self.bounds_an_amount(text, start):
             return False
         before = _LAST_WORD.search(text, max(0, start - _REACH), start)
-        if before and before[1] in self._before_years:
+        if before and (before[1] in self._before_years or self._is_of_a_name(passage, before, text[start:end])):
             return True
         return not self._spaced or not self.nouns.noun(text, end)
+
+    def _is_of_a_name(self, passage: Passage, before: re.Match[str], written: str) -> bool:
+        """Lehman's 2008 collapse, Expo 2025 drew: whether a name owns a recent year, or has it as a part."""
+        if not self._spaced or not _RECENT_YEAR.fullmatch(written):
+            return False
+        at = before.start(1)
+        if before[1] == "s" and passage.text[at - 1 : at] in ("'", "’"):
+            return True
+        follow = _LAST_WORD.search(f"{self.nouns.noun(passage.text, before.end() + len(written))} ")
+        plural = follow is not None and self.nouns.is_plural(follow[1])
+        return passage.symbols[at].isupper() and passage.symbols[at - 2 : at - 1] not in ("", ".", "\n") and not plural
 
     def bounds_an_amount(self, text: str, start: int) -> bool:
         """Whether words that bound an amount stand before `start`: rated less than 6/10."""
         return text.endswith(self._before_amounts, 0, back_over_space(text, start))
+
+    def _is_of_a_rate(self, text: str, quantity: Quantity) -> bool:
+        """每10股派3元, 3.7 per 1,000: whether a number is that to which a rate refers."""
+        return text.endswith(self._no_count_after, 0, back_over_space(text, quantity.start))
 
     def _is_an_article(self, text: str, quantity: Quantity, written: str) -> bool:
         """一人死亡 counts, 一名男子 does not."""
