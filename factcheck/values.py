@@ -135,7 +135,7 @@ def comparison_key(kind: str, symbol: str) -> str:
 
 
 def leaves_open(one: Mention, other: Mention) -> bool:
-    """Whether of two sums one is in a money of which the document does not tell whose it is (元), and the other is not."""
+    """Whether of two sums one alone is in a money of which its document does not tell whose it is: 元."""
     if not one.kind == other.kind == "money" or one.unit == other.unit:
         return False
     return (one.unit in currency_codes()) is not (other.unit in currency_codes())

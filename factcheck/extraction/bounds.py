@@ -127,7 +127,7 @@ class BoundReader:
             quantity.end = hit[1]
 
     def _is_a_benchmark(self, text: str, quantity: Quantity, end: int) -> bool:
-        """前回の51人を上回った: whether the figure that is exceeded, in words that end at `end`, is another's and exact.
+        """前回の51人を上回った: whether the figure exceeded, in words that end at `end`, is another's, and exact.
 
         Before a noun the words may say how many that noun is: 県内の100人を超える医師.
         """
@@ -137,6 +137,4 @@ class BoundReader:
         if text.endswith(benchmark.named, 0, quantity.start):
             return True
         leads_on = text[end - 1 : end] in self.pack.benchmark.attributive and text[end : end + 1].isalpha()
-        return (
-            quantity.kind not in _SHARES and text.endswith(benchmark.of, 0, quantity.start) and not leads_on
-        )
+        return quantity.kind not in _SHARES and text.endswith(benchmark.of, 0, quantity.start) and not leads_on

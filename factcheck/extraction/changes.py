@@ -54,8 +54,8 @@ class ChangeReader:
         return "to" if self._said_before(text, near, near - _PAST_A_FIGURE) else ""
 
     def _said_before(self, text: str, near: int, left: int, *, past_a_figure: bool = False) -> str:
-        """The kind of the change that the nearest word tells before `near`, in the same clause and from `left` on; where
-        asked so, only where a figure stands between.
+        """The kind of the change that the nearest word tells before `near`, in the same clause and from `left` on, and
+        where asked so, only past a figure.
         """
         for at in range(near, max(0, left) - 1, -1):
             if text[at - 1 : at] not in self._ends:

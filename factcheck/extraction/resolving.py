@@ -169,7 +169,7 @@ class Resolver:
         return year if month is not None and month > this_month else year + 1
 
     def _year_of_a_period(self, fields: Fields) -> int | None:
-        """The year of a quarter or the like without one: the document's own, but the last one where it lies far ahead."""
+        """The year of a quarter or the like without one: the document's own, but the last one where it lies far on."""
         assert self.published is not None
         year, this_month = self.published.year, self.published.month
         assert year is not None
@@ -178,8 +178,8 @@ class Resolver:
             return self._nearest_year(fields[name])
         if "quarter" in fields or "half" in fields:
             begins = (fields["quarter"] - 1) * 3 + 1 if "quarter" in fields else (fields["half"] - 1) * 6 + 1
-            return year - (begins - this_month >= _AHEAD)
-        return year - (fields.get("months", fields.get("until_month")) - this_month >= _SPAN_AHEAD)
+            return year - int(begins - this_month >= _AHEAD)
+        return year - int(fields.get("months", fields.get("until_month")) - this_month >= _SPAN_AHEAD)
 
     def _nearest_year(self, month: int) -> int | None:
         """The year of a month without one: that by which it is nearest to the document's date."""

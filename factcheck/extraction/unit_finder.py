@@ -134,7 +134,6 @@ class UnitFinder:
         near = _clause(text, quantity.start, other[1])
         return next(((meant, other[1]) for meant, words in other[0] if any(word in near for word in words)), None)
 
-
     def leading_in_context(self, text: str, quantity: Quantity, at: int) -> Found | None:
         """规模7.2: a unit that stands before its figure, which ends at `at`, beside such words as are near (地震)."""
         if quantity.kind != "number" or quantity.numeral.scale or quantity.numeral.high > _LARGEST_LED:

@@ -10,14 +10,23 @@ from functools import cache
 from factcheck.languages.date_words import date_words
 from factcheck.languages.folding import fold, fold_case
 from factcheck.languages.names import currency_signs, subunits
-from factcheck.languages.pack import LAST_ONE, NO_BOUND, PARTICLE, Benchmark, NumeralWords, OwnMoneyWords, Pack, UnitName
+from factcheck.languages.pack import (
+    LAST_ONE,
+    NO_BOUND,
+    PARTICLE,
+    Benchmark,
+    NumeralWords,
+    OwnMoneyWords,
+    Pack,
+    UnitName,
+)
 from factcheck.languages.pack_files import FOLDER, PackFiles, folded
 from factcheck.languages.unit_names import figure, leading_units, unit_names, units_in_context
 from factcheck.languages.words import Words
 
 BOUNDS = ("least", "most", "about", "near", "over", "exact", NO_BOUND, PARTICLE)
-"""What a word around a figure does to it: at least, at most, hedged, just under, just over, no bound at all; the last two
-are words that only end or begin like such a one, surely or not."""
+"""What a word around a figure does to it: at least, at most, hedged, just under, just over, no bound at all; the last
+two are words that only end or begin like such a one, surely or not."""
 
 
 @cache

@@ -13,8 +13,8 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         **dict.fromkeys(("digits", "multipliers", "scales", "short_scales", "plurals", "ordinals", "fractions"), FREE),
         "words": frozenset(
             "a after_led after_part alone among and before_part counting fraction half half_more half_of "
-            "half_units more more_after_unit negative never_first not_half not_more ordinal ordinal_lead ordinal_tail part_of "
-            "period_part point quarter several spans vague zero".split()
+            "half_units more more_after_unit negative never_first not_half not_more ordinal ordinal_lead ordinal_tail "
+            "part_of period_part point quarter several spans vague zero".split()
         ),
         "rules": frozenset({"article", "bare_multipliers", "spaced", "tail_takes_next_place"}),
     },
@@ -46,10 +46,11 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
     },
     "cues": {
         "words": frozenset(
-            "after_dates before_amounts before_months before_years copula determiners digit_after digit_before each fall fall_after "
-            "fates idioms leads_not_to leads_past leads_to leads_to_date modifiers no_count_after no_figure_after no_figure_before not_in_a_name noun_of noun_stop of "
-            "passed_over plural plural_endings proportion proportion_sign qualities rise rise_after singular_endings "
-            "stop to to_after topic weak what_became whole".split()
+            "after_dates before_amounts before_months before_years copula determiners digit_after digit_before each "
+            "fall fall_after fates idioms leads_not_to leads_past leads_to leads_to_date modifiers no_count_after "
+            "no_figure_after no_figure_before not_in_a_name noun_of noun_stop of passed_over plural plural_endings "
+            "proportion proportion_sign qualities rise rise_after singular_endings stop to to_after topic weak "
+            "what_became whole".split()
         ),
     },
 }

@@ -98,7 +98,9 @@ def leading_units(pack: PackFiles) -> dict[str, UnitName]:
 
 
 def units_in_context(pack: PackFiles, table: str) -> dict[str, list[tuple[UnitName, tuple[str, ...]]]]:
-    """Of [in_context] or the like, what each spelling is beside the words listed: [symbol, word, ...], or a list of such lists."""
+    """Of [in_context] or the like, what each spelling is beside the words listed: [symbol, word, ...], or a list of
+    such lists.
+    """
     found: dict[str, list[tuple[UnitName, tuple[str, ...]]]] = {}
     for spelling, given in pack.table("units", table, of=list).items():
         choices = given if given and isinstance(given[0], list) else [given]
