@@ -67,7 +67,8 @@ class BoundReader:
             if quantity.kind == "duration" and self._lasting and text.endswith(self._lasting, 0, at):
                 hit = self._of_a_time(text, at)
             else:
-                hit = self.pack.before.before(text, at) or self._past_a_filler(text, at)
+                hit = self._of_a_place(text, at) if quantity.kind == "ordinal" else None
+                hit = hit or self.pack.before.before(text, at) or self._past_a_filler(text, at)
             if hit and hit[0] == LAST_ONE:
                 hit = self.pack.before.table[text[at - 1]], at - 1
             elif hit and hit[0] == PARTICLE:
@@ -90,6 +91,11 @@ class BoundReader:
         quantity.apply(hit[0])
         quantity.start = hit[1]
         return True
+
+    def _of_a_place(self, text: str, at: int) -> tuple[str, int] | None:
+        """below the 6th: the bound of a place in an order, past the word between them."""
+        filler = next((word for word in self.pack.place_fillers if text.endswith(word, 0, at)), "")
+        return self.pack.before.before(text, back_over_space(text, at - len(filler))) if filler else None
 
     def _of_a_time(self, text: str, at: int) -> tuple[str, int] | None:
         """lasted over 17 days, but released over 17 days: the word that ends at `at`, where it bounds a time."""

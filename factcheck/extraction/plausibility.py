@@ -111,12 +111,10 @@ class Judge:
         return not self._spaced or not self.nouns.noun(text, end)
 
     def _is_of_a_name(self, passage: Passage, before: re.Match[str], written: str) -> bool:
-        """Lehman's 2008 collapse, Expo 2025 drew: whether a name owns a recent year, or has it as a part."""
+        """Expo 2025 drew: whether a name has a recent year as a part."""
         if not self._spaced or not _RECENT_YEAR.fullmatch(written):
             return False
         at = before.start(1)
-        if before[1] == "s" and passage.text[at - 1 : at] in ("'", "’"):
-            return True
         follow = _LAST_WORD.search(f"{self.nouns.noun(passage.text, before.end() + len(written))} ")
         plural = follow is not None and self.nouns.is_plural(follow[1])
         return passage.symbols[at].isupper() and passage.symbols[at - 2 : at - 1] not in ("", ".", "\n") and not plural

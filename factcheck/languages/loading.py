@@ -78,6 +78,7 @@ def load_pack(language: str) -> Pack:
         not_before=pack.words("bounds", "range", "not_before"),
         moving=pack.words("bounds", "range", "moving"),
         fillers=pack.words("bounds", "range", "filler"),
+        place_fillers=pack.words("bounds", "range", "place_filler"),
         benchmark=Benchmark(**{key: pack.words("bounds", "benchmark", key) for key in Benchmark.__slots__}),
         lasting=frozenset(pack.words("bounds", "lasting", "bounds")),
         lasting_after=frozenset(pack.words("bounds", "lasting", "after")),

@@ -180,6 +180,8 @@ class Pack:
     moving: tuple[str, ...]
     """The openings of a range that tell of a change where a word for one stands before them: rose from 10 to 20."""
     fillers: tuple[str, ...]
+    place_fillers: tuple[str, ...]
+    """What may stand between a bound and a place in an order: below «the» 6th."""
     benchmark: Benchmark
     lasting: frozenset[str]
     """Words that bound a time only after one of `lasting_after`: lasted over 17 days, but released over 17 days."""

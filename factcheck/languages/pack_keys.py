@@ -35,7 +35,9 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         **dict.fromkeys(("about", "near", "over", "exact", "either"), _AROUND),
         "benchmark": frozenset({"of", "named", "exceeded", "called", "attributive"}),
         "lasting": frozenset({"bounds", "after"}),
-        "range": frozenset("and around between changing enumerated filler joining moving not_before".split()),
+        "range": frozenset(
+            "and around between changing enumerated filler joining moving not_before place_filler".split()
+        ),
     },
     "dates": {
         "fields": FREE,
