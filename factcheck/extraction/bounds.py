@@ -62,6 +62,8 @@ class BoundReader:
     def _before(self, text: str, quantity: Quantity) -> None:
         if text.startswith(self.pack.benchmark.called, quantity.end):  # 超过51人的前纪录
             return
+        if quantity.kind == "intensity":  # 最大震度6強 says whose intensity it is
+            return
         for _ in range(_WORDS_BEFORE):
             at = back_over_space(text, quantity.start)
             if quantity.kind == "duration" and self._lasting and text.endswith(self._lasting, 0, at):

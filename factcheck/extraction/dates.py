@@ -31,6 +31,9 @@ _CLOCK = re.compile(r"\s*(?:[0-2]?[0-9](?::[0-5][0-9]|[时時点])(?:[0-5]?[0-9]
 _CENTURY = 100
 CENTURY_PIVOT = 50
 """Two digits up to 50 are a year of this century, as most style books have it."""
+_TWO_DIGITS = {"year2", "year_part"}
+_YEAR_ALONE = 3
+"""Characters of a year in two digits with nothing but the word for one."""
 _NEAR_YEARS = 6
 """How far from the document's own year a year in two digits alone may be; years that are a time (10年) are no such."""
 _PARTS_AFTER = 3
@@ -68,7 +71,7 @@ class DateReader:
             not possible(first)
             or (second is not None and not possible(second))
             or self._is_a_word(passage, form, first)
-            or ("near_year" in form.fields and not self._is_near(passage, form, first["year2"]))
+            or ("year2" in first and first.keys() <= _TWO_DIGITS and not self._is_near(passage, form, first))
         ):
             return None
         found = FoundDate(form.start, form.end, first, second)
@@ -101,12 +104,14 @@ class DateReader:
             return True
         return fields.keys() == {"month"} and text[start:end] in self.words.capital and not self._led(text, start)
 
-    def _is_near(self, passage: Passage, form: TemplateMatch, year: int) -> bool:
+    def _is_near(self, passage: Passage, form: TemplateMatch, fields: Mapping[str, Any]) -> bool:
         """24年の販売: whether two digits are a year near the document's own, and no time (24年の歴史)."""
         words, text = self.words, passage.text
-        if passage.published is None or abs(year - passage.published) > _NEAR_YEARS:
+        if fields.keys() == {"year2"} and form.end - form.start > _YEAR_ALONE:
+            return True  # 24年度
+        if passage.published is None or abs(fields["year2"] - passage.published) > _NEAR_YEARS:
             return False
-        return "year_part" in form.fields or (
+        return "year_part" in fields or (
             text.startswith(words.near_year_before, form.end)
             and not text.startswith(words.near_year_not_before, form.end)
             and not text.endswith(words.near_year_not_after, 0, form.start)

@@ -32,7 +32,7 @@ class Labeller:
         self._copula_words: Words[bool] = Words(dict.fromkeys(cues.get("copula", ()), True))
         self._stop = frozenset(cues.get("stop", ()))
         self._stop_sizes = _sizes_by_last(self._stop)
-        self._after_dates = sorted(cues.get("after_dates", ()), key=len, reverse=True)
+        self._after_dates = tuple(sorted(cues.get("after_dates", ()), key=len, reverse=True))
         self._leads_to_date = cues.get("leads_to_date", ())
         self._topic = cues.get("topic", ())
         self._topic_heads = frozenset(word[0] for word in self._topic)
@@ -55,8 +55,8 @@ class Labeller:
             if left < right:
                 return shown[left:right]
         at = end + text.startswith(_COMMAS, end)
-        while word := next((word for word in self._after_dates if text.startswith(word, at)), ""):
-            at += len(word)
+        while text.startswith(self._after_dates, at):
+            at += next(len(word) for word in self._after_dates if text.startswith(word, at))
         at += text.startswith(_OPENING_QUOTES, at)
         if self._topic:
             return self.nouns.run_after(text, shown, at)

@@ -8,7 +8,7 @@ from collections import Counter
 
 from factcheck.extraction.quantity import Quantity
 from factcheck.languages.pack import Pack
-from factcheck.languages.scripts import language_tag
+from factcheck.languages.scripts import is_written_as
 from factcheck.model import Source
 
 _CLEARLY = 3
@@ -36,7 +36,7 @@ class OwnMoney:
         if stated := self._stated():
             return stated
         words = self._pack.own_money
-        if not words.open or language_tag(self._pack.language, _letters(self._source.text)) != words.written:
+        if not words.open or not is_written_as(words.written, self._source.text):
             return usual
         source = self._source
         outlet = " ".join((source.publisher, source.credit, f"{source.address}/")).casefold()
@@ -78,7 +78,3 @@ class OwnMoney:
         code, most = max(told.items(), key=lambda entry: entry[1], default=("", 0))
         return code if most and most >= _CLEARLY * (told.total() - most) else ""
 
-
-def _letters(text: str) -> str:
-    """A text without the marks between its letters, which the ways of writing differ in too."""
-    return "".join(filter(str.isalpha, text))

@@ -12,7 +12,7 @@ _DIGITS = "0-9" + "".join(VULGAR)
 _POINT = r"(?<![\w.])\.(?=[0-9])"
 """.5: a point with digits after it alone, which no sentence ends with."""
 
-_DECADE = r"(?<!\w)['’](?=[0-9]0s)"
+_DECADE = r"['’](?=[0-9]0s)"
 """'80s: a decade, which may begin with a mark for the century."""
 
 

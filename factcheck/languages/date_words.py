@@ -13,6 +13,11 @@ from factcheck.languages.words import Words
 _AFTER_OTHERS = ("part", "half")
 """Fields with which no pattern begins in a language without spaces, for their words are too common."""
 
+_DAYS = {
+    f"{month}{day:02d}": None for number in range(1, 13) for day in range(1, 32) for month in (number, f"{number:02d}")
+}
+"""Days of the year as names of events give them (921, 0403)."""
+
 
 def date_words(pack: PackFiles, numerals: NumeralWords) -> DateWords:
     """The patterns, fields and words of dates.toml; PackError names a pattern that cannot be understood."""
@@ -70,8 +75,6 @@ def _vocabulary(numerals: NumeralWords, fields: Mapping[str, Mapping[str, object
         "year4": r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
         "decade": r"(?<![0-9])(?:(?:1[0-9]|20)[0-9]0|[3-9]0)(?![0-9])",
         "year2": r"(?<![0-9])[0-9]{2}(?![0-9])",
-        "near_year": r"(?<![0-9])(?<![0-9][.,])[0-9]{2}(?![0-9])",
-        "mmdd": r"(?<![0-9])(?<![0-9][.,])(?:0?[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])",
         "until_month": r"(?:1[0-2]|[1-9])(?![0-9])" + (rf"|[{chars}]{{1,2}}" if chars else ""),
         "era_year": r"[0-9]{1,3}" + (rf"|[{chars}]{{1,5}}" if chars else ""),
         "n": rf"[0-9]{{1,2}}|{small}",
@@ -89,4 +92,4 @@ def _vocabulary(numerals: NumeralWords, fields: Mapping[str, Mapping[str, object
     }
     for listed in {"decade", "month"} & fields.keys():
         del shapes[listed]
-    return Vocabulary(fields, shapes, numerals.spaced, frozenset("0123456789" + chars + zeros))
+    return Vocabulary({**fields, "mmdd": _DAYS}, shapes, numerals.spaced, frozenset("0123456789" + chars + zeros))

@@ -24,6 +24,7 @@ _HEADING = 12
 _STRANGE = 0.02
 """The share of a text's Han characters that the codec of a way of writing may lack: names, mostly."""
 _SENTENCE_END = re.compile(r"[。！？]")
+_NO_HAN = re.compile("[^\u4e00-\u9fff]+")
 
 
 def known_language(stated: str) -> str:
@@ -69,7 +70,7 @@ def _scores(text: str) -> dict[str, float]:
     total = sum(letters.values()) or 1
     scores = {}
     lacking = [pack for pack in reading_packs() if any(not letters[script] for script in pack.scripts)]
-    common = bool(lacking) and _holds_a_sentence(sample, letters) and _fits_another(counts, lacking)
+    common = bool(lacking) and _holds_a_sentence(sample, letters) and _fits_another(sample, lacking)
     for pack in reading_packs():
         own = sum(count for char, count in counts.items() if char in _own_characters(pack))
         if common and pack in lacking:
@@ -83,15 +84,13 @@ def _holds_a_sentence(sample: str, letters: Mapping[str, int]) -> bool:
     return letters["han"] >= _HEADING or (letters["han"] > 0 and bool(_SENTENCE_END.search(sample)))
 
 
-def _fits_another(counts: Mapping[str, int], lacking: Sequence[ReadingPack]) -> bool:
+def _fits_another(sample: str, lacking: Sequence[ReadingPack]) -> bool:
     """Whether all Han characters of a text (but for a rare one) belong to one way of writing a language that lacks none
     of its scripts: 県 is in none of Chinese, and 会見 in no single one.
     """
-    low, high = _RANGES["han"][0]
-    han = {char: count for char, count in counts.items() if low <= char <= high}
-    strange = sum(han.values()) * _STRANGE
+    han = _NO_HAN.sub("", sample)
     return any(
-        sum(count for char, count in han.items() if not char.encode(codec, "ignore")) <= strange
+        len(han) - len(han.encode(codec, "ignore").decode(codec)) <= len(han) * _STRANGE
         for pack in reading_packs()
         if pack not in lacking
         for codec in pack.written.values()
