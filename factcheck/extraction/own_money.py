@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from factcheck.extraction.marks import SENTENCE_MARK
 from factcheck.extraction.quantity import Quantity
 from factcheck.languages.pack import Pack
 from factcheck.languages.scripts import is_written_as
@@ -23,13 +24,29 @@ class OwnMoney:
         self._source = source
         self._text = text
         self._found: str | None = None
+        self._is_elsewhere = False
+        """Whether the text may be from where money of that name is not the usual one."""
+        self._named_last: tuple[str, int] | None = None
+        """The last such currency that was named beside its sum, and where that ended."""
 
     def name(self, quantity: Quantity) -> None:
         """Give a sum in money that is not named its currency."""
         if quantity.own_money:
+            usual = quantity.unit
             if self._found is None:
-                self._found = self._find(quantity.unit)
-            quantity.unit = self._found
+                self._found = self._find(usual)
+            quantity.unit = (self._is_elsewhere and self._as_before(quantity)) or self._found
+        elif quantity.kind == "money" and quantity.unit in self._pack.own_money.names:
+            self._named_last = quantity.unit, quantity.end
+
+    def _as_before(self, quantity: Quantity) -> str:
+        """The currency named before in the sentence, 负债23亿元人民币,其中借款6亿元; open where it may be a conversion."""
+        words = self._pack.own_money
+        if self._named_last is None or SENTENCE_MARK.search(self._text, self._named_last[1], quantity.start):
+            return ""
+        between = self._text[self._named_last[1] : quantity.start]
+        converted = quantity.approximate or any(word in between for word in words.converted)
+        return words.open if converted else self._named_last[0]
 
     def _find(self, usual: str) -> str:
         """The currency, `usual` where nothing speaks against it; the pack's word for money that is left open."""
@@ -38,6 +55,7 @@ class OwnMoney:
         words = self._pack.own_money
         if not words.open or not is_written_as(words.written, self._source.text):
             return usual
+        self._is_elsewhere = True
         source = self._source
         outlet = " ".join((source.publisher, source.credit, f"{source.address}/")).casefold()
         if code := self._told_by_the_outlet(outlet):
@@ -77,4 +95,3 @@ class OwnMoney:
                 told[code] += sum(self._text.count(word) for word in words)
         code, most = max(told.items(), key=lambda entry: entry[1], default=("", 0))
         return code if most and most >= _CLEARLY * (told.total() - most) else ""
-

@@ -103,6 +103,7 @@ def _own_money(pack: PackFiles) -> OwnMoneyWords:
         places=by_currency("own_money_places"),
         names=by_currency("own_money_names"),
         same_below=pack.words("units", "own_money", "same_below"),
+        converted=pack.words("units", "own_money", "converted"),
     )
 
 

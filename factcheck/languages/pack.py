@@ -93,6 +93,8 @@ class OwnMoneyWords:
     names: Mapping[str, tuple[str, ...]]
     same_below: tuple[str, ...]
     """Words that say of the currency before them that it is meant from there on: (人民币,下同)."""
+    converted: tuple[str, ...]
+    """Words that lead from a sum to the same in another money: 12亿元人民币,折合13亿元."""
 
 
 @dataclass(frozen=True, slots=True)

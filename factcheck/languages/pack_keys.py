@@ -23,7 +23,7 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         **dict.fromkeys(("in_context", "leading_in_context", "classifiers", "tenths", "per"), FREE),
         "symbols": frozenset({"glued", "without"}),
         "words": frozenset({"decimals_after", "generic_money", "never"}),
-        "own_money": frozenset({"written", "open", "same_below"}),
+        "own_money": frozenset({"written", "open", "same_below", "converted"}),
         **dict.fromkeys(("own_money_outlets", "own_money_places", "own_money_names"), FREE),
         "age": frozenset({"after"}),
         "before": frozenset({"currencies"}),
