@@ -40,7 +40,7 @@ class OwnMoney:
             self._named_last = quantity.unit, quantity.end
 
     def _as_before(self, quantity: Quantity) -> str:
-        """The currency named before in the sentence, 负债23亿元人民币,其中借款6亿元; open where it may be a conversion."""
+        """The currency named before in the sentence (负债23亿元人民币,借款6亿元); open where it may be a conversion."""
         words = self._pack.own_money
         if self._named_last is None or SENTENCE_MARK.search(self._text, self._named_last[1], quantity.start):
             return ""
