@@ -44,7 +44,7 @@ class Labeller:
         near = " ".join(shown[left:right].split()).strip("・")
         if near and text[left:right].strip("・") not in self._weak:
             return near
-        return self.nouns.belongs_to(text, shown, end) or self._topic_before(text, shown, start) or near
+        return self.nouns.belongs_to(text, shown, end) or self._topic_before(text, shown, start)
 
     def event(self, text: str, shown: str, start: int, end: int) -> str:
         """What a date is the date of: the words after it, or before it where they lead up to it (成立于…)."""
@@ -59,11 +59,17 @@ class Labeller:
             at += next(len(word) for word in self._after_dates if text.startswith(word, at))
         at += text.startswith(_OPENING_QUOTES, at)
         if self._topic:
-            return self.nouns.run_after(text, shown, at)
+            return self._without_ending(self.nouns.run_after(text, shown, at))
         stop = at
         while stop < len(text) and stop - at < LONGEST and text[stop].isalpha():
             stop += 1
         return shown[at:stop] if stop - at > 1 else ""
+
+    def _without_ending(self, word: str) -> str:
+        """A word without the endings of a verb cut short (解散す); empty where no name is left."""
+        while word and word[-1] in self._stop:
+            word = word[:-1]
+        return word if len(word) > 1 else ""
 
     def _topic_before(self, text: str, shown: str, start: int) -> str:
         """What the sentence speaks of, said further off than next to the figure: 人口「は」今年5月の時点で13万人."""

@@ -94,7 +94,8 @@ class NounReader:
         if self.changes.follows(text, end):
             return ""
         if not self.spaced:
-            return self.noun(text, _past_one(text, end, self._of), shown)
+            noun = self.noun(text, _past_one(text, end, self._of), shown)
+            return noun if len(noun) > 1 else ""
         word = next((word for word in self._of if text.startswith(f" {word} ", end)), "")
         return self.noun(text, end + len(word) + 1 if word else end)
 
