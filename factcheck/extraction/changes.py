@@ -26,7 +26,8 @@ class ChangeReader:
     """Tells changes from amounts in one language."""
 
     def __init__(self, pack: Pack) -> None:
-        self._reach = _REACH_OF_WORDS if pack.numerals.spaced else _REACH_OF_CHARACTERS
+        self._spaced = pack.numerals.spaced
+        self._reach = _REACH_OF_WORDS if self._spaced else _REACH_OF_CHARACTERS
         self._after = Words({word: kind for kind in KINDS for word in pack.cues.get(f"{kind}_after", ())})
         self._before = Words({word: kind for kind in KINDS for word in pack.cues.get(kind, ())})
         self._ends = frozenset(word[-1] for word in self._before.table)
@@ -50,7 +51,10 @@ class ChangeReader:
         if not link or link[0] == "leads_past":
             left = near - self._reach
             past = link and self._said_before(text, near, near - _PAST_A_FIGURE, past_a_figure=True)
-            return "to" if past else self._said_before(text, near, left)
+            if past:
+                return "to"
+            kind = self._said_before(text, near, left)
+            return kind if self._spaced or not self._said_before(text, near, left, past_a_figure=True) else ""
         return "to" if self._said_before(text, near, near - _PAST_A_FIGURE) else ""
 
     def _said_before(self, text: str, near: int, left: int, *, past_a_figure: bool = False) -> str:

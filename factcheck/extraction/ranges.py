@@ -15,8 +15,10 @@ from factcheck.extraction.quantities import QuantityReader
 from factcheck.extraction.quantity import Quantity, figure_in_a_word
 from factcheck.languages.pack import Pack
 
-_NO_RANGE = 3
-"""How many times a change its outcome is at least: rose by 2% to 3% is a range, rose by 1.3% to 22.31% is none."""
+_NO_RANGE, _NO_BARE_RANGE = 3, 10
+"""How many times a change its outcome is at least: rose by 2% to 3% is a range, rose by 1.3% to 22.31% is none; and how
+many times where neither has a unit: the yen rose 3 to 145.
+"""
 
 
 class RangeReader:
@@ -73,7 +75,9 @@ class RangeReader:
 
         The two are so far apart that nobody means "by so much to so much".
         """
-        if first.bare or first.low is None or joined.high is None or joined.high <= first.low * _NO_RANGE:
+        if first.low is None or joined.high is None or first.bare is not joined.bare:
+            return False
+        if joined.high <= first.low * (_NO_BARE_RANGE if first.bare else _NO_RANGE):
             return False
         return self.changes.moves(text, first.start, first.end, link)
 

@@ -168,8 +168,8 @@ class Reader:
         if self.spaced and numeral.end < idiom:
             return False
         # 之一 begins before the figure, and 毛伊岛 after it is no money; 十分 is no idiom in 十分钟
-        if not self.spaced and passage.text[at:idiom] not in self.idioms.words:
-            return False
+        if not self.spaced and passage.text[at:idiom] not in self.idioms.words and not passage.text[at].isdigit():
+            return False  # but 中3 holds no figure in 中3の生徒 and one in 10人中3人
         quantity = self.quantities.read(passage, numeral)
         return quantity.end > idiom or (numeral.end == idiom and not quantity.bare)
 
