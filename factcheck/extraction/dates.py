@@ -12,14 +12,7 @@ from factcheck.extraction.passage import Passage
 from factcheck.languages.pack import Pack
 from factcheck.languages.template import TemplateMatch
 
-_COMPACT = {
-    "yyyy": "year4",
-    "year_alone": "year4",
-    "mm": "month_number",
-    "dd": "day",
-    "day_number": "day",
-    "near_year": "year2",
-}
+_COMPACT = {"yyyy": "year4", "year_alone": "year4", "mm": "month_number", "dd": "day", "day_number": "day"}
 """Fields of a narrower shape, as in a date without marks between its parts (20200701), and the fields that they are."""
 _IN_YEARS = ("year", "year2", "year4")
 _LETTERS = re.compile(r"[a-z]+")

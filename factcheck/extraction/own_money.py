@@ -12,6 +12,8 @@ from factcheck.languages.pack import Pack
 from factcheck.languages.scripts import is_written_as
 from factcheck.model import Source
 
+_REACH = 80
+"""How far, in characters, the money named before a sum in its sentence may stand from it."""
 _CLEARLY = 3
 """How many times as often as all other places together one must be named."""
 
@@ -42,11 +44,12 @@ class OwnMoney:
     def _as_before(self, quantity: Quantity) -> str:
         """The currency named before in the sentence (负债23亿元人民币,借款6亿元); open where it may be a conversion."""
         words = self._pack.own_money
-        if self._named_last is None or SENTENCE_MARK.search(self._text, self._named_last[1], quantity.start):
+        code, end = self._named_last or ("", 0)
+        if not code or quantity.start - end > _REACH or SENTENCE_MARK.search(self._text, end, quantity.start):
             return ""
-        between = self._text[self._named_last[1] : quantity.start]
+        between = self._text[end : quantity.start]
         converted = quantity.approximate or any(word in between for word in words.converted)
-        return words.open if converted else self._named_last[0]
+        return words.open if converted else code
 
     def _find(self, usual: str) -> str:
         """The currency, `usual` where nothing speaks against it; the pack's word for money that is left open."""

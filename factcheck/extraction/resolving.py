@@ -6,15 +6,13 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from factcheck.extraction.date_fields import YEARS, Fields, FoundDate, has_year, month_of
+from factcheck.extraction.date_fields import BUSINESS_YEARS, YEARS, Fields, FoundDate, has_year, month_of
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]|\.\s")
 _CENTURY = 100
 _THIS_CENTURY = 20
 """The century of a decade in two digits with none named beside it: the 20th, as in "the 80s"."""
-_FISCAL = {"fiscal_month": 12, "interim_month": 6}
-"""Fields that give the last month of a business year or of its first half, and how many months that has."""
-_PERIODS = {"quarter", "half", "months", "until_month", *_FISCAL}
+_PERIODS = {"quarter", "half", "months", "until_month", *BUSINESS_YEARS}
 _AHEAD, _SPAN_AHEAD = 6, 3
 """A quarter or half without a year that begins so many months ahead of the document's own is last year's, and so is a
 span from January that ends so many ahead."""
@@ -174,7 +172,7 @@ class Resolver:
         year, this_month = self.published.year, self.published.month
         assert year is not None
         assert this_month is not None
-        if name := next((name for name in _FISCAL if name in fields), ""):
+        if name := next((name for name in BUSINESS_YEARS if name in fields), ""):
             return self._nearest_year(fields[name])
         if "quarter" in fields or "half" in fields:
             begins = (fields["quarter"] - 1) * 3 + 1 if "quarter" in fields else (fields["half"] - 1) * 6 + 1
@@ -212,8 +210,8 @@ _RELATIVE = {"rel_month": True, "same_month": False, "rel_day": True, "same_day"
 def _period(fields: Fields, day: Day) -> str:
     """The time meant in ISO 8601: a day, a month, a year, or a span from one to another."""
     year = _written(day.year)
-    if name := next((name for name in _FISCAL if name in fields), ""):
-        return _business_year(fields, day, fields[name], _FISCAL[name])
+    if name := next((name for name in BUSINESS_YEARS if name in fields), ""):
+        return _business_year(fields, day, fields[name], BUSINESS_YEARS[name])
     if "quarter" in fields or "half" in fields:
         number, months = (fields["quarter"], 3) if "quarter" in fields else (fields["half"], 6)
         return f"{year}-{(number - 1) * months + 1:02d}/{year}-{number * months:02d}"
