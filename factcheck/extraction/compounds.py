@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factcheck.extraction.numeral import ONE, Numeral
+from factcheck.extraction.numeral import ONE, TEN, Numeral
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.passage import Passage, past_space
 from factcheck.extraction.quantity import Quantity
@@ -61,6 +61,15 @@ class CompoundReader:
         elif quantity.numeral.in_words and (tail := self.numerals.single_digit(passage.text, quantity.end)):
             quantity.add(Decimal(tail[0]))
             quantity.end = tail[1]
+        elif quantity.one() == TEN:
+            self._digit_after_a_tenth(passage, quantity)
+
+    def _digit_after_a_tenth(self, passage: Passage, quantity: Quantity) -> None:
+        """9成5: the per cents after a number of tenths, in a digit that has no unit of its own."""
+        digit = self.numerals.read(passage, quantity.end)
+        if digit and digit.end - digit.start == 1 and self._is_a_decimal(passage, digit):
+            quantity.add(digit.low)
+            quantity.end = digit.end
 
     def _places_after_a_tenth(self, passage: Passage, quantity: Quantity) -> None:
         """3割2分5厘: the digits that go on, each with the name of its place."""

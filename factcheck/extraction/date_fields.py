@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 Fields = Mapping[str, Any]
 YEARS = ("year", "year4", "year2", "rel_year", "this_year", "which_year", "same_year", "era", "era_year")
 """The fields that tell the year, by itself or from another date."""
+BUSINESS_YEARS = {"fiscal_month": 12, "interim_month": 6}
+"""Fields that give the last month of a business year or of its first half, and how many months that has."""
 _COMPARED = ("year", "year4", "month", "day")
 
 
@@ -44,8 +46,9 @@ def month_of(fields: Fields) -> int | None:
 
 def possible(fields: Fields) -> bool:
     """Whether month and day exist (30 February is let through: it is written, and someone should see it)."""
-    month, day = month_of(fields), fields.get("day")
-    return (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31)
+    months = (month_of(fields), *(fields.get(name) for name in BUSINESS_YEARS))
+    day = fields.get("day")
+    return all(month is None or 1 <= month <= 12 for month in months) and (day is None or 1 <= day <= 31)
 
 
 def before(second: Fields, first: Fields) -> bool:

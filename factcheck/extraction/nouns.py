@@ -67,7 +67,7 @@ class NounReader:
 
     def many(self, text: str, end: int) -> bool:
         """Whether a noun in the plural follows a number, which then counts however many digits it has."""
-        return self.spaced and self._is_plural(self.noun(text, end).rpartition(" ")[2])
+        return self.spaced and self.is_plural(self.noun(text, end).rpartition(" ")[2])
 
     def fate(self, text: str, end: int, counter: str) -> str:
         """What befell those counted, in the word after their classifier or noun: 一人「死亡」, 两名乘客「受伤」."""
@@ -98,7 +98,8 @@ class NounReader:
         if self.changes.follows(text, end):
             return ""
         if not self.spaced:
-            return self.noun(text, _past_one(text, end, self._of), shown)
+            noun = self.noun(text, _past_one(text, end, self._of), shown)
+            return noun if len(noun) > 1 else ""
         word = next((word for word in self._of if text.startswith(f" {word} ", end)), "")
         return self.noun(text, end + len(word) + 1 if word else end)
 
@@ -167,13 +168,13 @@ class NounReader:
 
     def _ends_with(self, text: str, word: str, end: int) -> bool:
         """Whether a noun ends with this plural, and goes on to no other one: police officers, arms dealers."""
-        if not self._is_plural(word):
+        if not self.is_plural(word):
             return False
         follow = NEXT_WORD.match(text, end)
         goes_on = follow and follow[1] not in self.stop and follow[1] not in self._what_became
-        return not (goes_on and follow and self._is_plural(follow[1]))
+        return not (goes_on and follow and self.is_plural(follow[1]))
 
-    def _is_plural(self, word: str) -> bool:
+    def is_plural(self, word: str) -> bool:
         """Whether a noun is in the plural, at which the name of what is counted ends: 36 people dead counts people."""
         return word in self._plural or (
             word.endswith(self._plural_endings) and len(word) > 3 and not word.endswith(self._singular_endings)

@@ -16,6 +16,7 @@ from factcheck.extraction.names import NameReader
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.odds import OddsReader
 from factcheck.extraction.offsets import OffsetReader
+from factcheck.extraction.own_money import OwnMoney
 from factcheck.extraction.passage import Passage, passage_of
 from factcheck.extraction.plausibility import Judge
 from factcheck.extraction.proportions import ProportionReader
@@ -43,6 +44,7 @@ _WHOLES = (16, 20, 24, 25, 30)
 _LAST_PART = 12
 """The largest number whose parts are told with a stroke, but for eleven."""
 _YEAR_AND_MONTH = {"year4", "month_number"}
+_DIGIT = re.compile(r"[0-9]")
 _YEAR_DIGITS = 4
 
 Item = FoundDate | Quantity
@@ -72,8 +74,9 @@ class Reader:
 
     def read(self, source: Source) -> list[Mention]:
         """The mentions of a document, in the order they stand in it; their spans never overlap."""
-        passage = passage_of(source.text)
+        passage = passage_of(source.text, source.published.year if source.published else None)
         resolver = Resolver(passage.text, source.published)
+        own_money = OwnMoney(self.pack, source, passage.text)
         mentions: list[Mention] = []
         floor = 0
         for found in self._items(passage):
@@ -87,6 +90,7 @@ class Reader:
             else:
                 item.start = max(item.start, floor)
                 keep_in_reach(item)
+                own_money.name(item)
                 mentions.append(figure_mention(source, passage.text, item, floor, self.labels))
             floor = item.end
         return _placed(source, mentions)
@@ -159,10 +163,12 @@ class Reader:
         if numeral.in_words and text.startswith("/", at - 1) and at:  # 302克/千瓦时
             return None, max(numeral.end, skip)
         quantity = self.quantities.read(passage, self.signs.signed(passage, numeral))
-        if not self.judge.is_a_figure(passage, quantity):
-            return None, max(numeral.end, skip)
         if quantity.kind == "count" and (odds := self.odds.read(passage, quantity)):
             return odds, odds.end
+        if not self.judge.is_a_figure(passage, quantity):
+            return None, max(numeral.end, skip)
+        if self.judge.has_a_price(passage, quantity):
+            return None, quantity.end
         return quantity, quantity.end
 
     def _is_bare(self, passage: Passage, date: FoundDate) -> bool:
@@ -172,8 +178,11 @@ class Reader:
 
     def _outgrows_form(self, passage: Passage, at: int, end: int) -> bool:
         """9時 is a time of day, and 9時間 nine hours: whether the figure or its last word goes on past the form."""
-        if self.spaced and passage.text[end : end + 1].isalnum():
-            return True
+        if self.spaced:
+            if passage.text[end : end + 1].isalnum():
+                return True
+            if passage.text[at].isalpha() and (digits := _DIGIT.search(passage.text, at, end)):
+                at = digits.start()  # the unit 41.75 billion is no unit of that number
         quantity = self.quantities.measured(passage, at)
         return quantity is not None and quantity.end > end
 
@@ -187,8 +196,8 @@ class Reader:
         if self.spaced and numeral.end < idiom:
             return False
         # 之一 begins before the figure, and 毛伊岛 after it is no money; 十分 is no idiom in 十分钟
-        if not self.spaced and passage.text[at:idiom] not in self.idioms.words:
-            return False
+        if not self.spaced and passage.text[at:idiom] not in self.idioms.words and not passage.text[at].isdigit():
+            return False  # but 中3 holds no figure in 中3の生徒 and one in 10人中3人
         quantity = self.quantities.read(passage, numeral)
         return quantity.end > idiom or (numeral.end == idiom and not quantity.bare)
 

@@ -10,15 +10,18 @@ from factcheck.languages.pack import Pack
 
 _DIGITS = "0-9" + "".join(VULGAR)
 _POINT = r"\.(?=[0-9])(?<![\w.]\.)"
+""".5: a point with digits after it alone, which no sentence ends with."""
 _AVERAGE = r"\.(?=[0-9]{3}(?![0-9年]))(?<![0-9A-Za-z_.]\.)"
 """打率.325: in a language without spaces such a point may stand right after a word, with three digits after it."""
-""".5: a point with digits after it alone, which no sentence ends with."""
+
+_DECADE = r"['’](?=[0-9]0s)"
+"""'80s: a decade, which may begin with a mark for the century."""
 
 
 def trigger_of(pack: Pack) -> re.Pattern[str]:
     """The expression for a language: a digit, or a word or character with which a figure or date of it begins."""
     if pack.numerals.spaced:
-        return re.compile(rf"[{_DIGITS}]|{_POINT}|(?<![a-z])(?:{_any_of(_words(pack))})(?![a-z])")
+        return re.compile(rf"[{_DIGITS}]|{_POINT}|{_DECADE}|(?<![a-z])(?:{_any_of(_words(pack))})(?![a-z])")
     return re.compile(rf"[{_DIGITS}{re.escape(''.join(sorted(_characters(pack))))}]|{_AVERAGE}|{_POINT}")
 
 

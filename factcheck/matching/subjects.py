@@ -22,8 +22,8 @@ MEASURES = tuple(
     for family in (
         "revenue income", "profit", "loss_financial loss_damage", "sell home_sales", "debt loan", "deposit", "asset",
         "dividend", "tax tariff", "cost expenditure budget invest construction contract_value price", "research_dev",
-        "capacity power_generation produce_make", "electricity_consumption electricity", "export", "import", "depth", "height",
-        "length distance", "weight", "rainfall", "speed", "temperature",
+        "capacity power_generation produce_make", "electricity_consumption electricity", "export", "import", "depth",
+        "height", "length distance", "weight", "rainfall", "speed", "temperature",
     )
 )  # fmt: skip
 """Concepts that name what a figure measures; those of one family are worded one for the other."""
