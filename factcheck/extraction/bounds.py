@@ -28,6 +28,7 @@ class BoundReader:
         self.pack = pack
         self._before_compared = tuple(before for before, _, _ in pack.compared)
         self._lasting = tuple(pack.lasting)
+        self._called = pack.benchmark.called
 
     def take(self, text: str, quantity: Quantity) -> None:
         """Everything around the quantity that bounds or hedges it."""
@@ -60,23 +61,30 @@ class BoundReader:
             self._take_before(quantity, hit)
 
     def _before(self, text: str, quantity: Quantity) -> None:
-        if text.startswith(self.pack.benchmark.called, quantity.end):  # 超过51人的前纪录
+        if text.startswith(self._called, quantity.end):  # 超过51人的前纪录
             return
         if quantity.kind == "intensity":  # 最大震度6強 says whose intensity it is
             return
         for _ in range(_WORDS_BEFORE):
             at = back_over_space(text, quantity.start)
-            if quantity.kind == "duration" and self._lasting and text.endswith(self._lasting, 0, at):
-                hit = self._of_a_time(text, at)
-            else:
-                hit = self._of_a_place(text, at) if quantity.kind == "ordinal" else None
-                hit = hit or self.pack.before.before(text, at) or self._past_a_filler(text, at)
-            if hit and hit[0] == LAST_ONE:
+            hit = self._word_before(text, quantity, at)
+            if not hit:
+                return
+            if hit[0] == LAST_ONE:
                 hit = self.pack.before.table[text[at - 1]], at - 1
-            elif hit and hit[0] == PARTICLE:
+            elif hit[0] == PARTICLE:
                 hit = self._after_a_particle(text, quantity, at)
             if not hit or not self._take_before(quantity, hit):
                 return
+
+    def _word_before(self, text: str, quantity: Quantity, at: int) -> tuple[str, int] | None:
+        """The word that ends at `at` and may bound the figure, and where it starts."""
+        if quantity.kind == "duration":
+            if text.endswith(self._lasting, 0, at):
+                return self._of_a_time(text, at)
+        elif quantity.kind == "ordinal" and (hit := self._of_a_place(text, at)):
+            return hit
+        return self.pack.before.before(text, at) or self._past_a_filler(text, at)
 
     def _after_a_particle(self, text: str, quantity: Quantity, at: int) -> tuple[str, int] | None:
         """took over 200 pictures, but took over 35 stores: the last word before `at`, where it may bound the figure."""

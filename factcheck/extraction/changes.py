@@ -6,7 +6,7 @@ import re
 
 from factcheck.extraction.marks import CLAUSE_END
 from factcheck.languages.pack import Pack
-from factcheck.languages.words import Words, splits_a_word
+from factcheck.languages.words import Words, any_of, splits_a_word
 
 KINDS = ("rise", "fall", "to")
 """By that much more, by that much less, and what it changed to."""
@@ -31,6 +31,8 @@ class ChangeReader:
         self._after = Words({word: kind for kind in KINDS for word in pack.cues.get(f"{kind}_after", ())})
         self._before = Words({word: kind for kind in KINDS for word in pack.cues.get(kind, ())})
         self._ends = frozenset(word[-1] for word in self._before.table)
+        self._any = re.compile(any_of(self._before.table) if self._before.table else "(?!)")
+        self._furthest = max(self._reach, _PAST_A_FIGURE) + max(map(len, self._before.table), default=0)
         leads = ((word, name) for name in _LEADS for word in pack.cues.get(name, ()))
         self._links: Words[str] = Words(dict(leads))
 
@@ -45,6 +47,8 @@ class ChangeReader:
         near = start
         while near and text[near - 1].isspace():
             near -= 1
+        if not self._any.search(text, max(0, near - self._furthest), near):
+            return ""
         link = self._links.before(text, near)
         if link and link[0] == "leads_not_to":  # down from 51, compared to 51: neither a change nor its outcome
             return ""
@@ -54,7 +58,8 @@ class ChangeReader:
             if past:
                 return "to"
             kind = self._said_before(text, near, left)
-            return kind if self._spaced or not self._said_before(text, near, left, past_a_figure=True) else ""
+            beside = kind and not self._spaced and self._said_before(text, near, left, past_a_figure=True)
+            return "" if beside else kind
         return "to" if self._said_before(text, near, near - _PAST_A_FIGURE) else ""
 
     def _said_before(self, text: str, near: int, left: int, *, past_a_figure: bool = False) -> str:

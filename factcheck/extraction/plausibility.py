@@ -24,7 +24,9 @@ _REACH = 24
 """How far, in characters, the word before a figure is looked for."""
 _PAIR = 2
 _COUNTED = ("count", "mass", "volume")
-"""Kinds of what a rate may refer to; 每3天 is a time all the same."""
+"""Kinds of what a rate may refer to, as a word before it says; 每3天 is a time all the same."""
+_MEASURED_OUT = (*_COUNTED, "duration", "length", "area")
+"""The same, as a word after it says: 1日当たり."""
 
 
 class Judge:
@@ -40,6 +42,7 @@ class Judge:
         self._each = cues.get("each", ())
         spaced = " " if pack.numerals.spaced else ""
         self._no_count_after = tuple(spaced + word for word in cues.get("no_count_after", ()))
+        self._no_count_before = cues.get("no_count_before", ())
         self._spaced = pack.numerals.spaced
         self._article = pack.numerals.article
         self._no_figure_after = cues.get("no_figure_after", ())
@@ -61,9 +64,9 @@ class Judge:
         written = text[numeral.start : numeral.end]
         if quantity.kind == "duration" and text.endswith(self._before_era, 0, numeral.start):
             return False
+        if self._is_of_a_rate(text, quantity):
+            return False
         if not quantity.bare:
-            if quantity.kind in _COUNTED and self._is_of_a_rate(text, quantity):
-                return False
             return not is_padded(written) and not self._is_an_article(text, quantity, written)
         if self._spaced and text[quantity.start : quantity.end] in self._article:
             return (
@@ -72,8 +75,6 @@ class Judge:
                 or self.ranges.read(passage, quantity) is not quantity  # one to three storms
             )
         if is_padded(written) or self.names.numbers_a_name(passage, quantity):
-            return False
-        if self._is_of_a_rate(text, quantity):
             return False
         if text.startswith(self._no_figure_before, numeral.end) or text.endswith(
             self._no_figure_after, 0, numeral.start
@@ -93,7 +94,7 @@ class Judge:
     def has_a_price(self, passage: Passage, quantity: Quantity) -> bool:
         """1株55ドル, 1ドル=150円: whether one of something stands right before what it costs, and counts nothing."""
         text, numeral = passage.text, quantity.numeral
-        if quantity.bare or quantity.bound or numeral.end - numeral.start > 1 or numeral.low != ONE:
+        if numeral.end - numeral.start > 1 or numeral.low != ONE or quantity.bare or quantity.bound:
             return False
         at = past_space(text, quantity.end)
         link = next((word for word in self._each if text.startswith(word, at)), None)
@@ -118,9 +119,9 @@ class Judge:
         return not self._spaced or not self.nouns.noun(text, end)
 
     def is_an_early_year(self, passage: Passage, quantity: Quantity) -> bool:
-        """Whether four digits that count nothing are a year before 1600, as a word before them says (in 1492)."""
+        """Whether the four digits of a bare number are a year before 1600, as a word before them says (in 1492)."""
         text, start, end = passage.text, quantity.start, quantity.end
-        if not quantity.bare or not _EARLY_YEAR.fullmatch(text, start, end) or self.nouns.noun(text, end):
+        if not _EARLY_YEAR.fullmatch(text, start, end) or self.nouns.noun(text, end):
             return False
         before = _LAST_WORD.search(text, max(0, start - _REACH), start)
         return before is not None and before[1] in self._before_early_years
@@ -139,7 +140,11 @@ class Judge:
         return text.endswith(self._before_amounts, 0, back_over_space(text, start))
 
     def _is_of_a_rate(self, text: str, quantity: Quantity) -> bool:
-        """每10股派3元, 3.7 per 1,000: whether a number is that to which a rate refers."""
+        """每10股派3元, 3.7 per 1,000, 10万人当たり: whether a number is that to which a rate refers."""
+        if text.startswith(self._no_count_before, quantity.end) and quantity.kind in _MEASURED_OUT:
+            return True
+        if not quantity.bare and quantity.kind not in _COUNTED:
+            return False
         return text.endswith(self._no_count_after, 0, back_over_space(text, quantity.start))
 
     def _is_an_article(self, text: str, quantity: Quantity, written: str) -> bool:

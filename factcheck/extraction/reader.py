@@ -115,7 +115,7 @@ class Reader:
                 self.ranges.bounds.take(text, item)
                 self.ranges.take_second_bound(passage, item)
                 at = max(at, item.end)
-                if self.judge.is_an_early_year(passage, item):
+                if item.bare and self.judge.is_an_early_year(passage, item):
                     item = FoundDate(item.start, item.end, {"year4": int(text[item.start : item.end])})
                 elif item.kind == "duration" and (day := self.offsets.read(passage, item, date)):
                     item, at = day, max(at, day.end)
