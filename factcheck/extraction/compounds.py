@@ -100,7 +100,7 @@ class CompoundReader:
     def _next_part(self, passage: Passage, quantity: Quantity) -> Numeral | None:
         """The numeral that may be of a smaller unit, past a space and a word for "and"."""
         at = quantity.end
-        if self._spaced and passage.text.startswith("-", at):  # 6-foot-4-inch
+        if self._spaced and quantity.kind != "money" and passage.text.startswith("-", at):  # 6-foot-4-inch
             at += 1
         at = self.numerals.fractions.past_and(passage.text, past_space(passage.text, at))
         numeral = self.numerals.read(passage, at)

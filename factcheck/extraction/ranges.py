@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from factcheck.extraction.bounds import BoundReader
 from factcheck.extraction.changes import ChangeReader
@@ -214,8 +214,11 @@ def _take_whole_units_over(first: Quantity, second: Quantity) -> None:
     """162円35銭〜36銭: the second end gives the smaller units alone, those of the same whole amount."""
     if first.kind != "money" or (first.kind, first.unit) != (second.kind, second.unit):
         return
-    if first.low is not None and second.low is not None and 0 < second.low < 1 < first.low and first.low % 1:
-        second.add(first.low // 1)
+    if first.low is None or second.low is None or not 0 < second.low < 1 < first.low:
+        return
+    whole = first.low.to_integral_value(ROUND_FLOOR)
+    if whole != first.low:
+        second.add(whole)
 
 
 def _measured_alike(one: Quantity, other: Quantity) -> bool:

@@ -79,7 +79,7 @@ class Reader:
         for found in self._items(passage):
             item: Item = found
             if isinstance(found, FoundDate) and (found.start < floor or not resolver.resolve(found)):
-                if not found.told_as:
+                if not found.told_as or found.start < floor:
                     continue
                 item = found.told_as
             if isinstance(item, FoundDate):
@@ -154,7 +154,7 @@ class Reader:
         numeral = self.numerals.read(passage, at)
         if not numeral:
             return None, max(skip, _past_digits(text, at))
-        if numeral.in_words and text.startswith("/", at - 1) and at:  # 302克/千瓦时
+        if not self.spaced and at and text[at - 1] == "/" and self.numerals.tokens.multiplier(text, at):  # 302克/千瓦时
             return None, max(numeral.end, skip)
         quantity = self.quantities.read(passage, self.signs.signed(passage, numeral))
         if not self.judge.is_a_figure(passage, quantity):
