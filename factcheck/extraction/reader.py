@@ -42,7 +42,6 @@ _WHOLES = (16, 20, 24, 25, 30)
 """Numbers of which one part is told with a stroke (1/20), though they may be days too."""
 _LAST_PART = 12
 """The largest number whose parts are told with a stroke, but for eleven."""
-_YEAR_AND_MONTH = {"year4", "month_number"}
 _YEAR_DIGITS = 4
 
 Item = FoundDate | Quantity
@@ -192,9 +191,6 @@ class Reader:
 
     def _is_an_amount(self, passage: Passage, date: FoundDate) -> bool:
         """2000 workers, 1984 kg, less than 6/10: four digits alone that are no year, and a fraction that is no day."""
-        if date.fields.keys() == _YEAR_AND_MONTH and "." in passage.text[date.start : date.end]:  # 2023.05亿
-            quantity = self.quantities.measured(passage, date.start)
-            return quantity is not None and (not quantity.bare or quantity.end > date.end)
         if not date.second and (parts := _FRACTION.fullmatch(passage.text, date.start, date.end)):
             if not self.spaced and not (_tells_a_day(*map(int, parts.groups())) and self._is_bare(passage, date)):
                 return True
