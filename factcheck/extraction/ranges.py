@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from factcheck.extraction.bounds import BoundReader
 from factcheck.extraction.changes import ChangeReader
@@ -217,8 +217,9 @@ def _take_whole_units_over(first: Quantity, second: Quantity) -> None:
         return
     if first.low is None or second.low is None or not 0 < second.low < 1 < first.low:
         return
-    if first.low % 1 and not first.numeral.low % 1:  # in two units, but not $1.35
-        second.add(first.low // 1)
+    whole = first.low.to_integral_value(ROUND_FLOOR)
+    if whole != first.low and first.numeral.low == first.numeral.low.to_integral_value():  # in two units, but not $1.35
+        second.add(whole)
 
 
 def _measured_alike(one: Quantity, other: Quantity) -> bool:

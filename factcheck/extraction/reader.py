@@ -43,7 +43,6 @@ _WHOLES = (16, 20, 24, 25, 30)
 """Numbers of which one part is told with a stroke (1/20), though they may be days too."""
 _LAST_PART = 12
 """The largest number whose parts are told with a stroke, but for eleven."""
-_YEAR_AND_MONTH = {"year4", "month_number"}
 _DIGIT = re.compile(r"[0-9]")
 _YEAR_DIGITS = 4
 
@@ -82,7 +81,7 @@ class Reader:
         for found in self._items(passage):
             item: Item = found
             if isinstance(found, FoundDate) and (found.start < floor or not resolver.resolve(found)):
-                if not found.told_as:
+                if not found.told_as or found.start < floor:
                     continue
                 item = found.told_as
             if isinstance(item, FoundDate):
@@ -160,7 +159,7 @@ class Reader:
         numeral = self.numerals.read(passage, at)
         if not numeral:
             return None, max(skip, _past_digits(text, at))
-        if numeral.in_words and text.startswith("/", at - 1) and at:  # 302克/千瓦时
+        if not self.spaced and at and text[at - 1] == "/" and self.numerals.tokens.multiplier(text, at):  # 302克/千瓦时
             return None, max(numeral.end, skip)
         quantity = self.quantities.read(passage, self.signs.signed(passage, numeral))
         if quantity.kind == "count" and (odds := self.odds.read(passage, quantity)):
@@ -203,9 +202,6 @@ class Reader:
 
     def _is_an_amount(self, passage: Passage, date: FoundDate) -> bool:
         """2000 workers, 1984 kg, less than 6/10: four digits alone that are no year, and a fraction that is no day."""
-        if date.fields.keys() == _YEAR_AND_MONTH and "." in passage.text[date.start : date.end]:  # 2023.05亿
-            quantity = self.quantities.measured(passage, date.start)
-            return quantity is not None and (not quantity.bare or quantity.end > date.end)
         if not date.second and (parts := _FRACTION.fullmatch(passage.text, date.start, date.end)):
             if not self.spaced and not (_tells_a_day(*map(int, parts.groups())) and self._is_bare(passage, date)):
                 return True

@@ -117,7 +117,7 @@ class Resolver:
 
     def _day(self, fields: Fields, near: Day | None) -> Day | None:
         """The first day meant, as far as it is known; `near` is a date before it in the sentence."""
-        if fields.keys() & _AWAY:
+        if "days_on" in fields or "months_on" in fields:
             return self._away(fields, near)
         if "decade" in fields:
             return Day(_decade(fields))

@@ -156,8 +156,10 @@ class WordFractions:
     def _and_part(self, passage: Passage, whole: Numeral) -> Numeral | None:
         """five and a quarter, three and one fourth, 3 million and a half, five and a half million."""
         text = passage.text
-        word = next((word for word in self.and_words if text.startswith(word, whole.end)), "")
-        above = self._above(passage, whole.end + len(word)) if word else None
+        if not text.startswith(self.and_words, whole.end):
+            return None
+        word = next(word for word in self.and_words if text.startswith(word, whole.end))
+        above = self._above(passage, whole.end + len(word))
         if not above:
             return None
         count, at = above
@@ -182,7 +184,7 @@ class WordFractions:
 
     def _among(self, passage: Passage, whole: Numeral) -> Numeral | None:
         """1 in 5, one out of twenty-one: a few among a larger number."""
-        if not 0 < whole.low < LARGEST_ODDS or whole.scale:
+        if not passage.text.startswith(self.among, whole.end) or not 0 < whole.low < LARGEST_ODDS or whole.scale:
             return None
         for word in self.among:
             if passage.text.startswith(word, whole.end):
