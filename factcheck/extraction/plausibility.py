@@ -37,6 +37,8 @@ class Judge:
         self._each = cues.get("each", ())
         spaced = " " if pack.numerals.spaced else ""
         self._no_count_after = tuple(spaced + word for word in cues.get("no_count_after", ()))
+        self._tens_after = tuple(spaced + word for word in cues.get("tens_after", ()))
+        self._plural_endings = cues.get("plural_endings", ())
         self._spaced = pack.numerals.spaced
         self._article = pack.numerals.article
         self._no_figure_after = cues.get("no_figure_after", ())
@@ -56,6 +58,8 @@ class Judge:
         written = text[numeral.start : numeral.end]
         if not quantity.bare:
             if quantity.kind in _COUNTED and self._is_of_a_rate(text, quantity):
+                return False
+            if text[numeral.end : quantity.end] in self._plural_endings and self._are_tens(text, quantity):
                 return False
             return not is_padded(written) and not self._is_an_article(text, quantity, written)
         if self._spaced and text[quantity.start : quantity.end] in self._article:
@@ -126,6 +130,10 @@ class Judge:
     def _is_of_a_rate(self, text: str, quantity: Quantity) -> bool:
         """每10股派3元, 3.7 per 1,000: whether a number is that to which a rate refers."""
         return text.endswith(self._no_count_after, 0, back_over_space(text, quantity.start))
+
+    def _are_tens(self, text: str, quantity: Quantity) -> bool:
+        """the 80s, in her 30s: whether what looks like a measure in seconds is a decade or an age."""
+        return text.endswith(self._tens_after, 0, back_over_space(text, quantity.start))
 
     def _is_an_article(self, text: str, quantity: Quantity, written: str) -> bool:
         """一人死亡 counts, 一名男子 does not."""
