@@ -39,9 +39,10 @@ def month_of(fields: Fields) -> int | None:
 
 def possible(fields: Fields) -> bool:
     """Whether month and day exist (30 February is let through: it is written, and someone should see it)."""
-    months = (month_of(fields), *(fields.get(name) for name in BUSINESS_YEARS))
-    day = fields.get("day")
-    return all(month is None or 1 <= month <= 12 for month in months) and (day is None or 1 <= day <= 31)
+    month, day = month_of(fields), fields.get("day")
+    if month is None:
+        month = fields.get("fiscal_month", fields.get("interim_month"))
+    return (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31)
 
 
 def before(second: Fields, first: Fields) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from factcheck.extraction.labels import Labeller
 from factcheck.extraction.names import NameReader, is_padded
-from factcheck.extraction.numeral import ONE, TEN, Numeral
+from factcheck.extraction.numeral import TEN, Numeral
 from factcheck.extraction.passage import Passage, back_over_space, past_space
 from factcheck.extraction.quantity import Quantity
 from factcheck.extraction.ranges import RangeReader
@@ -37,6 +37,7 @@ class Judge:
         self._each = cues.get("each", ())
         spaced = " " if pack.numerals.spaced else ""
         self._no_count_after = tuple(spaced + word for word in cues.get("no_count_after", ()))
+        self._no_count_before = cues.get("no_count_before", ())
         self._tens_after = tuple(spaced + word for word in cues.get("tens_after", ()))
         self._plural_endings = cues.get("plural_endings", ())
         self._spaced = pack.numerals.spaced
@@ -90,7 +91,7 @@ class Judge:
     def has_a_price(self, passage: Passage, quantity: Quantity) -> bool:
         """1株55ドル, 1ドル=150円: whether one of something stands right before what it costs, and counts nothing."""
         text, numeral = passage.text, quantity.numeral
-        if quantity.bare or quantity.bound or numeral.end - numeral.start > 1 or numeral.low != ONE:
+        if quantity.bound or numeral.end - numeral.start > 1:
             return False
         at = past_space(text, quantity.end)
         link = next((word for word in self._each if text.startswith(word, at)), None)
@@ -128,8 +129,12 @@ class Judge:
         return text.endswith(self._before_amounts, 0, back_over_space(text, start))
 
     def _is_of_a_rate(self, text: str, quantity: Quantity) -> bool:
-        """每10股派3元, 3.7 per 1,000: whether a number is that to which a rate refers."""
-        return text.endswith(self._no_count_after, 0, back_over_space(text, quantity.start))
+        """每10股派3元, 3.7 per 1,000, 10万人当たり: whether a number is that to which a rate refers."""
+        if text.startswith(self._no_count_before, quantity.end):
+            return True
+        return bool(self._no_count_after) and text.endswith(
+            self._no_count_after, 0, back_over_space(text, quantity.start)
+        )
 
     def _are_tens(self, text: str, quantity: Quantity) -> bool:
         """the 80s, in her 30s: whether what looks like a measure in seconds is a decade or an age."""

@@ -13,6 +13,7 @@ from factcheck.extraction.labels import Labeller
 from factcheck.extraction.left_alone import masked
 from factcheck.extraction.mentions import date_mention, figure_mention
 from factcheck.extraction.names import NameReader
+from factcheck.extraction.numeral import ONE
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.own_money import OwnMoney
 from factcheck.extraction.passage import Passage, passage_of
@@ -77,7 +78,8 @@ class Reader:
                 mentions.append(date_mention(source, passage.text, item, self.labels))
             else:
                 item.start = max(item.start, floor)
-                own_money.name(item)
+                if item.kind == "money":
+                    own_money.name(item)
                 mention = figure_mention(source, passage.text, item, floor, self.labels)
                 if _measures_something(mention):
                     mentions.append(mention)
@@ -139,7 +141,7 @@ class Reader:
         quantity = self.quantities.read(passage, self.signs.signed(passage, numeral))
         if not self.judge.is_a_figure(passage, quantity):
             return None, max(numeral.end, skip)
-        if self.judge.has_a_price(passage, quantity):
+        if numeral.low == ONE and not quantity.bare and self.judge.has_a_price(passage, quantity):
             return None, quantity.end
         return quantity, quantity.end
 

@@ -48,11 +48,11 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
     },
     "cues": {
         "words": frozenset(
-            "after_dates before_amounts before_months before_years copula determiners digit_after digit_before each "
-            "fall fall_after fates idioms leads_not_to leads_past leads_to leads_to_date modifiers no_count_after "
-            "no_figure_after no_figure_before not_in_a_name noun_of noun_stop of owner_endings passed_over plural "
-            "plural_endings proportion proportion_sign qualities rise rise_after singular_endings stop tens_after to "
-            "to_after topic weak what_became whole".split()
+            "after_dates before_amounts before_months before_years copula determiners digit_after digit_before "
+            "each fall fall_after fates idioms leads_not_to leads_past leads_to leads_to_date modifiers "
+            "no_count_after no_count_before no_figure_after no_figure_before not_in_a_name noun_of noun_stop of "
+            "owner_endings passed_over plural plural_endings proportion proportion_sign qualities rise "
+            "rise_after singular_endings stop tens_after to to_after topic weak what_became whole".split()
         ),
     },
 }
