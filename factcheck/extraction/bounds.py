@@ -61,7 +61,7 @@ class BoundReader:
             self._take_before(quantity, hit)
 
     def _before(self, text: str, quantity: Quantity) -> None:
-        if text.startswith(self._called, quantity.end):  # 超过51人的前纪录
+        if self._called and text.startswith(self._called, quantity.end):  # 超过51人的前纪录
             return
         if quantity.kind == "intensity":  # 最大震度6強 says whose intensity it is
             return

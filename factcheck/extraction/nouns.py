@@ -46,6 +46,8 @@ class NounReader:
         self._plural = frozenset(cues.get("plural", ()))
         self._plural_endings = cues.get("plural_endings", ())
         self._singular_endings = cues.get("singular_endings", ())
+        self._owner_endings = cues.get("owner_endings", ())
+        self._numbers = pack.numerals.roles
         self._passed_over = frozenset(cues.get("passed_over", ()))
         self._what_became = frozenset(cues.get("what_became", ()))
         self._turns = frozenset("".join(word[0] for words in self._found_in_a_noun() for word in words))
@@ -147,6 +149,7 @@ class NounReader:
     def _words_after(self, text: str, end: int) -> str:
         """The noun after a number, with the words before it: up to its plural, or to a word that no noun runs into."""
         taken: list[str] = []
+        owned = False
         for _ in range(_WORDS_LOOKED_AT):
             match = _NOUN_WORD.match(text, end)
             word = match[2] if match else ""
@@ -156,6 +159,11 @@ class NounReader:
             if match[1] == "-" and not taken:  # a nine-man team, but 3-to-1
                 return "" if word.partition("-")[0] in self.stop else word
             if word in self._passed_over and not taken:  # two more people
+                continue
+            if self._owner_endings and word.endswith(self._owner_endings):
+                taken, owned = [], True
+                continue
+            if owned and not taken and word in self._numbers:  # seven of the estate's eight blocks
                 continue
             if word in self._what_became:  # 36 dead, but one person killed
                 return " ".join(taken) or word

@@ -38,7 +38,7 @@ class OwnMoney:
             if self._found is None:
                 self._found = self._find(usual)
             quantity.unit = (self._is_elsewhere and self._as_before(quantity)) or self._found
-        elif quantity.kind == "money" and quantity.unit in self._pack.own_money.names:
+        elif quantity.unit in self._pack.own_money.names:
             self._named_last = quantity.unit, quantity.end
 
     def _as_before(self, quantity: Quantity) -> str:

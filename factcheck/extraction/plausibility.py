@@ -6,7 +6,7 @@ import re
 
 from factcheck.extraction.labels import Labeller
 from factcheck.extraction.names import NameReader, is_padded
-from factcheck.extraction.numeral import ONE, TEN, Numeral
+from factcheck.extraction.numeral import TEN, Numeral
 from factcheck.extraction.passage import Passage, back_over_space, past_space
 from factcheck.extraction.quantity import Quantity
 from factcheck.extraction.ranges import RangeReader
@@ -94,7 +94,7 @@ class Judge:
     def has_a_price(self, passage: Passage, quantity: Quantity) -> bool:
         """1株55ドル, 1ドル=150円: whether one of something stands right before what it costs, and counts nothing."""
         text, numeral = passage.text, quantity.numeral
-        if numeral.end - numeral.start > 1 or numeral.low != ONE or quantity.bare or quantity.bound:
+        if quantity.bound or numeral.end - numeral.start > 1:
             return False
         at = past_space(text, quantity.end)
         link = next((word for word in self._each if text.startswith(word, at)), None)
@@ -145,7 +145,9 @@ class Judge:
             return True
         if not quantity.bare and quantity.kind not in _COUNTED:
             return False
-        return text.endswith(self._no_count_after, 0, back_over_space(text, quantity.start))
+        return bool(self._no_count_after) and text.endswith(
+            self._no_count_after, 0, back_over_space(text, quantity.start)
+        )
 
     def _is_an_article(self, text: str, quantity: Quantity, written: str) -> bool:
         """一人死亡 counts, 一名男子 does not."""

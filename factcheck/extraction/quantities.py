@@ -30,6 +30,7 @@ class QuantityReader:
     def __init__(self, pack: Pack, numerals: NumeralReader) -> None:
         self.pack = pack
         self.numerals = numerals
+        self._leads_in_context = bool(pack.leading_in_context.table)
         self.finder = UnitFinder(pack, numerals)
         self.compounds = CompoundReader(pack, numerals, self.finder)
         self._order = pack.numerals.listed("ordinal")
@@ -94,7 +95,9 @@ class QuantityReader:
     def leading_unit(self, text: str, quantity: Quantity) -> None:
         """摂氏20度, マッハ2: the unit stands before the figure, and makes a vaguer one after it exact."""
         at = back_over_space(text, quantity.start)
-        lead = self.pack.leading.before(text, at) or self.finder.leading_in_context(text, quantity, at)
+        lead = self.pack.leading.before(text, at)
+        if not lead and self._leads_in_context and quantity.kind == "number":
+            lead = self.finder.leading_in_context(text, quantity, at)
         if not lead:
             return
         unit, start = lead

@@ -13,6 +13,7 @@ from factcheck.extraction.labels import Labeller
 from factcheck.extraction.left_alone import masked
 from factcheck.extraction.mentions import date_mention, figure_mention
 from factcheck.extraction.names import NameReader
+from factcheck.extraction.numeral import ONE
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.odds import OddsReader
 from factcheck.extraction.offsets import OffsetReader
@@ -89,7 +90,8 @@ class Reader:
             else:
                 item.start = max(item.start, floor)
                 keep_in_reach(item)
-                own_money.name(item)
+                if item.kind == "money":
+                    own_money.name(item)
                 mentions.append(figure_mention(source, passage.text, item, floor, self.labels))
             floor = item.end
         return _placed(source, mentions)
@@ -166,7 +168,7 @@ class Reader:
             return odds, odds.end
         if not self.judge.is_a_figure(passage, quantity):
             return None, max(numeral.end, skip)
-        if self.judge.has_a_price(passage, quantity):
+        if numeral.low == ONE and not quantity.bare and self.judge.has_a_price(passage, quantity):
             return None, quantity.end
         return quantity, quantity.end
 

@@ -42,7 +42,7 @@ class TensReader:
         self._owners = frozenset(cues.get("owners", ()))
         self._heat = tuple(cues.get("heat", ()))
         self._leads = frozenset(cues.get("the", ()))
-        self._parts_of_a_decade = frozenset(pack.dates.fields.get("part", ()))
+        self._parts_of_a_decade = pack.dates.fields.get("part", {})
 
     def read(self, text: str, at: int) -> Quantity | FoundDate | None:
         """The age, temperature, decade or number that begins at `at`, where it is told by its tens."""
@@ -62,7 +62,10 @@ class TensReader:
         if match[3]:
             return None  # the patterns of dates have these
         if tens >= _PLAIN and (not part or part.strip(" -") in self._parts_of_a_decade):
-            return FoundDate(at, match.end(), {"decade": _TWENTIETH + tens})
+            fields = {"decade": _TWENTIETH + tens}
+            if match[1]:
+                fields["part"] = self._parts_of_a_decade[match[1].strip(" -")]
+            return FoundDate(at, match.end(), fields)
         return _some_of_ten(at, match.end(), tens, "number", "")
 
 

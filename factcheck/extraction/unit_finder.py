@@ -138,7 +138,7 @@ class UnitFinder:
 
     def leading_in_context(self, text: str, quantity: Quantity, at: int) -> Found | None:
         """规模7.2: a unit that stands before its figure, which ends at `at`, beside such words as are near (地震)."""
-        if quantity.kind != "number" or quantity.numeral.scale or quantity.numeral.high > _LARGEST_LED:
+        if quantity.numeral.scale or quantity.numeral.high > _LARGEST_LED:
             return None
         lead = self.pack.leading_in_context.before(text, at)
         if not lead:

@@ -13,6 +13,7 @@ from factcheck.languages.words import Words
 _AFTER_OTHERS = ("part", "half", "weekday")
 """Fields with which no pattern begins in a language without spaces, for their words are too common."""
 
+_TWO_DIGITS = {f"{year:02d}": None for year in range(100)}
 _DAYS = {
     f"{month}{day:02d}": None for number in range(1, 13) for day in range(1, 32) for month in (number, f"{number:02d}")
 }
@@ -96,4 +97,8 @@ def _vocabulary(numerals: NumeralWords, fields: Mapping[str, Mapping[str, object
     }
     for listed in {"decade", "month"} & fields.keys():
         del shapes[listed]
-    return Vocabulary({**fields, "mmdd": _DAYS}, shapes, numerals.spaced, frozenset("0123456789" + chars + zeros))
+    words = {**fields, "mmdd": _DAYS}
+    if not numerals.spaced:  # words are looked up quicker, and 年 after the two digits bounds them
+        del shapes["year2"]
+        words["year2"] = _TWO_DIGITS
+    return Vocabulary(words, shapes, numerals.spaced, frozenset("0123456789" + chars + zeros))

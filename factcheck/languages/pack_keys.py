@@ -53,12 +53,13 @@ KEYS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
     },
     "cues": {
         "words": frozenset(
-            "after_dates before_amounts before_early_years before_era before_months before_years copula days_after "
-            "days_before determiners digit_after digit_before each fall fall_after fates heat idioms lasting "
-            "leads_not_to leads_past leads_to leads_to_date modifiers no_count_after no_count_before no_figure_after "
-            "no_figure_before not_in_a_name noun_of noun_stop odds_between odds_lead odds_not_before of of_a_day "
-            "owners parts_of_ten passed_over plural plural_endings proportion proportion_sign qualities rise "
-            "rise_after singular_endings stop the to to_after topic weak what_became whole".split()
+            "after_dates before_amounts before_early_years before_era before_months before_years copula "
+            "days_after days_before determiners digit_after digit_before each fall fall_after fates heat idioms "
+            "lasting leads_not_to leads_past leads_to leads_to_date modifiers no_count_after no_count_before "
+            "no_figure_after no_figure_before not_in_a_name noun_of noun_stop odds_between odds_lead "
+            "odds_not_before of of_a_day owner_endings owners parts_of_ten passed_over plural plural_endings "
+            "proportion proportion_sign qualities rise rise_after singular_endings stop the to to_after topic "
+            "weak what_became whole".split()
         ),
     },
 }

@@ -9,6 +9,8 @@ from functools import cache
 from factcheck.languages.documents import reading_packs
 
 _JUDGED_ON = 5_000
+_OPENING = 600
+"""Characters of a text by which one way of writing is told from another where nothing else hangs on it."""
 _NO_HAN = re.compile("[^\u4e00-\u9fff]+")
 
 
@@ -31,7 +33,7 @@ def language_tag(language: str, text: str) -> str:
 def is_written_as(tag: str, text: str) -> bool:
     """Whether of the ways to write a language the one of the tag has most of the Han characters of `text`, clearly."""
     ways = next((dict(ways) for ways in _ways().values() if tag in dict(ways)), {})
-    han = _NO_HAN.sub("", text[:_JUDGED_ON])
+    han = "".join(set(_NO_HAN.sub("", text[:_OPENING])))
     had = {way: len(han.encode(codec, "ignore").decode(codec)) for way, codec in ways.items()}
     return bool(had) and all(had[tag] > count for way, count in had.items() if way != tag)
 
