@@ -18,6 +18,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from factcheck.languages.cues import has_cue
+from factcheck.languages.names import currency_codes
 from factcheck.languages.units import units
 from factcheck.model import Mention, Relation
 
@@ -137,6 +138,13 @@ def comparison_key(kind: str, symbol: str) -> str:
     if unit is not None and kind != "age":
         return f"{unit.kind}/{unit.base}"
     return f"{kind}/{symbol}"
+
+
+def leaves_open(one: Mention, other: Mention) -> bool:
+    """Whether of two sums one alone is in a money of which its document does not tell whose it is: 元."""
+    if not one.kind == other.kind == "money" or one.unit == other.unit:
+        return False
+    return (one.unit in currency_codes()) is not (other.unit in currency_codes())
 
 
 def extent(mention: Mention) -> Extent | None:

@@ -69,14 +69,14 @@ def describe_mention(mention: Mention) -> str:
 
 def describe_number(value: Decimal) -> str:
     """An exact number with a scale word where it is large and no digit is lost: 1.69 billion, 60,580, 4,502,318."""
+    exact = Context(prec=len(value.as_tuple().digits) + 30)  # the usual 28 digits would round
     for scale, name in _SCALES:
         if scale <= abs(value) < _VAST:
-            exact = Context(prec=len(value.as_tuple().digits) + 30)  # the usual 28 digits would round
             scaled = exact.divide(value, Decimal(scale))
             if scaled == exact.quantize(scaled, _THOUSANDTH):
                 return f"{_digits(scaled)} {name}"
-    if abs(value).adjusted() > _TOLD and len(value.normalize().as_tuple().digits) <= _FEW:
-        return re.sub(r"^(-?)1 × ", r"\1", f"{value.normalize():E}".replace("E+", " × 10^"))
+    if value.adjusted() > _TOLD and len((short := exact.normalize(value)).as_tuple().digits) <= _FEW:
+        return re.sub(r"^(-?)1 × ", r"\1", f"{short:E}".replace("E+", " × 10^"))
     endless = abs(value) < 1 and int(value.as_tuple().exponent) < -_ENDLESS
     return _digits(round(value, 4) or value) if endless else _digits(value)
 

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from factcheck.cli import main as tool
 
-RESULT = "result.out"
+RESULT = "result.txt"
 COMMANDS = (
     ("report", "--format", "json", "-o", RESULT),
     ("report", "--format", "markdown", "-o", RESULT),

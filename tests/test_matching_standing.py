@@ -124,3 +124,17 @@ def test_evidence_names_who_is_said_to_have_said_it(language: str, text: str, sp
     """In the document's own words, and nobody where the sentence names nobody."""
     figures = [e for claim in told(written(text, language=language)) for e in claim.evidence if not e.date]
     assert [e.said_by for e in figures] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "draft"),
+    [
+        ("检方将列车事故罹难人数由51人更正为49人。", "列车事故共51人罹难。"),
+        ("検察は列車事故の死者数を51人から49人に訂正した。", "列車事故で51人が死亡した。"),
+        ("Prosecutors corrected the train crash death toll from 51 to 49.", "The train crash death toll was 51."),
+    ],
+)
+def test_what_a_document_corrects_is_no_evidence_of_what_it_said(text: str, draft: str) -> None:
+    """The figure withdrawn upholds no other document's."""
+    (found,) = factcheck.check(draft, [text])
+    assert found.verdict in (Verdict.CONTRADICTED, Verdict.UNSUPPORTED)

@@ -61,7 +61,9 @@ def test_distances_in_days_read_in_the_unit_that_fits() -> None:
 
 
 def test_a_number_too_long_for_a_scale_word_keeps_its_digits() -> None:
-    """Forty digits are written out; no arithmetic shortens them or gives up."""
+    """Forty digits are written out; no arithmetic shortens them or gives up. One and sixty zeros are a power of ten."""
     digits = "1234567890" * 4
     assert describe_number(Decimal(digits)).replace(",", "") == digits
-    assert describe_number(Decimal(10) ** 60) == f"{10**60:,}"
+    assert describe_number(Decimal(10**60 + 1)) == f"{10**60 + 1:,}"
+    assert describe_number(Decimal(10**40)) == f"{10**40:,}"
+    assert describe_number(Decimal(-(10**60))) == "-10^60"

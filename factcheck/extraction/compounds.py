@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factcheck.extraction.numeral import ONE, Numeral
+from factcheck.extraction.numeral import ONE, TEN, Numeral
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.passage import Passage, past_space
 from factcheck.extraction.quantity import Quantity
@@ -61,6 +61,15 @@ class CompoundReader:
         elif quantity.numeral.in_words and (tail := self.numerals.single_digit(passage.text, quantity.end)):
             quantity.add(Decimal(tail[0]))
             quantity.end = tail[1]
+        elif quantity.one() == TEN:
+            self._digit_after_a_tenth(passage, quantity)
+
+    def _digit_after_a_tenth(self, passage: Passage, quantity: Quantity) -> None:
+        """9成5: the per cents after a number of tenths, in a digit that has no unit of its own."""
+        digit = self.numerals.read(passage, quantity.end)
+        if digit and digit.end - digit.start == 1 and self._is_a_decimal(passage, digit):
+            quantity.add(digit.low)
+            quantity.end = digit.end
 
     def _places_after_a_tenth(self, passage: Passage, quantity: Quantity) -> None:
         """3割2分5厘: the digits that go on, each with the name of its place."""
@@ -99,8 +108,6 @@ class CompoundReader:
 
     def _next_part(self, passage: Passage, end: int) -> Numeral | None:
         """The numeral that may be of a smaller unit, past a space and a word for "and" after `end`."""
-        if self._spaced and passage.text.startswith("-", end):  # 6-foot-4-inch
-            end += 1
         at = self.numerals.fractions.past_and(passage.text, past_space(passage.text, end))
         numeral = self.numerals.read(passage, at)
         return numeral if numeral and not numeral.vague and not numeral.role else None
@@ -139,8 +146,8 @@ class CompoundReader:
         """12 ft 2 in, six feet, two inches, 2小时30分钟: the same quantity goes on in smaller units."""
         least = quantity.one()
         for _ in range(_SMALLER_UNITS):
-            comma = self._spaced and passage.text.startswith(", ", quantity.end)
-            numeral = self._next_part(passage, quantity.end + comma)
+            mark = self._spaced and passage.text.startswith((", ", "-"), quantity.end)  # 6-foot-4-inch
+            numeral = self._next_part(passage, quantity.end + mark)
             part = self._part(passage, quantity, numeral) if numeral else None
             if not part or not numeral or part[0] >= least or numeral.low * part[0] >= least:
                 if numeral and quantity.unit == _FEET and _are_inches(passage.text, quantity.end, numeral):  # 6-foot-2

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 Fields = Mapping[str, Any]
 YEARS = ("year", "year4", "year2", "rel_year", "this_year", "which_year", "same_year", "era", "era_year")
 """The fields that tell the year, by itself or from another date."""
+BUSINESS_YEARS = {"fiscal_month": 12, "interim_month": 6}
+"""Fields that give the last month of a business year or of its first half, and how many months that has."""
+_LAST_CENTURY = 30
 _COMPARED = ("year", "year4", "month", "day")
 
 
@@ -43,9 +46,12 @@ def month_of(fields: Fields) -> int | None:
 
 
 def possible(fields: Fields) -> bool:
-    """Whether month and day exist (30 February is let through: it is written, and someone should see it)."""
+    """Whether month, day and century exist (30 February is let through: it is written, and someone should see it)."""
     month, day = month_of(fields), fields.get("day")
-    return (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31)
+    if month is None:
+        month = fields.get("fiscal_month", fields.get("interim_month"))
+    century = fields.get("nth_century", 1)
+    return (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31) and 1 <= century <= _LAST_CENTURY
 
 
 def before(second: Fields, first: Fields) -> bool:

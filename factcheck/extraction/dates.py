@@ -29,7 +29,7 @@ _REACH = 24
 """How far, in characters, the word before a month is looked for."""
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)$")
 _CLOCK = re.compile(
-    r"\s*(?:[0-2]?[0-9](?::[0-5][0-9](?::[0-5][0-9])?|[时時点])(?:[0-5]?[0-9](?![0-9])分?)?)"
+    r"\s*(?:[0-2]?[0-9](?::[0-5][0-9](?::[0-5][0-9])?|[时時点])(?:[0-5]?[0-9](?![0-9])分?|半)?)"
     r"|t[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?(?:z|[+-][0-2][0-9]:?[0-5][0-9])?"
 )
 _BETWEEN = 3
@@ -39,6 +39,11 @@ CENTURY_PIVOT = 50
 """Two digits up to 50 are a year of this century, as most style books have it."""
 _FIRST_PLAIN = 1000
 """The first year that is told by its digits alone."""
+_TWO_DIGITS = {"year2", "year_part"}
+_YEAR_ALONE = 3
+"""Characters of a year in two digits with nothing but the word for one."""
+_NEAR_YEARS = 6
+"""How far from the document's own year a year in two digits alone may be; years that are a time (10年) are no such."""
 _PARTS_AFTER = 3
 """How many weekdays and times of day are taken in after a date."""
 
@@ -76,6 +81,7 @@ class DateReader:
             not possible(first)
             or (second is not None and not possible(second))
             or self._is_a_word(passage, form, first)
+            or ("year2" in first and first.keys() <= _TWO_DIGITS and not self._is_near(passage, form, first))
         ):
             return None
         if second is None and self._are_two_years(text, form.end, first):
@@ -127,6 +133,19 @@ class DateReader:
     def _is_an_early_year(self, text: str, form: TemplateMatch) -> bool:
         """公元618年: three digits are a year only after a word that says so, or with a month."""
         return "month" in form.fields or text.endswith(self.words.common_era, 0, form.start)
+
+    def _is_near(self, passage: Passage, form: TemplateMatch, fields: Mapping[str, Any]) -> bool:
+        """24年の販売: whether two digits are a year near the document's own, and no time (24年の歴史)."""
+        words, text = self.words, passage.text
+        if fields.keys() == {"year2"} and form.end - form.start > _YEAR_ALONE:
+            return True  # 24年度
+        if passage.published is None or abs(fields["year2"] - passage.published) > _NEAR_YEARS:
+            return False
+        return "year_part" in fields or (
+            text.startswith(words.near_year_before, form.end)
+            and not text.startswith(words.near_year_not_before, form.end)
+            and not text.endswith(words.near_year_not_after, 0, form.start)
+        )
 
     def _lacks_its_capital(self, passage: Passage, start: int, end: int) -> bool:
         """Whether a word among `text[start:end]` that is a date only with a capital (May, March) has none."""

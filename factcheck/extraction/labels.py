@@ -32,6 +32,7 @@ class Labeller:
         self._copula_words: Words[bool] = Words(dict.fromkeys(cues.get("copula", ()), True))
         self._stop = frozenset(cues.get("stop", ()))
         self._stop_sizes = _sizes_by_last(self._stop)
+        self._after_dates = tuple(sorted(cues.get("after_dates", ()), key=len, reverse=True))
         self._leads_to_date = cues.get("leads_to_date", ())
         self._topic = cues.get("topic", ())
         self._topic_heads = frozenset(word[0] for word in self._topic)
@@ -43,7 +44,7 @@ class Labeller:
         near = " ".join(shown[left:right].split()).strip("・")
         if near and text[left:right].strip("・") not in self._weak:
             return near
-        return self.nouns.belongs_to(text, shown, end) or self._topic_before(text, shown, start) or near
+        return self.nouns.belongs_to(text, shown, end) or self._topic_before(text, shown, start)
 
     def event(self, text: str, shown: str, start: int, end: int) -> str:
         """What a date is the date of: the words after it, or before it where they lead up to it (成立于…)."""
@@ -54,11 +55,21 @@ class Labeller:
             if left < right:
                 return shown[left:right]
         at = end + text.startswith(_COMMAS, end)
+        while text.startswith(self._after_dates, at):
+            at += next(len(word) for word in self._after_dates if text.startswith(word, at))
         at += text.startswith(_OPENING_QUOTES, at)
+        if self._topic:
+            return self._without_ending(self.nouns.run_after(text, shown, at))
         stop = at
         while stop < len(text) and stop - at < LONGEST and text[stop].isalpha():
             stop += 1
         return shown[at:stop] if stop - at > 1 else ""
+
+    def _without_ending(self, word: str) -> str:
+        """A word without the endings of a verb cut short (解散す); empty where no name is left."""
+        while word and word[-1] in self._stop:
+            word = word[:-1]
+        return word if len(word) > 1 else ""
 
     def _topic_before(self, text: str, shown: str, start: int) -> str:
         """What the sentence speaks of, said further off than next to the figure: 人口「は」今年5月の時点で13万人."""

@@ -13,6 +13,7 @@ from factcheck.languages.pack import Pack
 _ONE_DECIMAL = re.compile(r"[0-9]\.[0-9](?![0-9.])")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z]+$")
 _NAME_BEFORE = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
+_MODEL_BEFORE = re.compile(r"[a-z][0-9]{1,4}$")
 _WORD_AFTER = re.compile(r" ([a-z]+)(?![a-z])")
 _LONGEST_CODE = 6
 """Letters before digits that are looked at for a currency or a unit."""
@@ -40,7 +41,11 @@ class NameReader:
         if before.isascii() and before.isalpha():
             return not self._is_a_unit_before(passage, at)
         if before in "-‐‑":
+            if second.isdigit():  # A350-900
+                return bool(_MODEL_BEFORE.search(text, max(0, at - _LONGEST_CODE), at - 1))
             return second.isascii() and second.isalpha() and not self.pack.leading.before(text, at)  # magnitude-7.8
+        if before in "'’":  # the class of '99
+            return not second.isalnum()
         return before in "_#@" or (before == "." and second.isalnum() and not second.isdigit())
 
     def _is_a_unit_before(self, passage: Passage, at: int) -> bool:

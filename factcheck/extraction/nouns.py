@@ -46,6 +46,8 @@ class NounReader:
         self._plural = frozenset(cues.get("plural", ()))
         self._plural_endings = cues.get("plural_endings", ())
         self._singular_endings = cues.get("singular_endings", ())
+        self._owner_endings = cues.get("owner_endings", ())
+        self._numbers = pack.numerals.roles
         self._passed_over = frozenset(cues.get("passed_over", ()))
         self._what_became = frozenset(cues.get("what_became", ()))
         self._turns = frozenset("".join(word[0] for words in self._found_in_a_noun() for word in words))
@@ -67,7 +69,7 @@ class NounReader:
 
     def many(self, text: str, end: int) -> bool:
         """Whether a noun in the plural follows a number, which then counts however many digits it has."""
-        return self.spaced and self._is_plural(self.noun(text, end).rpartition(" ")[2])
+        return self.spaced and self.is_plural(self.noun(text, end).rpartition(" ")[2])
 
     def fate(self, text: str, end: int, counter: str) -> str:
         """What befell those counted, in the word after their classifier or noun: 一人「死亡」, 两名乘客「受伤」."""
@@ -98,7 +100,8 @@ class NounReader:
         if self.changes.follows(text, end):
             return ""
         if not self.spaced:
-            return self.noun(text, _past_one(text, end, self._of), shown)
+            noun = self.noun(text, _past_one(text, end, self._of), shown)
+            return noun if len(noun) > 1 else ""
         word = next((word for word in self._of if text.startswith(f" {word} ", end)), "")
         return self.noun(text, end + len(word) + 1 if word else end)
 
@@ -146,6 +149,7 @@ class NounReader:
     def _words_after(self, text: str, end: int) -> str:
         """The noun after a number, with the words before it: up to its plural, or to a word that no noun runs into."""
         taken: list[str] = []
+        owned = False
         for _ in range(_WORDS_LOOKED_AT):
             match = _NOUN_WORD.match(text, end)
             word = match[2] if match else ""
@@ -155,6 +159,11 @@ class NounReader:
             if match[1] == "-" and not taken:  # a nine-man team, but 3-to-1
                 return "" if word.partition("-")[0] in self.stop else word
             if word in self._passed_over and not taken:  # two more people
+                continue
+            if self._owner_endings and word.endswith(self._owner_endings):
+                taken, owned = [], True
+                continue
+            if owned and not taken and word in self._numbers:  # seven of the estate's eight blocks
                 continue
             if word in self._what_became:  # 36 dead, but one person killed
                 return " ".join(taken) or word
@@ -167,13 +176,13 @@ class NounReader:
 
     def _ends_with(self, text: str, word: str, end: int) -> bool:
         """Whether a noun ends with this plural, and goes on to no other one: police officers, arms dealers."""
-        if not self._is_plural(word):
+        if not self.is_plural(word):
             return False
         follow = NEXT_WORD.match(text, end)
         goes_on = follow and follow[1] not in self.stop and follow[1] not in self._what_became
-        return not (goes_on and follow and self._is_plural(follow[1]))
+        return not (goes_on and follow and self.is_plural(follow[1]))
 
-    def _is_plural(self, word: str) -> bool:
+    def is_plural(self, word: str) -> bool:
         """Whether a noun is in the plural, at which the name of what is counted ends: 36 people dead counts people."""
         return word in self._plural or (
             word.endswith(self._plural_endings) and len(word) > 3 and not word.endswith(self._singular_endings)

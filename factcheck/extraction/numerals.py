@@ -38,6 +38,7 @@ class NumeralReader:
         self._endings = EndingReader(words, self.tokens)
         self._article = frozenset(words.listed("a"))
         self._half = () if words.spaced else words.listed("half")
+        self._not_half = words.listed("not_half")
 
     def read(self, passage: Passage, at: int) -> Numeral | None:
         """The numeral that begins at `at`, if any; one object for all who ask, so copy it to change it."""
@@ -106,7 +107,7 @@ class NumeralReader:
 
     def half_word(self, text: str, at: int) -> int:
         """Where a word for a half that begins at `at` ends, as after a unit (两米半); 0 where there is none."""
-        if not text.startswith(self._half, at):
+        if not text.startswith(self._half, at) or text.startswith(self._not_half, at):
             return 0
         return next(at + len(word) for word in self._half if text.startswith(word, at))
 

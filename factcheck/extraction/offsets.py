@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from factcheck.extraction.date_fields import FoundDate, month_of
 from factcheck.extraction.dates import DateReader
 from factcheck.extraction.passage import Passage
@@ -9,6 +11,8 @@ from factcheck.extraction.quantity import Quantity
 from factcheck.languages.pack import Pack
 
 _DAYS = {"day": 1, "week": 7}
+_LONGEST = 4
+"""Digits of a distance at most: nobody counts further."""
 _MONTHS = {"month": 1, "year": 12}
 
 
@@ -33,7 +37,7 @@ class OffsetReader:
         The date counted from is a mention of its own, which this one does not take in.
         """
         text, at = passage.text, span.end + self._spaced
-        if not text.startswith(self._words, at) or span.bound or span.low is None or span.low % 1:
+        if not text.startswith(self._words, at) or span.bound or span.low is None or not _is_whole(span.low):
             return None
         if text.endswith(self._lasting, 0, span.start):
             return None
@@ -53,3 +57,7 @@ class OffsetReader:
         else:
             return None
         return FoundDate(span.start, end, {**day.fields, **offset}, told_as=span)
+
+
+def _is_whole(amount: Decimal) -> bool:
+    return amount.adjusted() < _LONGEST and amount == amount.to_integral_value()

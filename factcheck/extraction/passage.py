@@ -28,16 +28,18 @@ class Passage:
     symbols: str
     numerals: dict[int, Numeral | None] = field(default_factory=dict)
     """The numerals read last by where they begin, for one place is often asked about for several reasons."""
+    published: int | None = None
+    """The year of the document's own date, where it has one."""
 
     def part(self, start: int, end: int) -> Passage:
         """The passage from `start` to `end` alone, as if nothing stood around it."""
         return Passage(self.text[start:end], self.symbols[start:end])
 
 
-def passage_of(text: str) -> Passage:
-    """A text as it is read, folded so that every offset stays valid."""
+def passage_of(text: str, published: int | None = None) -> Passage:
+    """A text as it is read, folded so that every offset stays valid; `published` is the year of its own date."""
     symbols = _keep_commas(text, fold(text))
-    return Passage(symbols.replace("\u0130", "i").lower(), symbols)
+    return Passage(symbols.replace("\u0130", "i").lower(), symbols, published=published)
 
 
 def _keep_commas(raw: str, folded: str) -> str:

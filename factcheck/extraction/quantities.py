@@ -30,6 +30,7 @@ class QuantityReader:
     def __init__(self, pack: Pack, numerals: NumeralReader) -> None:
         self.pack = pack
         self.numerals = numerals
+        self._leads_in_context = bool(pack.leading_in_context.table)
         self.finder = UnitFinder(pack, numerals)
         self.compounds = CompoundReader(pack, numerals, self.finder)
         self._order = pack.numerals.listed("ordinal")
@@ -88,11 +89,15 @@ class QuantityReader:
             if unit.factor != 1:
                 quantity.convert(unit.factor)
             quantity.kind, quantity.unit = unit.kind, unit.symbol
+            quantity.own_money = unit.kind == MONEY and self._is_generic_money(passage.text, quantity)
         self.compounds.take(passage, quantity)
 
     def leading_unit(self, text: str, quantity: Quantity) -> None:
         """摂氏20度, マッハ2: the unit stands before the figure, and makes a vaguer one after it exact."""
-        lead = self.pack.leading.before(text, back_over_space(text, quantity.start))
+        at = back_over_space(text, quantity.start)
+        lead = self.pack.leading.before(text, at)
+        if not lead and self._leads_in_context and quantity.kind == "number":
+            lead = self.finder.leading_in_context(text, quantity, at)
         if not lead:
             return
         unit, start = lead
@@ -119,6 +124,7 @@ class QuantityReader:
                     quantity.scale(Decimal(MILLION))
         if found and (not measured or found[0] == quantity.unit or self._is_generic_money(text, quantity)):
             quantity.kind, quantity.unit, quantity.start = MONEY, *found
+            quantity.own_money = False
 
     def _money_scale(self, passage: Passage, quantity: Quantity, at: int) -> None:
         """$1.2T, $2.07 B: a letter at `at` that is a scale where a currency's sign stands before the digits."""

@@ -37,6 +37,8 @@ class Quantity:
     approximate: bool = False
     bound: str = ""
     bare: bool = False
+    own_money: bool = False
+    """Whether it is money of which only the place of the document tells whose it is: 元, without 人民币 or 港币."""
 
     def scale(self, factor: Decimal) -> None:
         """Take the figure times `factor`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from factcheck.extraction.bounds import BoundReader
 from factcheck.extraction.changes import ChangeReader
@@ -15,10 +15,10 @@ from factcheck.extraction.quantities import QuantityReader
 from factcheck.extraction.quantity import Quantity, figure_in_a_word
 from factcheck.languages.pack import Pack
 
-_MANY = 1000
-"""From this value on, a number without a unit is taken for a change too (rose 22,000 to 264,000)."""
-_FAR_APART = 5
-"""How many times a change the figure after it is that tells what it came to; the ends of a range lie nearer."""
+_NO_RANGE, _NO_BARE_RANGE = 3, 10
+"""How many times a change its outcome is at least: rose by 2% to 3% is a range, rose by 1.3% to 22.31% is none; and how
+many times where neither has a unit: the yen rose 3 to 145.
+"""
 
 
 class RangeReader:
@@ -51,11 +51,11 @@ class RangeReader:
             return self.of_neighbours(passage, first, at)
         numeral = self._second_numeral(passage, past_space(text, after_link))
         second = self.quantities.read(passage, numeral) if numeral else None
-        if second is None or self._tells_what_it_came_to(text, first, second):
+        if second is None:
             return first
         _take_whole_units_over(first, second)
         joined = self._join(first, second)
-        if joined is None:
+        if joined is None or self._is_an_outcome(text, first, joined, after_link):
             return first
         end = past_space(text, joined.end)
         if not text.startswith(closing, end) or self._is_a_change(text, text[at:after_link], end):
@@ -81,16 +81,16 @@ class RangeReader:
             return None
         return numeral
 
-    def _tells_what_it_came_to(self, text: str, first: Quantity, second: Quantity) -> bool:
-        """Rose $1.35 to $82.46, 上涨1.35美元至82.46美元: by how much, and to what, each with its unit."""
-        if first.bare != second.bare or first.kind != second.kind or first.low is None or second.low is None:
+    def _is_an_outcome(self, text: str, first: Quantity, joined: Quantity, link: int) -> bool:
+        """rose by 1.3% to 22.31%, 增长3%至45%: whether a change and what it ends at stand there, and no range.
+
+        The two are so far apart that nobody means "by so much to so much".
+        """
+        if joined.low is None or joined.high is None or first.bare is not joined.bare:
             return False
-        measured = first.written != (first.numeral.start, first.numeral.end)
-        return (
-            (measured or (first.bare and first.low >= _MANY))
-            and first.low * _FAR_APART <= second.low
-            and self.changes.read(text, first.start, first.start) in ("rise", "fall")
-        )
+        if joined.high <= joined.low * (_NO_BARE_RANGE if first.bare else _NO_RANGE):
+            return False
+        return self.changes.moves(text, first.start, first.end, link)
 
     def _is_a_change(self, text: str, link: str, end: int) -> bool:
         """5%から8%に: whether the link and the word after the second figure make the two a change."""
@@ -176,6 +176,7 @@ class RangeReader:
         if first.low is None or second.high is None or second.low is None:
             return None
         low, high = first.low, second.high
+        second.own_money = second.own_money and (first.own_money or first.kind != second.kind)
         if (first.kind, first.unit) != (second.kind, second.unit):
             leads = first.start < first.numeral.start and first.end == first.numeral.end
             if second.kind == "number" and leads:  # $1-2 billion, aged 6 to 11
@@ -214,8 +215,11 @@ def _take_whole_units_over(first: Quantity, second: Quantity) -> None:
     """162円35銭〜36銭: the second end gives the smaller units alone, those of the same whole amount."""
     if first.kind != "money" or (first.kind, first.unit) != (second.kind, second.unit):
         return
-    if first.low is not None and second.low is not None and 0 < second.low < 1 < first.low and first.low % 1:
-        second.add(first.low // 1)
+    if first.low is None or second.low is None or not 0 < second.low < 1 < first.low:
+        return
+    whole = first.low.to_integral_value(ROUND_FLOOR)
+    if whole != first.low and first.numeral.low == first.numeral.low.to_integral_value():  # in two units, but not $1.35
+        second.add(whole)
 
 
 def _measured_alike(one: Quantity, other: Quantity) -> bool:

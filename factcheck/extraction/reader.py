@@ -13,9 +13,11 @@ from factcheck.extraction.labels import Labeller
 from factcheck.extraction.left_alone import masked
 from factcheck.extraction.mentions import date_mention, figure_mention
 from factcheck.extraction.names import NameReader
+from factcheck.extraction.numeral import ONE
 from factcheck.extraction.numerals import NumeralReader
 from factcheck.extraction.odds import OddsReader
 from factcheck.extraction.offsets import OffsetReader
+from factcheck.extraction.own_money import OwnMoney
 from factcheck.extraction.passage import Passage, passage_of
 from factcheck.extraction.plausibility import Judge
 from factcheck.extraction.proportions import ProportionReader
@@ -42,7 +44,7 @@ _WHOLES = (16, 20, 24, 25, 30)
 """Numbers of which one part is told with a stroke (1/20), though they may be days too."""
 _LAST_PART = 12
 """The largest number whose parts are told with a stroke, but for eleven."""
-_YEAR_AND_MONTH = {"year4", "month_number"}
+_DIGIT = re.compile(r"[0-9]")
 _YEAR_DIGITS = 4
 
 Item = FoundDate | Quantity
@@ -72,14 +74,15 @@ class Reader:
 
     def read(self, source: Source) -> list[Mention]:
         """The mentions of a document, in the order they stand in it; their spans never overlap."""
-        passage = passage_of(source.text)
+        passage = passage_of(source.text, source.published.year if source.published else None)
         resolver = Resolver(passage.text, source.published)
+        own_money = OwnMoney(self.pack, source, passage.text)
         mentions: list[Mention] = []
         floor = 0
         for found in self._items(passage):
             item: Item = found
             if isinstance(found, FoundDate) and (found.start < floor or not resolver.resolve(found)):
-                if not found.told_as:
+                if not found.told_as or found.start < floor:
                     continue
                 item = found.told_as
             if isinstance(item, FoundDate):
@@ -87,6 +90,8 @@ class Reader:
             else:
                 item.start = max(item.start, floor)
                 keep_in_reach(item)
+                if item.kind == "money":
+                    own_money.name(item)
                 mentions.append(figure_mention(source, passage.text, item, floor, self.labels))
             floor = item.end
         return _placed(source, mentions)
@@ -111,7 +116,7 @@ class Reader:
                 self.ranges.bounds.take(text, item)
                 self.ranges.take_second_bound(passage, item)
                 at = max(at, item.end)
-                if self.judge.is_an_early_year(passage, item):
+                if item.bare and self.judge.is_an_early_year(passage, item):
                     item = FoundDate(item.start, item.end, {"year4": int(text[item.start : item.end])})
                 elif item.kind == "duration" and (day := self.offsets.read(passage, item, date)):
                     item, at = day, max(at, day.end)
@@ -156,13 +161,15 @@ class Reader:
         numeral = self.numerals.read(passage, at)
         if not numeral:
             return None, max(skip, _past_digits(text, at))
-        if numeral.in_words and text.startswith("/", at - 1) and at:  # 302克/千瓦时
+        if not self.spaced and at and text[at - 1] == "/" and self.numerals.tokens.multiplier(text, at):  # 302克/千瓦时
             return None, max(numeral.end, skip)
         quantity = self.quantities.read(passage, self.signs.signed(passage, numeral))
-        if not self.judge.is_a_figure(passage, quantity):
-            return None, max(numeral.end, skip)
         if quantity.kind == "count" and (odds := self.odds.read(passage, quantity)):
             return odds, odds.end
+        if not self.judge.is_a_figure(passage, quantity):
+            return None, max(numeral.end, skip)
+        if numeral.low == ONE and not quantity.bare and self.judge.has_a_price(passage, quantity):
+            return None, quantity.end
         return quantity, quantity.end
 
     def _is_bare(self, passage: Passage, date: FoundDate) -> bool:
@@ -172,8 +179,11 @@ class Reader:
 
     def _outgrows_form(self, passage: Passage, at: int, end: int) -> bool:
         """9時 is a time of day, and 9時間 nine hours: whether the figure or its last word goes on past the form."""
-        if self.spaced and passage.text[end : end + 1].isalnum():
-            return True
+        if self.spaced:
+            if passage.text[end : end + 1].isalnum():
+                return True
+            if passage.text[at].isalpha() and (digits := _DIGIT.search(passage.text, at, end)):
+                at = digits.start()  # the unit 41.75 billion is no unit of that number
         quantity = self.quantities.measured(passage, at)
         return quantity is not None and quantity.end > end
 
@@ -187,16 +197,13 @@ class Reader:
         if self.spaced and numeral.end < idiom:
             return False
         # 之一 begins before the figure, and 毛伊岛 after it is no money; 十分 is no idiom in 十分钟
-        if not self.spaced and passage.text[at:idiom] not in self.idioms.words:
-            return False
+        if not self.spaced and passage.text[at:idiom] not in self.idioms.words and not passage.text[at].isdigit():
+            return False  # but 中3 holds no figure in 中3の生徒 and one in 10人中3人
         quantity = self.quantities.read(passage, numeral)
         return quantity.end > idiom or (numeral.end == idiom and not quantity.bare)
 
     def _is_an_amount(self, passage: Passage, date: FoundDate) -> bool:
         """2000 workers, 1984 kg, less than 6/10: four digits alone that are no year, and a fraction that is no day."""
-        if date.fields.keys() == _YEAR_AND_MONTH and "." in passage.text[date.start : date.end]:  # 2023.05亿
-            quantity = self.quantities.measured(passage, date.start)
-            return quantity is not None and (not quantity.bare or quantity.end > date.end)
         if not date.second and (parts := _FRACTION.fullmatch(passage.text, date.start, date.end)):
             if not self.spaced and not (_tells_a_day(*map(int, parts.groups())) and self._is_bare(passage, date)):
                 return True

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from factcheck.extraction.date_fields import (
+    BUSINESS_YEARS,
     YEARS,
     Fields,
     FoundDate,
@@ -19,7 +20,10 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]|\.\s")
 _CENTURY = 100
 _THIS_CENTURY = 20
 """The century of a decade in two digits with none named beside it: the 20th, as in "the 80s"."""
-_PERIODS = {"quarter", "half", "months", "until_month"}
+_PERIODS = {"quarter", "half", "months", "until_month", *BUSINESS_YEARS}
+_AHEAD, _SPAN_AHEAD = 6, 3
+"""A quarter or half without a year that begins so many months ahead of the document's own is last year's, and so is a
+span from January that ends so many ahead."""
 _COMING_MONTHS = 2
 """News looks back: a month up to so many ahead of the document's own is the coming one, any other the past one."""
 
@@ -113,7 +117,7 @@ class Resolver:
 
     def _day(self, fields: Fields, near: Day | None) -> Day | None:
         """The first day meant, as far as it is known; `near` is a date before it in the sentence."""
-        if fields.keys() & _AWAY:
+        if "days_on" in fields or "months_on" in fields:
             return self._away(fields, near)
         if "decade" in fields:
             return Day(_decade(fields))
@@ -128,7 +132,7 @@ class Resolver:
             month, day = (int(part) for part in str(fields["holiday"]).split("-"))
         year = self._year(fields)
         if year is None and self.published and fields.keys() & _PERIODS:
-            year = self.published.year
+            year = self._year_of_a_period(fields)
         if year is not None or fields.keys() & _PERIODS:
             return Day(year, month, day)
         if month is None:
@@ -194,6 +198,19 @@ class Resolver:
             return year if month is not None and month < this_month else year - 1
         return year if month is not None and month > this_month else year + 1
 
+    def _year_of_a_period(self, fields: Fields) -> int | None:
+        """The year of a quarter or the like without one: the document's own, but the last one where it lies far on."""
+        assert self.published is not None
+        year, this_month = self.published.year, self.published.month
+        assert year is not None
+        assert this_month is not None
+        if name := next((name for name in BUSINESS_YEARS if name in fields), ""):
+            return self._nearest_year(fields[name])
+        if "quarter" in fields or "half" in fields:
+            begins = (fields["quarter"] - 1) * 3 + 1 if "quarter" in fields else (fields["half"] - 1) * 6 + 1
+            return year - int(begins - this_month >= _AHEAD)
+        return year - int(fields.get("months", fields.get("until_month")) - this_month >= _SPAN_AHEAD)
+
     def _nearest_year(self, month: int) -> int | None:
         """The year of a month without one: that by which it is nearest to the document's date."""
         if not self.published:
@@ -227,6 +244,8 @@ _RELATIVE = {"rel_month": True, "same_month": False, "rel_day": True, "same_day"
 def _period(fields: Fields, day: Day) -> str:
     """The time meant in ISO 8601: a day, a month, a year, or a span from one to another."""
     year = _written(day.year)
+    if name := next((name for name in BUSINESS_YEARS if name in fields), ""):
+        return _business_year(fields, day, fields[name], BUSINESS_YEARS[name])
     if "quarter" in fields or "half" in fields:
         number, months = (fields["quarter"], 3) if "quarter" in fields else (fields["half"], 6)
         return f"{year}-{(number - 1) * months + 1:02d}/{year}-{number * months:02d}"
@@ -250,3 +269,15 @@ def _decade(fields: Fields) -> int:
     """The first year of a decade, which may be given in two digits with its century."""
     decade = int(fields["decade"])
     return decade if decade >= _CENTURY else (fields.get("century", _THIS_CENTURY) - 1) * _CENTURY + decade
+
+
+def _business_year(fields: Fields, day: Day, last: int, months: int) -> str:
+    """2024年3月期: the business year that ends with the month `last`, or a quarter or half of it."""
+    if day.year is None:
+        return day._replace(month=last).iso()
+    end = Day(day.year, last)
+    start = end.months_on(1 - months, None)
+    if "quarter" in fields or "half" in fields:
+        number, share = (fields["quarter"], 3) if "quarter" in fields else (fields["half"], 6)
+        start, end = start.months_on((number - 1) * share, None), start.months_on(number * share - 1, None)
+    return f"{start.iso()}/{end.iso()}"

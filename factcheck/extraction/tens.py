@@ -1,7 +1,8 @@
-"""Figures told by their tens in a language with spaces: in her early 60s, the '80s, temperatures in the 90s.
+"""Figures told by their tens in a language with spaces: in her early 60s, the 80s, temperatures in the 90s.
 
 Which of them is meant is told by the words before: an owner makes it an age, a word for heat a temperature, and an
-article, an apostrophe or a part (mid-) a decade. With none of these it is none of them (60s is a minute).
+article or a part (mid-) a decade. With none of these it is none of them (60s is a minute). With a mark for the century
+('80s) it is a decade, which the patterns of dates have.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _REACH = 60
 _TWENTIETH = 1900
 _LAST_OF_TEN = 9
 _PLAIN = 30
-"""The first decade in two digits that is surely the last century's; the '20s may be this one's."""
+"""The first decade in two digits that is surely the last century's; the 20s may be this one's."""
 
 
 class TensReader:
@@ -37,11 +38,11 @@ class TensReader:
         tens = rf"(?:['’]?[1-9]0['’]?s|{words})"
         part = rf"(?:(?:{parts})[ -])"
         self._shape = re.compile(rf"({part}?)(?:([1-9]0)s|({words}))(?![a-z])") if parts and words else None
-        self._before = re.compile(rf"(?:^|[^a-z])((?:[a-z]+ |['’])?)({part}?)(?:{tens}(?: and| or| to|,|-) ?{part}?)?$")
+        self._before = re.compile(rf"(?:^|[^a-z])((?:[a-z]+ )?)({part}?)(?:{tens}(?: and| or| to|,|-) ?{part}?)?$")
         self._owners = frozenset(cues.get("owners", ()))
         self._heat = tuple(cues.get("heat", ()))
-        self._leads = frozenset((*cues.get("the", ()), "'", "’"))
-        self._parts_of_a_decade = frozenset(pack.dates.fields.get("part", ()))
+        self._leads = frozenset(cues.get("the", ()))
+        self._parts_of_a_decade = pack.dates.fields.get("part", {})
 
     def read(self, text: str, at: int) -> Quantity | FoundDate | None:
         """The age, temperature, decade or number that begins at `at`, where it is told by its tens."""
@@ -61,7 +62,10 @@ class TensReader:
         if match[3]:
             return None  # the patterns of dates have these
         if tens >= _PLAIN and (not part or part.strip(" -") in self._parts_of_a_decade):
-            return FoundDate(at, match.end(), {"decade": _TWENTIETH + tens})
+            fields = {"decade": _TWENTIETH + tens}
+            if match[1]:
+                fields["part"] = self._parts_of_a_decade[match[1].strip(" -")]
+            return FoundDate(at, match.end(), fields)
         return _some_of_ten(at, match.end(), tens, "number", "")
 
 

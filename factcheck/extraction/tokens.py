@@ -54,6 +54,7 @@ class TokenReader:
         self.roles = {word: (role, Decimal(n), place_of(Decimal(n))) for word, (role, n) in words.roles.items()}
         self.zero = frozenset(words.listed("zero"))
         self._bare_multipliers = words.bare_multipliers
+        self._never_first = frozenset(words.listed("never_first"))
         self._unit_heads = words.unit_heads
         self._counting = frozenset(words.listed("counting"))
         self._and = tuple(f"{word} " for word in words.listed("and"))
@@ -86,6 +87,8 @@ class TokenReader:
         """The tokens of the numeral that begins at `at`, each one able to follow the one before it."""
         found: list[Token] = []
         while token := self.token(text, at):
+            if not found and token.text in self._never_first:
+                break
             if found:
                 token = self._whole_before_a_multiplier(text, token)
                 if not self._follows(found[-1], token) or self._begins_a_unit(text, found, token):

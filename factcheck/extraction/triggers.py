@@ -7,18 +7,22 @@ import re
 from factcheck.extraction.numeral import VULGAR
 from factcheck.extraction.tokens import LETTERS
 from factcheck.languages.pack import Pack
+from factcheck.languages.words import any_of
 
 _DIGITS = "0-9" + "".join(VULGAR)
 _POINT = r"\.(?=[0-9])(?<![\w.]\.)"
+""".5: a point with digits after it alone, which no sentence ends with."""
 _AVERAGE = r"\.(?=[0-9]{3}(?![0-9年]))(?<![0-9A-Za-z_.]\.)"
 """打率.325: in a language without spaces such a point may stand right after a word, with three digits after it."""
-""".5: a point with digits after it alone, which no sentence ends with."""
+
+_DECADE = r"['’](?=[0-9]0s)"
+"""'80s: a decade, which may begin with a mark for the century."""
 
 
 def trigger_of(pack: Pack) -> re.Pattern[str]:
     """The expression for a language: a digit, or a word or character with which a figure or date of it begins."""
     if pack.numerals.spaced:
-        return re.compile(rf"[{_DIGITS}]|{_POINT}|(?<![a-z])(?:{_any_of(_words(pack))})(?![a-z])")
+        return re.compile(rf"[{_DIGITS}]|{_POINT}|{_DECADE}|(?<![a-z])(?:{any_of(_words(pack))})(?![a-z])")
     return re.compile(rf"[{_DIGITS}{re.escape(''.join(sorted(_characters(pack))))}]|{_AVERAGE}|{_POINT}")
 
 
@@ -43,11 +47,3 @@ def _words(pack: Pack) -> set[str]:
         *(numerals.listed(name) for name in ("a", "half", "quarter", "alone")),
     )
     return {letters[0] for words in listed for word in words if (letters := LETTERS.match(word))}
-
-
-def _any_of(words: set[str]) -> str:
-    """An expression for one of the words, by their first letters, so that most places are passed by at once."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(words, reverse=True):
-        by_first.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in sorted(by_first.items()))

@@ -24,6 +24,8 @@ _BEFORE_A_UNIT = (" ", "\u00a0", "\u2009", "\u202f")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _AMOUNT = 1000
 """From this value on, a code that is a word too is taken for money."""
+_LARGEST_LED = 10
+"""The largest value that a word which is a unit beside certain words alone makes a measure: no earthquake is larger."""
 _FURTHEST = 3
 """Spaces that may stand before a unit."""
 
@@ -133,6 +135,16 @@ class UnitFinder:
             return None
         near = _clause(text, quantity.start, other[1])
         return next(((meant, other[1]) for meant, words in other[0] if any(word in near for word in words)), None)
+
+    def leading_in_context(self, text: str, quantity: Quantity, at: int) -> Found | None:
+        """规模7.2: a unit that stands before its figure, which ends at `at`, beside such words as are near (地震)."""
+        if quantity.numeral.scale or quantity.numeral.high > _LARGEST_LED:
+            return None
+        lead = self.pack.leading_in_context.before(text, at)
+        if not lead:
+            return None
+        near = _clause(text, lead[1], quantity.end)
+        return next(((meant, lead[1]) for meant, words in lead[0] if any(word in near for word in words)), None)
 
 
 def _longer(one: Found | None, other: Found) -> bool:

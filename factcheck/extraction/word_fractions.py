@@ -17,8 +17,6 @@ _PART = re.compile(r"(?: - |[ \u00a0-])?([a-z]+)(?:[ -]([a-z]+))?(?![a-z])")
 _NEXT = re.compile(r" ([a-z]+)")
 _BEFORE_A_UNIT = re.compile(r" of an? | an? |[ -]")
 _OF_ONE = re.compile(r" of (?:an?|one|1) ")
-_OF_A_UNIT = (2, 4)
-"""Halves and quarters stand right before a unit: half a mile, a quarter mile."""
 DIVIDED = ("length", "area", "volume", "mass", "duration", "percent", "energy", "power")
 """The kinds of measures of which there is half a unit."""
 _ALSO_PERIODS = (1, 3)
@@ -46,6 +44,7 @@ class WordFractions:
         self.among = tuple(spelling for word in among for spelling in (word, word.replace(" ", "-")))
         self.half = frozenset(words.listed("half"))
         self.scaled = {*self.half, *words.listed("quarter")} & words.parts.keys()
+        self._before_units = tuple(self.scaled)
         self.part_of = frozenset(words.listed("part_of"))
         self.period = words.listed("period_part")
 
@@ -111,8 +110,8 @@ class WordFractions:
         part = self._part(text, word.end() if word[0] in self.article else at)
         if not part or part[2]:
             return None
-        ordinal = text[at : part[1]].rpartition(" ")[2] in self.words.ordinals  # a fourth quarter is no part of one
-        if not ordinal and part[0] in _OF_A_UNIT and (unit := self._unit_after(text, part[1], _BEFORE_A_UNIT)):
+        names_a_part = text.endswith(self._before_units, at, part[1])  # half a mile, a quarter mile; no fourth quarter
+        if names_a_part and (unit := self._unit_after(text, part[1], _BEFORE_A_UNIT)):
             return exactly(at, unit, 1 / part[0], place_of(1 / part[0]), role="half")
         follow = _NEXT.match(text, part[1])
         led = word[0] in self.article and text.endswith(self.before, 0, at) and not text.startswith("-", part[1])
@@ -157,8 +156,10 @@ class WordFractions:
     def _and_part(self, passage: Passage, whole: Numeral) -> Numeral | None:
         """five and a quarter, three and one fourth, 3 million and a half, five and a half million."""
         text = passage.text
-        word = next((word for word in self.and_words if text.startswith(word, whole.end)), "")
-        above = self._above(passage, whole.end + len(word)) if word else None
+        if not text.startswith(self.and_words, whole.end):
+            return None
+        word = next(word for word in self.and_words if text.startswith(word, whole.end))
+        above = self._above(passage, whole.end + len(word))
         if not above:
             return None
         count, at = above
@@ -183,7 +184,7 @@ class WordFractions:
 
     def _among(self, passage: Passage, whole: Numeral) -> Numeral | None:
         """1 in 5, one out of twenty-one: a few among a larger number."""
-        if not 0 < whole.low < LARGEST_ODDS or whole.scale:
+        if not passage.text.startswith(self.among, whole.end) or not 0 < whole.low < LARGEST_ODDS or whole.scale:
             return None
         for word in self.among:
             if passage.text.startswith(word, whole.end):

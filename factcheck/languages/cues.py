@@ -39,6 +39,7 @@ CUES = frozenset(
         "from_before",
         "from_after",
         "compared",
+        "corrected",
         "conversion",
         "inclusive",
         "said",

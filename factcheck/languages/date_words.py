@@ -13,6 +13,12 @@ from factcheck.languages.words import Words
 _AFTER_OTHERS = ("part", "half", "weekday")
 """Fields with which no pattern begins in a language without spaces, for their words are too common."""
 
+_TWO_DIGITS = {f"{year:02d}": None for year in range(100)}
+_DAYS = {
+    f"{month}{day:02d}": None for number in range(1, 13) for day in range(1, 32) for month in (number, f"{number:02d}")
+}
+"""Days of the year as names of events give them (921, 0403)."""
+
 
 def date_words(pack: PackFiles, numerals: NumeralWords) -> DateWords:
     """The patterns, fields and words of dates.toml; PackError names a pattern that cannot be understood."""
@@ -47,6 +53,9 @@ def date_words(pack: PackFiles, numerals: NumeralWords) -> DateWords:
         seasons=pack.words("dates", "after", "seasons"),
         not_before_day=pack.words("dates", "after", "not_before_day"),
         common_era=pack.words("dates", "after", "common_era"),
+        near_year_before=pack.words("dates", "near_year", "before"),
+        near_year_not_before=pack.words("dates", "near_year", "not_before"),
+        near_year_not_after=pack.words("dates", "near_year", "not_after"),
         capital=frozenset(pack.words("dates", "after", "capital")),
         starts=frozenset(starts),
     )
@@ -81,9 +90,15 @@ def _vocabulary(numerals: NumeralWords, fields: Mapping[str, Mapping[str, object
         "number": r"(?<![0-9.,])[0-9]+(?:[.,][0-9]+)*",
         "month": month,
         "month_number": month,
+        "fiscal_month": month,
+        "interim_month": month,
         "day": day,
         "day_number": day,
     }
     for listed in {"decade", "month"} & fields.keys():
         del shapes[listed]
-    return Vocabulary(fields, shapes, numerals.spaced, frozenset("0123456789" + chars + zeros))
+    words = {**fields, "mmdd": _DAYS}
+    if not numerals.spaced:  # words are looked up quicker, and 年 after the two digits bounds them
+        del shapes["year2"]
+        words["year2"] = _TWO_DIGITS
+    return Vocabulary(words, shapes, numerals.spaced, frozenset("0123456789" + chars + zeros))

@@ -10,13 +10,23 @@ from functools import cache
 from factcheck.languages.date_words import date_words
 from factcheck.languages.folding import fold, fold_case
 from factcheck.languages.names import currency_signs, subunits
-from factcheck.languages.pack import NumeralWords, Pack, UnitName
+from factcheck.languages.pack import (
+    LAST_ONE,
+    NO_BOUND,
+    PARTICLE,
+    Benchmark,
+    NumeralWords,
+    OwnMoneyWords,
+    Pack,
+    UnitName,
+)
 from factcheck.languages.pack_files import FOLDER, PackFiles, folded
 from factcheck.languages.unit_names import figure, leading_units, unit_names, units_in_context
 from factcheck.languages.words import Words
 
-BOUNDS = ("least", "most", "about", "near", "over", "exact")
-"""What a word around a figure does to it: at least, at most, hedged, just under, just over, no bound at all."""
+BOUNDS = ("least", "most", "about", "near", "over", "exact", NO_BOUND, PARTICLE)
+"""What a word around a figure does to it: at least, at most, hedged, just under, just over, no bound at all; the last
+two are words that only end or begin like such a one, surely or not."""
 
 
 @cache
@@ -43,10 +53,12 @@ def load_pack(language: str) -> Pack:
         old=_marked(pack.words("units", "age", "after")),
         leading=Words(leading_units(pack)),
         glued=frozenset(pack.entries("units", "symbols", "glued")),
-        in_context=Words(units_in_context(pack)),
+        leading_in_context=Words(units_in_context(pack, "leading_in_context")),
+        in_context=Words(units_in_context(pack, "in_context")),
         never=_marked(pack.words("units", "words", "never")),
         decimals_after=frozenset(pack.words("units", "words", "decimals_after")),
         generic_money=frozenset(pack.words("units", "words", "generic_money")),
+        own_money=_own_money(pack),
         tenths={fold_case(k): _decimal(v) for k, v in pack.table("units", "tenths", of=str).items()},
         classifiers=Words({fold_case(word): UnitName(word, "count") for word in classifiers}),
         per=Words({fold_case(k): v for k, v in pack.table("units", "per", of=str).items()}),
@@ -60,14 +72,38 @@ def load_pack(language: str) -> Pack:
         changing=pack.pairs("bounds", "range", "changing"),
         joining=tuple(sorted(pack.words("bounds", "range", "joining"), key=len, reverse=True)),
         compared=tuple((*pair, kind) for kind in ("least", "most") for pair in pack.pairs("bounds", kind, "compared")),
-        round=Words(dict.fromkeys(pack.words("bounds", "least", "round"), "least")),
+        round=Words({word: kind for kind in ("least", NO_BOUND) for word in pack.words("bounds", kind, "round")}),
         around=pack.pairs("bounds", "range", "around"),
         and_words=pack.words("bounds", "range", "and"),
         not_before=pack.words("bounds", "range", "not_before"),
         moving=pack.words("bounds", "range", "moving"),
         fillers=pack.words("bounds", "range", "filler"),
+        place_fillers=pack.words("bounds", "range", "place_filler"),
+        benchmark=Benchmark(**{key: pack.words("bounds", "benchmark", key) for key in Benchmark.__slots__}),
+        lasting=frozenset(pack.words("bounds", "lasting", "bounds")),
+        lasting_after=frozenset(pack.words("bounds", "lasting", "after")),
         dates=date_words(pack, numerals),
         cues={key: folded(listed) for key, listed in pack.table("cues", "words", of=list).items()},
+    )
+
+
+def _own_money(pack: PackFiles) -> OwnMoneyWords:
+    def by_currency(key: str) -> dict[str, tuple[str, ...]]:
+        return {code: folded(words) for code, words in pack.table("units", key, of=list).items()}
+
+    stated = pack.table("units", "own_money")
+    outlets = {
+        code: tuple(word.casefold() for word in words)
+        for code, words in pack.table("units", "own_money_outlets", of=list).items()
+    }
+    return OwnMoneyWords(
+        written=str(stated.get("written", "")),
+        open=str(stated.get("open", "")),
+        outlets=outlets,
+        places=by_currency("own_money_places"),
+        names=by_currency("own_money_names"),
+        same_below=pack.words("units", "own_money", "same_below"),
+        converted=pack.words("units", "own_money", "converted"),
     )
 
 
@@ -81,7 +117,10 @@ def _decimal(written: str) -> Decimal:
 
 
 def _bounds(pack: PackFiles, side: str) -> Words[str]:
-    return Words({word: kind for kind in BOUNDS for word in pack.words("bounds", kind, side)})
+    words = {word: kind for kind in BOUNDS for word in pack.words("bounds", kind, side)}
+    if side == "before":
+        words.update(dict.fromkeys(pack.words("bounds", NO_BOUND, "but"), LAST_ONE))
+    return Words(words)
 
 
 def _numerals(pack: PackFiles, unit_names: Iterable[str]) -> NumeralWords:

@@ -57,6 +57,48 @@ class Figure:
     high: Fraction | None
 
 
+NO_BOUND = "none"
+"""The kind of a word that ends or begins like one that bounds a figure, and is none: 签约, handed over."""
+PARTICLE = "either"
+"""The kind of one that is most likely none, but may be one before a round number: took over 35 stores."""
+LAST_ONE = "last"
+"""The kind of a word that seems to end like the former, but ends with one that bounds: 标签/约30个."""
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """By which words a figure that something exceeds is known to be another's, and exact: 前回の51人を上回った.
+
+    `of` stand right before it and say whose it is, `named` say so of shares too, `exceeded` begin what follows it, and
+    `called` follow it and name it (超过51人的前纪录).
+    """
+
+    of: tuple[str, ...]
+    named: tuple[str, ...]
+    exceeded: tuple[str, ...]
+    called: tuple[str, ...]
+    attributive: tuple[str, ...]
+    """Endings of such words with which they may go on to a noun whose bound they are: 100人を超える医師."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMoneyWords:
+    """What tells whose money a name is that several places have for their own (元), in a text `written` in one way.
+
+    `outlets` (lower case), `places` and `names` of money are by currency; `open` is the unit where nothing tells.
+    """
+
+    written: str
+    open: str
+    outlets: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[str, ...]]
+    same_below: tuple[str, ...]
+    """Words that say of the currency before them that it is meant from there on: (人民币,下同)."""
+    converted: tuple[str, ...]
+    """Words that lead from a sum to the same in another money: 12亿元人民币,折合13亿元."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateWords:
     """How a language writes dates; see dates.toml."""
@@ -75,6 +117,12 @@ class DateWords:
     not_before_day: tuple[str, ...]
     common_era: tuple[str, ...]
     """Words before a year of three digits that make it one."""
+    near_year_before: tuple[str, ...]
+    """Words before one of which a year may stand in two digits alone (24年「の」),"""
+    near_year_not_before: tuple[str, ...]
+    """but for these, which follow a time (24年「の歴史」),"""
+    near_year_not_after: tuple[str, ...]
+    """or these, which lead up to one (「過去」24年)."""
     capital: frozenset[str]
     """Names of months that are words too (may, march): only with a capital letter."""
     starts: frozenset[str]
@@ -95,6 +143,8 @@ class Pack:
     """Words after a duration that make it an age: three months old."""
     leading: Words[UnitName]
     """Units that stand before their figure: 摂氏, マッハ."""
+    leading_in_context: Words[list[tuple[UnitName, tuple[str, ...]]]]
+    """The same beside certain words: 地震规模7.2."""
     glued: frozenset[str]
     """Symbols that are read as units only right after the digits, being words too: 12in, but not 12 in."""
     in_context: Words[list[tuple[UnitName, tuple[str, ...]]]]
@@ -105,6 +155,7 @@ class Pack:
     """Names of units after which a digit is a tenth of one: 一米八."""
     generic_money: frozenset[str]
     """Names of money that the currency before the figure makes exact: 港币5000元."""
+    own_money: OwnMoneyWords
     tenths: Mapping[str, Decimal]
     """The further places after a tenth, in percent: 分 is one, 厘 a tenth of one."""
     classifiers: Words[UnitName]
@@ -115,7 +166,8 @@ class Pack:
     """Names of currencies that may stand before the figure."""
     subunits: Words[Subunit]
     before: Words[str]
-    """Words before a figure that bound or hedge it, with the kind of bound: least, most, about, near, over or exact."""
+    """Words before a figure that bound or hedge it, with the kind of bound: least, most, about, near, over, exact or
+    none."""
     after: Words[str]
     between: Words[bool]
     enumerated: tuple[str, ...]
@@ -135,5 +187,11 @@ class Pack:
     moving: tuple[str, ...]
     """The openings of a range that tell of a change where a word for one stands before them: rose from 10 to 20."""
     fillers: tuple[str, ...]
+    place_fillers: tuple[str, ...]
+    """What may stand between a bound and a place in an order: below «the» 6th."""
+    benchmark: Benchmark
+    lasting: frozenset[str]
+    """Words that bound a time only after one of `lasting_after`: lasted over 17 days, but released over 17 days."""
+    lasting_after: frozenset[str]
     dates: DateWords
     cues: Mapping[str, tuple[str, ...]]

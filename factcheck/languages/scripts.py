@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 
 from factcheck.languages.documents import reading_packs
 
 _JUDGED_ON = 5_000
+_OPENING = 600
+"""Characters of a text by which one way of writing is told from another where nothing else hangs on it."""
+_NO_HAN = re.compile("[^\u4e00-\u9fff]+")
 
 
 def language_tag(language: str, text: str) -> str:
@@ -24,6 +28,14 @@ def language_tag(language: str, text: str) -> str:
             told[having[0]] += count
     (best, most), *others = [*told.most_common(2), ("", 0)]
     return best if most > sum(count for _, count in others) else language
+
+
+def is_written_as(tag: str, text: str) -> bool:
+    """Whether of the ways to write a language the one of the tag has most of the Han characters of `text`, clearly."""
+    ways = next((dict(ways) for ways in _ways().values() if tag in dict(ways)), {})
+    han = "".join(set(_NO_HAN.sub("", text[:_OPENING])))
+    had = {way: len(han.encode(codec, "ignore").decode(codec)) for way, codec in ways.items()}
+    return bool(had) and all(had[tag] > count for way, count in had.items() if way != tag)
 
 
 @cache

@@ -172,7 +172,9 @@ class Templates:
                 if (word := text[begin : begin + length]) in child.words:
                     self._arrive(child, begin, begin + len(word), captured, search)
             if shape and (match := shape.match(text, begin)):
-                self._arrive(child, begin, match.end(), captured, search)
+                end = match.end()
+                if child.ends_pattern is not None or child.branches.get(text[end : end + 1], True):
+                    self._arrive(child, begin, end, captured, search)  # else it is known that nothing goes on from here
             if child.may_be_empty:  # a part left out takes no white space along
                 self._arrive(child, at, at, captured, search)
 

@@ -98,10 +98,12 @@ def leading_units(pack: PackFiles) -> dict[str, UnitName]:
     return found | {fold_case(word): UnitName(kind, "special") for word, kind in special.items()}
 
 
-def units_in_context(pack: PackFiles) -> dict[str, list[tuple[UnitName, tuple[str, ...]]]]:
-    """Of [in_context], what each spelling is beside the words listed: [symbol, word, ...], or a list of such lists."""
+def units_in_context(pack: PackFiles, table: str) -> dict[str, list[tuple[UnitName, tuple[str, ...]]]]:
+    """Of [in_context] or the like, what each spelling is beside the words listed: [symbol, word, ...], or a list of
+    such lists.
+    """
     found: dict[str, list[tuple[UnitName, tuple[str, ...]]]] = {}
-    for spelling, given in pack.table("units", "in_context", of=list).items():
+    for spelling, given in pack.table("units", table, of=list).items():
         choices = given if given and isinstance(given[0], list) else [given]
         found[fold_case(spelling)] = [(_unit_or_money(pack, symbol), folded(words)) for symbol, *words in choices]
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
@@ -50,6 +51,14 @@ def lengths_by(place: int, words: Iterable[str]) -> dict[str, tuple[int, ...]]:
         if word:
             found.setdefault(word[place], set()).add(len(word))
     return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An expression for one of the words, by their first letters, so that most places are passed by at once."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, reverse=True):
+        by_first.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in sorted(by_first.items()))
 
 
 def splits_a_word(text: str, at: int) -> bool:

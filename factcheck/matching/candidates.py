@@ -15,7 +15,7 @@ from itertools import combinations
 
 from factcheck.matching.features import Feature
 from factcheck.model import Relation
-from factcheck.values import relate
+from factcheck.values import leaves_open, relate
 
 BIN = math.log(1.35)
 CROWDED = 40
@@ -87,7 +87,8 @@ def _exclude(one: Feature, other: Feature) -> bool:
     """Whether both cannot be true of one thing; of sums in two currencies where the figure is the same."""
     found = relate(one.extent, other.extent)
     same = one.mention.digits == other.mention.digits and one.extent.written == other.extent.written
-    return found is Relation.CONFLICTS or (found is None and one.mention.kind == "money" and same)
+    in_two = found is None and one.mention.kind == "money" and not leaves_open(one.mention, other.mention)
+    return found is Relation.CONFLICTS or (in_two and same)
 
 
 def telling_words(feature: Feature, own_only: bool = False) -> list[str]:

@@ -58,7 +58,7 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
     mentions = [m for m in read_closely(text, bounds=True) if not is_in_a_name(m, text)]
     mentions = [m for m in mentions if alone or m.kind != "ordinal" or m.unit]
     text = with_mentions(text, mentions)
-    described = describe_mentions(text, -1, 0, ordinals=True)
+    described = describe_mentions(text, -1, 0, ordinals=True, withdrawn=True)
     dated = {feature.sentence for feature in described if feature.extent.key == "date"}
     pairs: dict[int, list[Found]] = defaultdict(list)
     stories = [one.story for one in near]

@@ -34,6 +34,7 @@ from factcheck.matching.qualifiers import (
     PERIOD,
     is_budget,
     is_former,
+    is_withdrawn,
     lengths_of_time,
 )
 from factcheck.matching.subjects import NO_SUBJECT, Subject, first_item, subject_of
@@ -134,14 +135,18 @@ class Feature:
         return not self.sides.keys().isdisjoint(FLOWS)
 
 
-def describe_mentions(passages: Passages, document: int, first: int, ordinals: bool = False) -> list[Feature]:
-    """The features of a document's mentions that hold a value, numbered from `first`; ordinals without a unit (the
-    third, No. 5) only where asked for.
+def describe_mentions(
+    passages: Passages, document: int, first: int, ordinals: bool = False, *, withdrawn: bool = False
+) -> list[Feature]:
+    """The features of a document's mentions that hold a value, numbered from `first`. Ordinals without a unit (the
+    third, No. 5) only where asked for, and so what the document itself corrects.
     """
     features: list[Feature] = []
     for mention in passages.document.mentions:
         span = extent(mention)
         if span is None or mention.repeated or (mention.kind == "ordinal" and not mention.unit and not ordinals):
+            continue
+        if not withdrawn and is_withdrawn(passages, mention):
             continue
         features.append(_describe(passages, document, first + len(features), mention, span))
     values = Counter((f.extent.key, f.extent.written) for f in features)

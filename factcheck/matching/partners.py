@@ -18,7 +18,7 @@ from factcheck.matching.decisions import NONE, Decisions, Key, key_of
 from factcheck.matching.features import Feature
 from factcheck.matching.pairing import PERCENTS, Pairing, is_rescaled, pair_up
 from factcheck.model import Mention, Relation
-from factcheck.values import breaks_bound, extent, far_apart, relate
+from factcheck.values import breaks_bound, extent, far_apart, leaves_open, relate
 
 Rank = tuple[float, bool, float]
 
@@ -202,8 +202,8 @@ class _Table:
 
     def _row(self, said: Alike) -> _Row:
         claim = said.first
-        near = self._near(claim.extent.key, claim) + self._in_other_units(claim)
-        read = [(there.first, there) for there in near] or self._near_kinds(claim)
+        near = [(there.first, there) for there in self._near(claim.extent.key, claim)]
+        read = near + self._in_other_units(claim) or self._near_kinds(claim)
         if self.decisions:
             mine = key_of(claim.mention)
             read = [one for one in read if not self.decisions.is_apart(mine, key_of(one[0].mention))]
@@ -214,15 +214,15 @@ class _Table:
     def _near(self, key: str, claim: Feature) -> list[Alike]:
         return [*self.by_key[key].near(claim)] if key in self.by_key else []
 
-    def _in_other_units(self, claim: Feature) -> list[Alike]:
+    def _in_other_units(self, claim: Feature) -> list[tuple[Feature, Alike]]:
         """Sums of the same digits in another currency, and per cents that are percentage points: slips, where they are
-        about the same thing.
+        about the same thing; but the same sum where either leaves open whose money it is (540萬元).
         """
         mention = claim.mention
         crowd = self.by_amount.get((mention.digits, mention.low)) if _may_be_in_another_unit(mention) else None
         near = [] if crowd is None else crowd.near(claim)
         return [
-            there
+            (_read_as(there.first, claim) if leaves_open(mention, there.first.mention) else there.first, there)
             for there in near
             if there.first.extent.key != claim.extent.key and there.first.mention.kind == mention.kind
         ]

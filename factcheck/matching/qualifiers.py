@@ -75,6 +75,15 @@ def is_changed(mention: Mention) -> bool:
     return mention.change in ("rise", "fall")
 
 
+def is_withdrawn(passages: Passages, mention: Mention) -> bool:
+    """Whether the text corrects the figure to another (由51人更正为49人), so that it is no evidence of its own."""
+    if not _opens_change(passages, mention):
+        return False
+    clause = passages.clause_at(mention.at)
+    corrected = any("corrected" in cue.classes for cue in passages.cues_in(*clause))
+    return corrected and _has_partner(passages, mention, clause)
+
+
 def lengths_of_time(passages: Passages, mention: Mention, clause: tuple[int, int]) -> frozenset[tuple[str, Fraction]]:
     """The lengths of time that stand beside the figure in its clause: what it is the amount of so many hours of."""
     if mention.kind in ("date", "duration", "age"):

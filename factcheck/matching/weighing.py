@@ -10,7 +10,7 @@ from factcheck.matching.features import Feature
 from factcheck.matching.passages import PLACE, Passages, Script, script_of
 from factcheck.matching.similarity import Part, contrasts_of, surprise, words_shared
 from factcheck.model import Relation
-from factcheck.values import far_apart, is_coarser_date, relate, supports
+from factcheck.values import far_apart, is_coarser_date, leaves_open, relate, supports
 
 PLACE_WEIGHT = 0.1
 """What the place named last before the figure adds where it is the claim's, and takes where it is another,"""
@@ -149,6 +149,8 @@ def _compare(claim: Feature, candidate: Feature) -> str | None:
         return OTHER
     relation = relate(candidate.extent, claim.extent)
     same_digits = bool(claim.mention.digits) and claim.mention.digits == candidate.mention.digits
+    if relation is None and leaves_open(claim.mention, candidate.mention):
+        return None
     if relation is None:
         same_amount = claim.mention.low is not None and claim.mention.low == candidate.mention.low
         return SLIP if same_digits and (same_amount or len(claim.mention.digits) >= 2) else None

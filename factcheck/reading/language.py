@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from factcheck.languages.documents import ReadingPack, reading_packs
@@ -19,6 +19,12 @@ _RANGES: Mapping[str, tuple[tuple[str, str], ...]] = {
 _JUDGED_ON = 20_000
 _FEWEST = 0.3
 _CLEARLY = 2 / 3
+_HEADING = 12
+"""Han characters of which a text has fewer where it may be no more than a heading."""
+_STRANGE = 0.02
+"""The share of a text's Han characters that the codec of a way of writing may lack: names, mostly."""
+_SENTENCE_END = re.compile(r"[。！？]")
+_NO_HAN = re.compile("[^\u4e00-\u9fff]+")
 
 
 def known_language(stated: str) -> str:
@@ -63,10 +69,32 @@ def _scores(text: str) -> dict[str, float]:
     letters["latin"] = len(_LATIN_WORD.findall(sample))
     total = sum(letters.values()) or 1
     scores = {}
+    lacking = [pack for pack in reading_packs() if any(not letters[script] for script in pack.scripts)]
+    common = bool(lacking) and _holds_a_sentence(sample, letters) and _fits_another(sample, lacking)
     for pack in reading_packs():
         own = sum(count for char, count in counts.items() if char in _own_characters(pack))
+        if common and pack in lacking:
+            own = 0  # 政府撥出30億港元: what both may write tells nothing of the one whose kana are all missing
         scores[pack.language] = (sum(letters[script] for script in pack.scripts) + 2 * own) / total
     return scores
+
+
+def _holds_a_sentence(sample: str, letters: Mapping[str, int]) -> bool:
+    """Whether a text in Han characters is more than a heading, which may be without kana in Japanese too."""
+    return letters["han"] >= _HEADING or (letters["han"] > 0 and bool(_SENTENCE_END.search(sample)))
+
+
+def _fits_another(sample: str, lacking: Sequence[ReadingPack]) -> bool:
+    """Whether all Han characters of a text (but for a rare one) belong to one way of writing a language that lacks none
+    of its scripts: 県 is in none of Chinese, and 会見 in no single one.
+    """
+    han = _NO_HAN.sub("", sample)
+    return any(
+        len(han) - len(han.encode(codec, "ignore").decode(codec)) <= len(han) * _STRANGE
+        for pack in reading_packs()
+        if pack not in lacking
+        for codec in pack.written.values()
+    )
 
 
 @cache
