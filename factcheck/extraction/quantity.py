@@ -112,6 +112,8 @@ def keep_in_reach(quantity: Quantity) -> None:
 
 
 def _in_reach(value: Decimal) -> bool:
+    if -LONGEST < value.adjusted() < LONGEST and len(str(value)) <= LONGEST:  # most need no closer look
+        return True
     return not value or (_NEAREST <= abs(value) <= FURTHEST and len(value.as_tuple().digits) <= LONGEST)
 
 
