@@ -108,9 +108,11 @@ def _is_scale(char: str) -> bool:
     from factcheck.languages.folding import fold_case
     from factcheck.languages.loading import languages, load_pack
 
+    if not char.isalpha():
+        return False
     folded = fold_case(char)
     roles = (load_pack(language).numerals.roles.get(folded, ("digit", 0))[0] for language in languages())
-    return bool(folded) and any(role in ("multiplier", "scale") for role in roles)
+    return any(role in ("multiplier", "scale") for role in roles)
 
 
 def _digits(amount: Decimal, like: str) -> str:

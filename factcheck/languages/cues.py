@@ -9,9 +9,10 @@ a text may quote another language; a side of a contrast has the same name in eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -270,15 +271,23 @@ def _pattern(words: Iterable[str]) -> str:
     by_first: dict[str, list[str]] = {}
     for word in words:
         by_first.setdefault(word[0], []).append(word)
-    branches = []
+    branches: dict[str, list[str]] = {}
     for first, group in sorted(by_first.items()):
-        rest = "|".join(_one(word, word[1:]) for word in sorted(group, key=lambda w: (-len(w), w)))
+        ordered = sorted(group, key=lambda word: (-len(word), word))
+        rest = "|".join(_together(ends, [word[1:] for word in some]) for ends, some in groupby(ordered, _ending_of))
         start = (r"(?<!\d)" if first.isdigit() else _NO_LETTER) if first.isascii() else ""
-        branches.append(f"{start}{re.escape(first)}(?:{rest})")
-    return "|".join(branches) or r"(?!)"
+        branches.setdefault(start, []).append(f"{re.escape(first)}(?:{rest})")
+    return "|".join(f"{start}(?:{'|'.join(some)})" for start, some in branches.items()) or r"(?!)"
 
 
-def _one(word: str, rest: str) -> str:
-    if rest.endswith("*"):
-        return re.escape(rest[:-1]) + _ENDING.pattern
-    return re.escape(rest) + (r"(?![a-z])" if word[-1].isascii() else "")
+def _ending_of(word: str) -> str:
+    """What must follow a word for it to be found."""
+    if word.endswith("*"):
+        return _ENDING.pattern
+    return r"(?![a-z])" if word[-1].isascii() else ""
+
+
+def _together(ending: str, words: Sequence[str]) -> str:
+    """Words with one ending, which is written once: such a pattern is compiled sooner."""
+    listed = "|".join(re.escape(word.removesuffix("*")) for word in words)
+    return f"(?:{listed}){ending}" if len(words) > 1 else listed + ending

@@ -13,6 +13,7 @@ from functools import cache
 from factcheck.languages.concepts import find_concepts
 from factcheck.languages.cues import Cue, cue_words
 from factcheck.languages.folding import fold_case
+from factcheck.languages.kept import kept
 from factcheck.matching.passages import CONCEPT, NAME, PLACE, Passages, Token, word_keys
 from factcheck.model import Mention
 from factcheck.values import key_of
@@ -55,11 +56,15 @@ _ALL_MEASURES = frozenset().union(*MEASURES)
 @cache
 def faint_keys() -> frozenset[str]:
     """The keys of words that stand beside figures of any kind."""
+    return frozenset(kept("faint", _read_faint))
+
+
+def _read_faint() -> list[str]:
     found: set[str] = set()
     for phrase in cue_words().faint:
         found.update(key for _, _, key in word_keys(phrase))
         found.update(CONCEPT + concept for _, _, concept in find_concepts(phrase))
-    return frozenset(found)
+    return sorted(found)
 
 
 def telling_tokens(tokens: Iterable[Token]) -> list[Token]:
