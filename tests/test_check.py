@@ -82,6 +82,16 @@ def test_the_certain_corrections_of_the_example_are_offered(monkeypatch: pytest.
     assert offered == {"2021年2月": "2021年3月", "不低于169亿美元": "不低于16.9亿美元", "148个": "184个"}
 
 
+def test_no_correction_is_offered_that_nobody_would_write() -> None:
+    """42 billion for 42 million would be 42000 million in the draft's own scale: what is wrong is told, no more."""
+    Path("draft.md").write_text("The merger of the two breweries is worth $42 million.\n", "utf-8")
+    for worth, correction in (("$42 billion", None), ("$4.2 billion", "$4200 million")):
+        Path("sources/x.txt").write_text(f"The merger is worth {worth}, one brewery said.\n", "utf-8")
+        Path("sources/y.txt").write_text(f"Two breweries agreed on a merger worth {worth}.\n", "utf-8")
+        (found,) = findings("draft.md")
+        assert (found["verdict"], found["correction"]) == ("contradicted", correction)
+
+
 def test_the_command_and_the_function_find_the_same() -> None:
     """JSON holds every finding, with the fields and values that `factcheck.check` returns."""
     found = findings("draft.md")

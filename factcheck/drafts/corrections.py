@@ -22,6 +22,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 2
 """So many documents must hold the value."""
 
+UNWRITTEN_FROM = 10_000
+"""So many millions or 亿 are told with the next word of scale."""
+
 
 def correct(finding: Finding, source: Source, read: Reader) -> str | None:
     """The text for the span of `finding` that says what the sources say, or None where that is not certain."""
@@ -83,7 +86,7 @@ def _with_value(text: str, after: str, stated: Decimal, value: Decimal) -> str |
     """`text` with its one number changed so that it says `value`, in the scale and with the separators it has.
 
     None where a word of scale stands behind the number, in it or in `after`, that was not read as one: a line of
-    another language (42万 in English) was read amiss.
+    another language (42万 in English) was read amiss. None, too, where nobody would write it so: 42000 million.
     """
     numbers = list(_NUMBER.finditer(text))
     if len(numbers) != 1:
@@ -99,6 +102,8 @@ def _with_value(text: str, after: str, stated: Decimal, value: Decimal) -> str |
         return None
     amount = value / (stated / written)
     if amount * (stated / written) != value or not Decimal("0.01") <= abs(amount) < Decimal(10) ** 12:
+        return None
+    if abs(stated) > abs(written) and abs(amount) >= UNWRITTEN_FROM:
         return None
     return text[: found.start()] + _digits(amount, found[0]) + text[found.end() :]
 
