@@ -15,6 +15,10 @@ from factcheck.matching.successions import GROWS, iso_days
 from factcheck.model import Member, Relation, Successor
 from factcheck.values import Extent, extent, relate
 
+ANOTHER, OLDER = "perhaps another figure of the kind", "an older figure"
+"""Why a figure that differs from the draft's does not count beside one that agrees;"""
+TOLD_FROM = 0.7
+"""from this score on it is shown all the same."""
 OUTDATED_FROM, OUTDATED_WITHIN = 0.6, 60
 """From this score on, and up to so many days after it, a larger count is the same one grown."""
 
@@ -32,8 +36,9 @@ def weigh_up(found: Sequence[Found], *, dated: bool) -> list[Member]:
     count.
 
     Beside a document that holds the very value, one that differs is heard only where it is no less surely about the
-    same thing and no older, or a slip away; else it is another figure of the kind. `dated` tells that the draft's
-    sentence has a date: a count of that day is not outdated by a later one.
+    same thing and no older, or a slip away; else it is perhaps another figure of the kind, and shown as that where
+    it comes near. `dated` tells that the draft's sentence has a date: a count of that day is not outdated by a later
+    one.
     """
     heard = [one for one in found if not one.pair.aside]
     if not dated:
@@ -44,13 +49,17 @@ def weigh_up(found: Sequence[Found], *, dated: bool) -> list[Member]:
             return []
         nearest.member.standing = nearest.pair.aside
         return [nearest.member]
-    surest = max((one.pair.score for one in heard if one.pair.agrees), default=0.0)
+    surest = max((one.pair.score for one in heard if one.pair.agrees), default=None)
     slips = any(is_slip(one.pair) for one in heard)
     agreeing = [one.pair.found.as_of for one in heard if one.pair.agrees]
     newest = max((days[0] for days in agreeing if days is not None), default=None)
-    return [
-        one.member for one in heard if not (_is_outdone(one.pair, surest, slips=slips) or _is_older(one.pair, newest))
-    ]
+    members = []
+    for one in heard:
+        reason = _why_outdone(one.pair, surest, slips=slips) or (OLDER if _is_older(one.pair, newest) else "")
+        if not reason or (surest is not None and one.pair.score >= TOLD_FROM):
+            one.member.standing = one.member.standing or reason
+            members.append(one.member)
+    return members
 
 
 def _is_older(pair: Pairing, newest: int | None) -> bool:
@@ -88,17 +97,17 @@ def _mark_outdated(heard: Sequence[Found], found: Sequence[Found]) -> None:
         one.member.standing = "an earlier count"
 
 
-def _is_outdone(pair: Pairing, surest: float, *, slips: bool) -> bool:
-    """Whether a figure that differs is another one of the kind: what agrees is more surely meant, or what is a slip
-    away.
+def _why_outdone(pair: Pairing, surest: float | None, *, slips: bool) -> str:
+    """Why a figure that differs is another one of the kind: what agrees is more surely meant, or what is a slip away;
+    empty where it is not. `surest` is the highest score of what agrees.
     """
-    if pair.doubtful and surest > 0:
-        return True
+    if pair.doubtful and surest is not None:
+        return ANOTHER
     if pair.holds or pair.score == JUDGED or pair.contrary or is_slip(pair):
-        return False
+        return ""
     if pair.claim.extent.key == "date" and not pair.claim.events & pair.found.events:
-        return surest > 0
-    return slips or pair.score < surest
+        return ANOTHER if surest is not None else ""
+    return ANOTHER if slips or (surest is not None and pair.score < surest) else ""
 
 
 def without_partners(claim: Feature, found: Sequence[Member], near: Sequence[Near]) -> list[Member]:
