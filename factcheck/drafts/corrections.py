@@ -86,7 +86,8 @@ def _with_value(text: str, after: str, stated: Decimal, value: Decimal) -> str |
     """`text` with its one number changed so that it says `value`, in the scale and with the separators it has.
 
     None where a word of scale stands behind the number, in it or in `after`, that was not read as one: a line of
-    another language (42万 in English) was read amiss. None, too, where nobody would write it so: 42000 million.
+    another language (42万 in English) was read amiss. None, too, where nobody would write it so: 42000 million, or
+    0.088 billion.
     """
     numbers = list(_NUMBER.finditer(text))
     if len(numbers) != 1:
@@ -103,7 +104,7 @@ def _with_value(text: str, after: str, stated: Decimal, value: Decimal) -> str |
     amount = value / (stated / written)
     if amount * (stated / written) != value or not Decimal("0.01") <= abs(amount) < Decimal(10) ** 12:
         return None
-    if abs(stated) > abs(written) and abs(amount) >= UNWRITTEN_FROM:
+    if abs(stated) > abs(written) and not 1 <= abs(amount) < UNWRITTEN_FROM:
         return None
     return text[: found.start()] + _digits(amount, found[0]) + text[found.end() :]
 

@@ -9,10 +9,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.languages.cues import EVENT
-from factcheck.languages.folding import fold_case
 from factcheck.matching.features import Feature
 from factcheck.matching.pairing import Pairing, pair_up
-from factcheck.matching.passages import word_keys
 from factcheck.wording import describe_mention
 
 TELLING_FROM = 10
@@ -61,16 +59,22 @@ def _together(one: Feature, other: Feature, by_value: Values) -> Iterator[tuple[
 
 
 def _are_crossed(one: Feature, other: Feature, first: Feature, second: Feature) -> bool:
-    """Whether each of two figures is of what the other's equal is of, and of nothing that its own equal is of."""
+    """Whether each of two figures is of what the other's equal is of, and of nothing that its own equal is of. Of two
+    values of one thing, the former and the present, the words around tell less.
+    """
+    if any(figure.former or figure.mention.change for figure in (one, other, first, second)):
+        return False
     mine, others, firsts, seconds = (_subject(figure) for figure in (one, other, first, second))
     straight = (mine & firsts - seconds) | (others & seconds - firsts)
     return bool(mine & seconds - firsts) and bool(others & firsts - seconds) and not straight
 
 
 def _subject(figure: Feature) -> set[str]:
-    """What a figure is of: the words of its label, and its sides of the contrasts."""
-    label = {key for _, _, key in word_keys(fold_case(f"{figure.mention.label} {figure.mention.noun}"))}
-    return label | {f"{contrast}:{side}" for contrast, side in figure.sides.items() if contrast != EVENT}
+    """What a figure is of: the words of what it counts and of the label right before it, and its sides of the
+    contrasts.
+    """
+    sides = {f"{contrast}:{side}" for contrast, side in figure.sides.items() if contrast != EVENT}
+    return {*figure.label, *figure.noun, *sides}
 
 
 def _excluded(claim: Feature, found: Feature, equal: Feature) -> Pairing:

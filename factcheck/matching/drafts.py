@@ -139,7 +139,7 @@ class _Hearing:
         if not pairs and not crossed:
             return []
         close = self.closeness(claims, {pair.claim.sentence for pair in pairs})
-        set_aside(pairs, close, self.draft, self.source)
+        set_aside(pairs, self.features, close, self.draft, self.source)
         kept = [p for p in pairs if not p.aside] + crossed
         near = [p for p in pairs if p.aside not in ("", UNRELATED) and p.score >= NEAR_FROM] if self.at_home else []
         if not self.at_home:

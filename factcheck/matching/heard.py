@@ -17,6 +17,8 @@ from factcheck.values import Extent, extent, relate
 
 ANOTHER, OLDER = "perhaps another figure of the kind", "an older figure"
 """Why a figure that differs from the draft's does not count beside one that agrees;"""
+MORE_SURELY = 0.1
+"""By so much what differs must be the more surely meant, beside the very value;"""
 TOLD_FROM = 0.7
 """from this score on it is shown all the same."""
 OUTDATED_FROM, OUTDATED_WITHIN = 0.6, 60
@@ -50,12 +52,14 @@ def weigh_up(found: Sequence[Found], *, dated: bool) -> list[Member]:
         nearest.member.standing = nearest.pair.aside
         return [nearest.member]
     surest = max((one.pair.score for one in heard if one.pair.agrees), default=None)
+    equal = any(one.pair.is_equal for one in heard)
     slips = any(is_slip(one.pair) for one in heard)
     agreeing = [one.pair.found.as_of for one in heard if one.pair.agrees]
     newest = max((days[0] for days in agreeing if days is not None), default=None)
     members = []
     for one in heard:
-        reason = _why_outdone(one.pair, surest, slips=slips) or (OLDER if _is_older(one.pair, newest) else "")
+        reason = _why_outdone(one.pair, surest, slips=slips, equal=equal)
+        reason = reason or (OLDER if _is_older(one.pair, newest) else "")
         if not reason or (surest is not None and one.pair.score >= TOLD_FROM):
             one.member.standing = one.member.standing or reason
             members.append(one.member)
@@ -97,17 +101,24 @@ def _mark_outdated(heard: Sequence[Found], found: Sequence[Found]) -> None:
         one.member.standing = "an earlier count"
 
 
-def _why_outdone(pair: Pairing, surest: float | None, *, slips: bool) -> str:
+def _why_outdone(pair: Pairing, surest: float | None, *, slips: bool, equal: bool) -> str:
     """Why a figure that differs is another one of the kind: what agrees is more surely meant, or what is a slip away;
-    empty where it is not. `surest` is the highest score of what agrees.
+    empty where it is not. `surest` is the highest score of what agrees, by the very value where it is `equal`: then
+    a slip is one no more, unless the words tell more surely of it.
     """
     if pair.doubtful and surest is not None:
         return ANOTHER
-    if pair.holds or pair.score == JUDGED or pair.contrary or is_slip(pair):
+    if pair.holds or pair.score == JUDGED or pair.contrary:
         return ""
+    if is_slip(pair):
+        words = sum(amount for name, amount, _ in pair.parts if name != "slip")
+        return ANOTHER if equal and surest is not None and words < surest else ""
+    if surest is not None and pair.found.as_of_said and not pair.claim.as_of_said:
+        return ANOTHER
     if pair.claim.extent.key == "date" and not pair.claim.events & pair.found.events:
         return ANOTHER if surest is not None else ""
-    return ANOTHER if slips or (surest is not None and pair.score < surest) else ""
+    more = MORE_SURELY if equal else 0.0
+    return ANOTHER if slips or (surest is not None and pair.score < surest + more) else ""
 
 
 def without_partners(claim: Feature, found: Sequence[Member], near: Sequence[Near]) -> list[Member]:

@@ -97,9 +97,11 @@ def is_rescaled(claim: Feature, found: Feature) -> bool:
     if mine == theirs and claim.mention.unit != found.mention.unit and claim.extent.key != "count":
         return len(mine) >= SLIP_DIGITS and claim.extent.written != found.extent.written  # 25 months and 25 years
     small, large = sorted((claim.extent.size, found.extent.size))
-    if min(len(mine), len(theirs)) < SLIP_DIGITS and not (mine == theirs and claim.mention.kind == "money"):
+    few, many = sorted((mine, theirs), key=len)
+    if len(few) < SLIP_DIGITS and not (mine == theirs and claim.mention.kind == "money"):
         return False
-    return small > 0 and large > small * UNDER_TEN and _is_near_a_power_of_ten(large / small)
+    shortened = few in (many[: len(few)], str(round(Fraction(int(many), 10 ** (len(many) - len(few))))))
+    return shortened and small > 0 and large > small * UNDER_TEN and _is_near_a_power_of_ten(large / small)
 
 
 def _is_near_a_power_of_ten(ratio: Fraction) -> bool:

@@ -13,11 +13,12 @@ from factcheck.matching.apart import of_two_things, of_two_years
 from factcheck.matching.closeness import Closeness
 from factcheck.matching.exchanges import NOWHERE, two_places
 from factcheck.matching.features import TOTAL, Feature
-from factcheck.matching.pairing import TIGHT_UP_TO, Pairing, is_opposed, is_rescaled, pair_up
+from factcheck.matching.pairing import SLIP_DIGITS, TIGHT_UP_TO, Pairing, is_opposed, is_rescaled, pair_up
 from factcheck.matching.passages import Passages
 from factcheck.matching.similarity import part_against_whole, surprise
 from factcheck.matching.standing import (
     BARE,
+    FORMER,
     LATER,
     OF_A_TOTAL,
     OUTCOME_UP_TO,
@@ -43,6 +44,8 @@ TOLD = 0.45
 """What it adds to a figure that upholds, where no subject is presumed, that its value is hardly met by chance."""
 SURE_SLIP_FROM = 0.5
 """From this score on a slip away is heard though one text alone calls its figure a plan, a budget or a former value."""
+SHORT_SLIP_FROM = 0.95
+"""From this score on one digit in another scale is a slip: nearly all words are the same."""
 SLIP_FROM = 0.6
 """From this score on a slip is heard although the two might be of different times, or nothing tells what they count."""
 DATE_SLIP_FROM = 0.65
@@ -53,10 +56,14 @@ _PARTS_OF_A_DAY = 3
 
 
 def set_aside(
-    pairs: Sequence[Pairing], close: Mapping[tuple[int, int], Closeness], draft: Passages, source: Passages
+    pairs: Sequence[Pairing],
+    features: Sequence[Feature],
+    close: Mapping[tuple[int, int], Closeness],
+    draft: Passages,
+    source: Passages,
 ) -> None:
-    """Note of each pair why the document's figure does not speak to the draft's, where it does not. `close` tells how
-    near each sentence of the draft is to the document.
+    """Note of each pair why the document's figure does not speak to the draft's, where it does not. `features` are all
+    of the document's, and `close` tells how near each sentence of the draft is to it.
     """
     for pair in pairs:
         pair.aside = why_silent(pair, close[pair.claim.sentence]) or _why_elsewhere(pair, draft, source)
@@ -68,6 +75,17 @@ def set_aside(
     later += [p for p in pairs if p.excludes and (_days(p.claim), _days(p.found)) in dating] if dating else []
     for pair in later:
         pair.aside = pair.aside or LATER
+    _set_aside_former(pairs, features)
+
+
+def _set_aside_former(pairs: Sequence[Pairing], features: Sequence[Feature]) -> None:
+    """Note of values that upheld the draft's that the same sentence tells what they changed to (to 0.6% from 0.8%)."""
+    changed = {(f.sentence, f.extent.key) for f in features if f.mention.change == "to"}
+    for pair in pairs:
+        claim, found = pair.claim, pair.found
+        told = found.former and (found.sentence, found.extent.key) in changed
+        if pair.holds and told and not (claim.former or claim.as_of_said):
+            pair.aside = pair.aside or FORMER
 
 
 def _days_apart(pairs: Sequence[Pairing]) -> set[tuple[tuple[int, int] | None, tuple[int, int] | None]]:
@@ -103,8 +121,11 @@ def _why_no_rival(pair: Pairing, close: Closeness) -> str:
         return _why_presumed_other(claim, found) if pair.score >= RIVAL_PRESUMED_FROM else UNRELATED
     if claim.extent.key == "date" and claim.planned != found.planned:
         return PLANNED if pair.score >= RIVAL_FROM else UNRELATED
-    if is_rescaled(claim, found) and claim.extent.key != found.extent.key:  # another currency
-        return UNRELATED if pair.score < RIVAL_FROM or is_opposed(pair) else ""
+    if is_rescaled(claim, found) and claim.extent.key != found.extent.key:  # another currency, or points for per cents
+        level = claim.mention.kind == "percent" and found.former  # from 0.25% to 0.5% is by 0.25 points
+        return UNRELATED if pair.score < RIVAL_FROM or is_opposed(pair) or level else ""
+    if is_rescaled(claim, found) and len(claim.mention.digits) < SLIP_DIGITS and pair.score < SHORT_SLIP_FROM:
+        return UNRELATED
     unlike = any(name == "size" and amount < 0 for name, amount, _ in pair.parts)
     if pair.score < (RIVAL_UNLIKE_FROM if unlike else RIVAL_FROM):
         return UNRELATED

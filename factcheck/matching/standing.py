@@ -17,6 +17,7 @@ from factcheck.matching.wholes import PARTS
 LATER = "counted at different times"
 PLANNED = "one was planned, the other came about"
 FORMER = "one is a former value"
+GIVEN_UP = "it was given up, put off or kept from coming about"
 CHANGE = "one is a change by so much, the other an amount"
 OF_A_BUDGET = "one is a budget, the other is not"
 OF_A_TOTAL = "one is said to be a total"
@@ -140,11 +141,13 @@ def of_another_period(one: Feature, other: Feature) -> str:
 
 
 def of_another_time(claim: Feature, found: Feature) -> str:
-    """Why a figure of the claim's value does not bear it out all the same: it is planned and the claim is of what came
-    about, or the count stands as of another day; empty where nothing tells that.
+    """Why a figure of the claim's value does not bear it out all the same: it is planned or was given up and the claim
+    is of what came about, or the count stands as of another day; empty where nothing tells that.
     """
     if "fulfilled" in claim.cues and found.planned and "done" not in found.cues:
         return PLANNED
+    if claim.extent.key == "date" and "prevented" in found.cues and "prevented" not in claim.cues:
+        return GIVEN_UP
     if {"toll", "tally"} & claim.cues and of_other_times(claim, found):
         return LATER
     return ""

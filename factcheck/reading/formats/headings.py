@@ -114,7 +114,8 @@ def _time_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     marks = {char for pack in packs for form in pack.forms for char in _FIELD.sub("", form) if char.isalpha()}
     names = {word.lower() for pack in packs for word in (*pack.months, *pack.eras, *pack.table_periods)}
     shown = any_of(fold_case(word) for word in marks | names if len(word) > 1 or not word.isascii())
-    bounded = rf"(?<![a-z]){shown}(?![a-z])"
+    bounded = rf"(?<![a-z])(?:{shown})(?![a-z])"
     ends = any_of(ending.lower() for pack in packs for ending in pack.day_endings)
-    parts = re.compile(rf"(?:{bounded}|[0-9]+(?:{ends}(?![a-z]))?|[\s/.,\-–])+")
+    # possessive: what has been taken is never taken apart again, or many digits before a letter would last for ever
+    parts = re.compile(rf"(?:{bounded}|[0-9]++(?:(?:{ends})(?![a-z]))?|[\s/.,\-–])++")
     return parts, re.compile(bounded)
