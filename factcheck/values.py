@@ -37,6 +37,8 @@ ROUNDING = Fraction(5, 100)
 """Rounding explains a difference up to this share of the value."""
 CUT = Fraction(1, 100)
 """A figure may have been cut instead of rounded where its last place is no more than this share of it: three digits."""
+CUT_FROM = 1000
+"""What is cut is told in thousands or more, with a word of scale: lengths and shares are rounded."""
 LOOSER = Fraction(15, 100)
 """A claim's bound this share short of the source's own is not the source's."""
 SAME_RANGE = Fraction(1, 2)
@@ -235,8 +237,8 @@ def breaks_bound(found: Mention, stated: Mention) -> bool:
     if found.bound == stated.bound == "range" and not hedged:
         return not all(_same_end(one, other, a, b) for one, other in zip(a.inner, b.inner, strict=True))
     if stated.bound in _ONE_SIDED and found.bound in _ONE_SIDED and not hedged:
-        if stated.bound == found.bound:
-            return _is_transposed(found, stated)
+        if stated.bound == found.bound:  # up to 2,350 is told as a figure; at least 1,234 may be 1,243 the day after
+            return stated.bound == "most" and _is_transposed(found, stated)
         return _beyond(a, b, stated.bound) or a.written == b.written
     if stated.bound in _ONE_SIDED and a.plain and not stated.approximate:
         at_edge = a.written == b.written and not _is_round(found) and not has_cue(stated.text, "inclusive")
@@ -283,7 +285,7 @@ def _rounded_alike(a: Extent, b: Extent) -> Relation | None:
         return None
     near, far = coarse.written, fine.written
     gap = abs(near - far)
-    cut = abs(near) < abs(far) and gap < coarse.step <= abs(near) * CUT
+    cut = abs(near) < abs(far) and CUT_FROM <= coarse.step <= abs(near) * CUT and gap < coarse.step
     if gap * 2 > coarse.step and not cut:
         return None
     share = gap <= abs(near) * ROUNDING

@@ -96,7 +96,7 @@ def _misread(said: Mention, found: Mention) -> str:
     if mine is None or theirs is None or mine != theirs:
         return ""
     scale, true = _scale_power(said, mine), _scale_power(found, theirs)
-    if scale is None or true is None:
+    if scale is None or true is None or scale == true:
         return ""
     word = _scale_word(found) or _SCALE_NAMES.get(true, "no scale word")
     read = _scale_word(said) or _SCALE_NAMES.get(scale, "none")

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from factcheck.languages.cues import is_stop_word
 from factcheck.languages.folding import fold
 from factcheck.matching.exchanges import LONGEST, Piece, join_pieces, pieces_of
-from factcheck.matching.passages import CONCEPT, NAME, Passages
+from factcheck.matching.passages import CONCEPT, NAME, PLACE, Passages
 from factcheck.model import Mention
 
 ALIKE = 0.5
@@ -20,6 +20,10 @@ SPELT_ALIKE = 60
 """Names as like as this, of a hundred, may be one, spelt in two ways or cut short: Kestrel, Kestrell."""
 YEARS_APART = 180
 """Two texts of which one was published so many days after the other mean two years where they name none."""
+LONGEST_SENTENCE = 250
+"""Sentences of more words and characters than this are not held beside one another: that would take too long."""
+SAID_WITHIN = 6
+"""A name no further from a word of saying than this many characters is a speaker's."""
 _NAME_FROM = 2
 _WIDE = re.compile(r"[㐀-鿿々]|[ァ-ヺー]+")
 """A piece that may be part of a name in Han characters or katakana."""
@@ -61,6 +65,8 @@ def two_names(one: Passages, mine: tuple[int, int], other: Passages, theirs: tup
     much the same that have no name in common, words with a capital letter.
     """
     a, b = pieces_of(one, *mine), pieces_of(other, *theirs)
+    if max(len(a), len(b)) > LONGEST_SENTENCE:
+        return "", ""
     codes = SequenceMatcher(None, [p for p, _ in a], [p for p, _ in b], autojunk=False).get_opcodes()
     same = sum(code[2] - code[1] for code in codes if code[0] == "equal") >= ALIKE * max(len(a), len(b))
     for code, start, end, first, last in codes:
@@ -69,7 +75,7 @@ def two_names(one: Passages, mine: tuple[int, int], other: Passages, theirs: tup
         names = join_pieces([piece for piece, _ in a[start:end]]), join_pieces([piece for piece, _ in b[first:last]])
         han = _is_han_name(a, start, end, one) and _is_han_name(b, first, last, other)
         letters = same and _is_capital_name(a, start, end, one) and _is_capital_name(b, first, last, other)
-        if not (han or letters):
+        if not (han or letters) or _is_speaker(a[start:end], one) or _is_speaker(b[first:last], other):
             continue
         known = names[0] in other.folded or names[1] in one.folded
         if known and not (letters and _goes_before_a_word(a, end) and _goes_before_a_word(b, last)):
@@ -94,6 +100,14 @@ def _is_han_name(pieces: Sequence[Piece], start: int, end: int, passages: Passag
         and known[:_NAME_FROM] == [False] * _NAME_FROM
         and (bool(_WIDE.fullmatch(after)) or known[-1])
     )
+
+
+def _is_speaker(pieces: Sequence[Piece], passages: Passages) -> bool:
+    """Whether pieces name who says it: according to Smith, 张伟表示, 読売新聞によると."""
+    start, end = pieces[0][1], pieces[-1][1] + len(pieces[-1][0])
+    cues = passages.cues_in(max(start - SAID_WITHIN * 4, 0), end + SAID_WITHIN)
+    near = (cue for cue in cues if cue.end + SAID_WITHIN >= start)
+    return any({"said", "said_by"} & set(cue.classes) for cue in near)
 
 
 def _is_capital_name(pieces: Sequence[Piece], start: int, end: int, passages: Passages) -> bool:
@@ -128,4 +142,5 @@ def _means(pieces: Sequence[Piece], passages: Passages) -> bool:
     """Whether pieces are known to mean something, or to tell how a figure stands."""
     start, end = pieces[0][1], pieces[-1][1] + len(pieces[-1][0])
     known = (token for token in passages.tokens_in(max(start - LONGEST, 0), end) if token.end > start)
-    return any(token.key.startswith((CONCEPT, NAME)) for token in known) or bool(passages.cues_in(start, end))
+    keys = [token.key for token in known if not token.key.startswith(PLACE)]
+    return any(key.startswith((CONCEPT, NAME)) for key in keys) or bool(passages.cues_in(start, end))

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.languages.cues import EVENT
-from factcheck.matching.features import Feature
+from factcheck.matching.features import HARM, Feature
 from factcheck.matching.pairing import Pairing, pair_up
+from factcheck.matching.standing import of_other_times
 from factcheck.wording import describe_mention
 
 TELLING_FROM = 10
@@ -30,10 +31,13 @@ def cross(claims: Sequence[Feature], features: Sequence[Feature]) -> list[Pairin
         by_value[feature.extent.key, feature.extent.written].append(feature)
     pairs: list[Pairing] = []
     for one, other in _neighbours([c for c in claims if (c.extent.key, c.extent.written) in by_value]):
-        for first, second in _together(one, other, by_value):
-            if _are_crossed(one, other, first, second):
-                pairs += [_excluded(one, second, first), _excluded(other, first, second)]
-                break
+        together = [*_together(one, other, by_value)]
+        crossed = [found for found in together if _are_crossed(one, other, *found)]
+        if len(crossed) < len(together) or not crossed:  # one sentence at least has them as the draft does
+            continue
+        first, second = crossed[0]
+        if not (of_other_times(one, second) or of_other_times(other, first)):
+            pairs += [_excluded(one, second, first), _excluded(other, first, second)]
     return pairs
 
 
@@ -81,6 +85,8 @@ def _excluded(claim: Feature, found: Feature, equal: Feature) -> Pairing:
     pair = pair_up(claim, found, sole=False)
     pair.holds, pair.excludes = False, True
     said, has = describe_mention(claim.mention), describe_mention(found.mention)
-    whose = f"for {equal.mention.label}" if equal.mention.label else "for something else"
+    side = equal.sides.get(HARM, "")
+    label = side or (equal.mention.label if equal.label else "")
+    whose = f"for {label}" if label else "for something else"
     pair.contrary = f"the source has {has}, and {said} {whose}: the two are exchanged"
     return pair

@@ -102,11 +102,6 @@ class Decisions:
         root = self.set_of(key)
         return () if root is None else self._apart.get(root, ())
 
-    def is_same(self, one: Key, other: Key) -> bool:
-        """Whether the two are judged to be about the same thing."""
-        root = self.set_of(one)
-        return root is not None and root == self.set_of(other)
-
     def is_apart(self, one: Key, other: Key) -> bool:
         """Whether the two are judged to be about different things."""
         return self.set_of(other) in self.sets_apart(one)

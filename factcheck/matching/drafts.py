@@ -20,7 +20,7 @@ from factcheck.matching.decisions import Decisions, Key, key_of
 from factcheck.matching.exchanges import NOWHERE, find_exchange, two_alternatives, two_places
 from factcheck.matching.features import Feature, describe_mentions, weigh
 from factcheck.matching.groups import as_member, label_of
-from factcheck.matching.heard import Found, weigh_up, without_partners
+from factcheck.matching.heard import Found, weigh_up
 from factcheck.matching.origins import number_origins
 from factcheck.matching.pairing import Pairing, pair_up
 from factcheck.matching.partners import assign
@@ -77,8 +77,8 @@ def find_figures(draft: Document, near: Sequence[Near], *, alone: bool) -> list[
                         pairs[pair.claim.mention.at].append(Found(pair, _as_evidence(pair, text, source)))
     members = {}
     for feature in described:
-        found = weigh_up(pairs[feature.mention.at], dated=feature.sentence in dated)
-        members[feature.mention.at] = without_partners(feature, found, near)
+        at = feature.mention.at
+        members[at] = weigh_up(feature, pairs[at], near, dated=feature.sentence in dated)
     groups = [_group(mention, members.get(mention.at, []), draft, stories) for mention in mentions]
     return marked(groups, decisions)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.matching.features import Feature
+from factcheck.matching.features import RUNNING, Feature
 from factcheck.matching.pairing import Pairing
 from factcheck.matching.settling import JUDGED
 from factcheck.matching.shelf import Near
@@ -33,7 +33,7 @@ class Found:
     member: Member
 
 
-def weigh_up(found: Sequence[Found], *, dated: bool) -> list[Member]:
+def weigh_up(claim: Feature, found: Sequence[Found], near: Sequence[Near], *, dated: bool) -> list[Member]:
     """What is told of a figure: all that speaks to it, else the one that comes nearest, with the reason why it does not
     count.
 
@@ -56,22 +56,25 @@ def weigh_up(found: Sequence[Found], *, dated: bool) -> list[Member]:
     slips = any(is_slip(one.pair) for one in heard)
     agreeing = [one.pair.found.as_of for one in heard if one.pair.agrees]
     newest = max((days[0] for days in agreeing if days is not None), default=None)
-    members = []
+    told = []
     for one in heard:
         reason = _why_outdone(one.pair, surest, slips=slips, equal=equal)
         reason = reason or (OLDER if _is_older(one.pair, newest) else "")
         if not reason or (surest is not None and one.pair.score >= TOLD_FROM):
             one.member.standing = one.member.standing or reason
-            members.append(one.member)
-    return members
+            told.append(one)
+    return _without_partners(claim, told, near)
 
 
 def _is_older(pair: Pairing, newest: int | None) -> bool:
-    """Whether a figure that differs stood before the day as of which the draft's stands in another document."""
+    """Whether a figure that differs stood before the day as of which the draft's stands in another document: long
+    before, or as one that changes with time.
+    """
     as_of = pair.found.as_of
     if newest is None or as_of is None or pair.holds or pair.score == JUDGED or pair.contrary or is_slip(pair):
         return False
-    return pair.claim.extent.key != "date" and as_of[1] < newest
+    runs = bool(RUNNING & (pair.found.cues | pair.claim.cues))
+    return pair.claim.extent.key != "date" and as_of[1] < newest - (0 if runs else OUTDATED_WITHIN)
 
 
 def _mark_outdated(heard: Sequence[Found], found: Sequence[Found]) -> None:
@@ -121,14 +124,20 @@ def _why_outdone(pair: Pairing, surest: float | None, *, slips: bool, equal: boo
     return ANOTHER if slips or (surest is not None and pair.score < surest + more) else ""
 
 
-def without_partners(claim: Feature, found: Sequence[Member], near: Sequence[Near]) -> list[Member]:
+def _without_partners(claim: Feature, found: Sequence[Found], near: Sequence[Near]) -> list[Member]:
     """The evidence without the figures that differ and of which a document that holds the draft's own says the same
-    beside it, in words that the draft's share: the half's deliveries are not denied by the quarter's.
+    beside it, in words that the draft's share: the half's deliveries are not denied by the quarter's. What is
+    exchanged, a slip or a person's judgement stays.
     """
-    holding = {member.source.name: member.mention for member in found if member.camp == 0}
-    denying = [member for member in found if member.camp != 0 and member.source.name not in holding]
+    holding = {one.member.source.name: one.member.mention for one in found if one.pair.holds}
+    denying = {
+        id(one)
+        for one in found
+        if not (one.pair.holds or one.pair.contrary or one.pair.score == JUDGED or is_slip(one.pair))
+        and one.member.source.name not in holding
+    }
     if not holding or not denying:
-        return list(found)
+        return [one.member for one in found]
     beside = [
         feature.extent
         for one in near
@@ -137,7 +146,7 @@ def without_partners(claim: Feature, found: Sequence[Member], near: Sequence[Nea
         and feature.mention is not holding[name]
         and not feature.words.keys().isdisjoint(claim.words)
     ]
-    return [m for m in found if m not in denying or not _is_among(m, beside)]
+    return [one.member for one in found if id(one) not in denying or not _is_among(one.member, beside)]
 
 
 def _is_among(member: Member, beside: Sequence[Extent]) -> bool:

@@ -42,12 +42,14 @@ def assign(
     rows = _Table(features, decisions, alone=alone).rows(claims)
     partners = _Assignment(rows).partners()
     _give_way(rows, partners)
+    owned = {pair.found.number for pair in partners.values()}
     kept: dict[int, Pairing] = {}
     for row in rows:
         again = min((pair for pair, _ in row.pairs if pair.is_equal), key=_rank, default=None)  # said twice
         for claim in row.said.features:
             mine = partners.get(claim.number)
-            if again is not None and (mine is None or not (alone or mine.holds)):  # among many, the weaker sign
+            taken = alone and again is not None and again.found.number in owned
+            if again is not None and not taken and (mine is None or not mine.holds):  # what excludes is the weaker sign
                 kept[claim.number] = _of(again, claim, again.found)
             elif mine is not None:
                 kept[claim.number] = mine

@@ -117,13 +117,12 @@ def _why_no_rival(pair: Pairing, close: Closeness) -> str:
     claim, found = pair.claim, pair.found
     if close.strangers or part_against_whole(claim, found):
         return UNRELATED
-    if close.presumed:
+    if close.presumed and not _is_a_level(pair):
         return _why_presumed_other(claim, found) if pair.score >= RIVAL_PRESUMED_FROM else UNRELATED
     if claim.extent.key == "date" and claim.planned != found.planned:
         return PLANNED if pair.score >= RIVAL_FROM else UNRELATED
     if is_rescaled(claim, found) and claim.extent.key != found.extent.key:  # another currency, or points for per cents
-        level = claim.mention.kind == "percent" and found.former  # from 0.25% to 0.5% is by 0.25 points
-        return UNRELATED if pair.score < RIVAL_FROM or is_opposed(pair) or level else ""
+        return UNRELATED if pair.score < RIVAL_FROM or is_opposed(pair) or _is_a_level(pair) else ""
     if is_rescaled(claim, found) and len(claim.mention.digits) < SLIP_DIGITS and pair.score < SHORT_SLIP_FROM:
         return UNRELATED
     unlike = any(name == "size" and amount < 0 for name, amount, _ in pair.parts)
@@ -134,6 +133,16 @@ def _why_no_rival(pair: Pairing, close: Closeness) -> str:
         pair.doubtful = True
         return ""
     return "" if _is_waived(reason, pair) else reason
+
+
+def _is_a_level(pair: Pairing) -> bool:
+    """Whether per cents and percentage points are not told of one change: from 0.25% to 0.5% is by 0.25 points, and a
+    fall by 5 points none to 5%.
+    """
+    claim, found = pair.claim, pair.found
+    if claim.mention.kind != "percent" or claim.mention.unit == found.mention.unit:
+        return False
+    return found.former or "to" in (claim.mention.change, found.mention.change)
 
 
 def _why_presumed_other(one: Feature, other: Feature) -> str:
