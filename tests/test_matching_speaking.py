@@ -188,3 +188,50 @@ def test_an_event_before_its_own_day_is_not_told_as_of_another_year() -> None:
     """The dates are the same, and one text says before it."""
     (found,) = factcheck.check("The shop closed before 19 March 2031.", ["The shop closed on 19 March 2031."])
     assert found.why == "source 1 contradicts the claim: the source has 19 March 2031, the claim before 19 March 2031."
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "language"),
+    [
+        ("Unemployment fell by 5 percentage points last year.", "Unemployment fell to 5% last year.", "en"),
+        ("政策金利は0.25ポイント引き上げられた。", "政策金利は0.25%から0.5%に引き上げられた。", "ja"),
+        ("央行将利率上调2个百分点。", "央行将利率上调至2%。", "zh"),
+    ],
+)
+def test_a_change_in_points_is_not_denied_by_a_level_in_per_cent(draft: str, source: str, language: str) -> None:
+    """Beside one source and beside several: a fall by five points is not a fall to five per cent."""
+    assert "contradicted" not in verdicts(draft, source, language=language)
+    assert "contradicted" not in [str(f.verdict) for f in factcheck.check(draft, [source], language=language)]
+
+
+def test_figures_are_not_exchanged_where_another_sentence_has_them_as_the_draft_does() -> None:
+    """The year before it was the other way round."""
+    draft = "In 2032, the college admitted 120 men and 98 women."
+    source = "In 2031, the college admitted 98 men and 120 women. In 2032, the college admitted 120 men and 98 women."
+    assert verdicts(draft, source) == ["single-source"] * 3
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "language"),
+    [
+        ("The board now forecasts growth of 0.8%.", "The board lowered its growth forecast to 0.6% from 0.8%.", "en"),
+        ("募资总额为356.6亿港元。", "募资总额由356.6亿港元增至410亿港元。", "zh"),
+        ("新線は2027年に開業した。", "会社は新線の2027年の開業を断念した。", "ja"),
+    ],
+)
+def test_what_no_longer_stands_bears_out_nothing(draft: str, source: str, language: str) -> None:
+    """A value that the same sentence tells has changed, and a date that was given up."""
+    assert verdicts(draft, source, language=language) == ["unsupported"]
+
+
+def test_a_slip_is_none_where_a_source_has_the_very_value() -> None:
+    """The weekly pay is no slip of the bonus."""
+    sources = ("Each worker gets a bonus of $5,000.", "Each worker on strike gets $500 a week.")
+    assert verdicts("Each worker gets a bonus of $5,000.", *sources) == ["single-source"]
+
+
+def test_who_tells_a_figure_is_not_what_it_is_of() -> None:
+    """Two speakers on one ferry contradict each other."""
+    source = "The ferry carried 170 passengers, according to Jones."
+    (found,) = factcheck.check("The ferry carried 140 passengers, according to Smith.", [source], language="en")
+    assert str(found.verdict) == "contradicted"

@@ -22,6 +22,7 @@ from factcheck.model import Mention, Source
 from factcheck.reading import extracted, read_file
 from factcheck.reading.cells import Cell
 from factcheck.reading.formats import delimited, workbooks
+from factcheck.reading.formats.headings import is_dated
 from factcheck.reading.formats.number_formats import displayed
 from factcheck.reading.formats.tables import sentences
 
@@ -309,3 +310,10 @@ def test_cells_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(delimited, "MOST_CELLS", 10)
     with pytest.raises(ReadingError, match="more than 10 cells"):
         source_of(b"a,1\n" * 6, tmp_path / "a.csv")
+
+
+def test_a_heading_of_many_digits_is_told_at_once() -> None:
+    """Digits are never taken apart again, however many stand before what is no part of a time."""
+    assert not is_dated("１２３" * 2000 + "x")
+    assert not is_dated("年度" * 2000 + "x")
+    assert is_dated("2019年度")
