@@ -45,6 +45,7 @@ _LONGEST_CELL = 60
 _JUDGED_ON = 5_000
 _CAPTION_WITHIN = 10
 """In so many first rows a unit for the whole table may stand."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def sentences(rows: Sequence[Sequence[Cell]], above: str = "", *, named: bool = True) -> Iterator[Piece]:
@@ -162,12 +163,18 @@ def _line(parts: Sequence[Cell]) -> Iterator[Piece]:
     told = [part for part in parts if part.text]
     for number, part in enumerate(told):
         if number:
-            # two figures side by side must not become one: 60, 1 and 234 are not 1 234
-            apart = told[number - 1].text[-1].isdigit() and part.text[0].isdigit()
+            # two figures side by side must not become one: 60, 1 and 234 are not 1 234, nor group 1 and % of all 1 %
+            apart = told[number - 1].text[-1].isdigit() and _goes_on(part.text)
             yield ("; ", [part.places[0]] * 2) if apart else (" ", [part.places[0]])
         yield part.text, part.places
     if told:
         yield "\n", [told[-1].places[-1]]
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text would be read as going on with a figure before it: a number, a sign, or a unit."""
+    word = _WORD.match(text)
+    return word is None or bool(known_unit(word[0]))
 
 
 def _sentence(
