@@ -321,6 +321,6 @@ def test_a_heading_of_many_digits_is_told_at_once() -> None:
 
 def test_a_row_that_ends_in_a_number_does_not_take_the_unit_of_the_column(tmp_path: Path) -> None:
     """Group 1 under "% of all" is no 1 %."""
-    source = source_of(b"group,% of all,kg\nGroup 1,34,5\nGroup 2,36,6\n", tmp_path / "a.csv")
+    source = source_of(b"group,% of all,weight (kg)\nGroup 1,34,5\nGroup 2,36,6\n", tmp_path / "a.csv")
     found = [(mention.low, mention.unit) for mention in told(source) if mention.unit]
     assert found == [(34, "%"), (5, "kg"), (36, "%"), (6, "kg")]
