@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -323,4 +324,4 @@ def test_a_row_that_ends_in_a_number_does_not_take_the_unit_of_the_column(tmp_pa
     """Group 1 under "% of all" is no 1 %."""
     source = source_of(b"group,% of all,weight (kg)\nGroup 1,34,5\nGroup 2,36,6\n", tmp_path / "a.csv")
     found = [(mention.low, mention.unit) for mention in told(source) if mention.unit]
-    assert found == [(34, "%"), (5, "kg"), (36, "%"), (6, "kg")]
+    assert found == [(Decimal(34), "%"), (Decimal(5), "kg"), (Decimal(36), "%"), (Decimal(6), "kg")]
