@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CUE_REACH = 8
 """A cue this many characters from a date belongs to it."""
+RUNNING = frozenset(("toll", "tally"))
+"""The classes of cue words of counts that change with time."""
 LATE = 2
 """A document published so many days after what happened counts as of its own date, unless it says otherwise."""
 OPENING_WORDS = 2
@@ -86,7 +88,7 @@ def _happened(feature: Feature, passages: Passages) -> tuple[int, int] | None:
     """When happened what the figure counts the victims or the damage of: by the last date before it in its sentence,
     else by the first of the sentences that open the document and speak of victims, damage or an outbreak themselves.
     """
-    if feature.mention.kind == "date" or not feature.cues & {"toll", "tally"}:
+    if feature.mention.kind == "date" or not feature.cues & RUNNING:
         return None
     end = passages.sentences[min(OPENING, len(passages.sentences) - 1)]
     own = reversed(passages.mentions_in(feature.sentence[0], feature.mention.at))
@@ -103,7 +105,7 @@ def _happened(feature: Feature, passages: Passages) -> tuple[int, int] | None:
 def _tells_what_happened(passages: Passages, sentence: tuple[int, int]) -> bool:
     """Whether a sentence speaks of victims, of damage, or of what struck or broke out."""
     return any(
-        {"toll", "tally"} & set(cue.classes) or any(side in _OUTBREAKS for side in cue.sides)
+        RUNNING & set(cue.classes) or any(side in _OUTBREAKS for side in cue.sides)
         for cue in passages.cues_in(*sentence)
     )
 
@@ -120,7 +122,7 @@ def _period_after(feature: Feature, passages: Passages) -> tuple[int, int] | Non
 
 def _is_of_event(date: Mention, feature: Feature, passages: Passages) -> bool:
     """Whether a date is that of what happened, not of the count of its victims: nothing says it is of the count."""
-    return bool(feature.cues & {"toll", "tally"}) and not _is_said_of(date, passages)
+    return bool(feature.cues & RUNNING) and not _is_said_of(date, passages)
 
 
 def _is_of_an_origin(date: Mention, passages: Passages) -> bool:

@@ -16,7 +16,7 @@ from fractions import Fraction
 from factcheck.languages.cues import EVENT, Cue, counted_by, find_cues
 from factcheck.languages.folding import fold_case
 from factcheck.matching.clauses import REACH, own_clause, verb_end
-from factcheck.matching.dating import OPENING_WORDS, date_feature
+from factcheck.matching.dating import OPENING_WORDS, RUNNING, date_feature
 from factcheck.matching.passages import (
     CONCEPT,
     NAME,
@@ -33,6 +33,7 @@ from factcheck.matching.qualifiers import (
     BUDGET,
     PERIOD,
     is_budget,
+    is_changed,
     is_former,
     is_withdrawn,
     lengths_of_time,
@@ -66,8 +67,6 @@ ones.
 """
 HARMED = {"dead": "toll", "hurt": "tally"}
 """Of them those that a counter alone tells of, and the class of cue words of their count."""
-RUNNING = frozenset(("toll", "tally"))
-"""The classes of cue words of counts that change with time."""
 COUNTED_AS = frozenset(("building", "household", "ship", "aircraft", "vote", "seat", "firm", "dead", "hurt"))
 """Kinds of things that a counter stands for without a word: 8棟 are buildings."""
 _CONCEPTS = {"firm": "company", "dead": "death", "hurt": "injured"}
@@ -189,7 +188,7 @@ def _describe(passages: Passages, document: int, number: int, mention: Mention, 
     opening = _opening_cues(passages, clause[0], sentence[0])
     sides = {contrast: side for cue in opening for contrast, side in cue.sides}
     sides |= _nearest_sides(passages, cues, mention)
-    if mention.kind == "percent" and mention.change in ("rise", "fall"):
+    if mention.kind == "percent" and is_changed(mention):
         sides |= _what_changed(passages, mention, sentence[0])
     classes = _classes(cues) | ({TOTAL} & _classes(opening))
     if BUDGET in classes and not is_budget(passages, mention):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.matching.features import RUNNING, Feature
+from factcheck.matching.dating import RUNNING
+from factcheck.matching.features import Feature
 from factcheck.matching.pairing import Pairing
 from factcheck.matching.settling import JUDGED
 from factcheck.matching.shelf import Near
@@ -66,12 +67,17 @@ def weigh_up(claim: Feature, found: Sequence[Found], near: Sequence[Near], *, da
     return _without_partners(claim, told, near)
 
 
+def _is_certain(pair: Pairing) -> bool:
+    """Whether a figure counts whatever else is held: it upholds, is one of two exchanged, or a person judged it."""
+    return pair.holds or pair.score == JUDGED or bool(pair.contrary)
+
+
 def _is_older(pair: Pairing, newest: int | None) -> bool:
     """Whether a figure that differs stood before the day as of which the draft's stands in another document: long
     before, or as one that changes with time.
     """
     as_of = pair.found.as_of
-    if newest is None or as_of is None or pair.holds or pair.score == JUDGED or pair.contrary or is_slip(pair):
+    if newest is None or as_of is None or _is_certain(pair) or is_slip(pair):
         return False
     runs = bool(RUNNING & (pair.found.cues | pair.claim.cues))
     return pair.claim.extent.key != "date" and as_of[1] < newest - (0 if runs else OUTDATED_WITHIN)
@@ -111,7 +117,7 @@ def _why_outdone(pair: Pairing, surest: float | None, *, slips: bool, equal: boo
     """
     if pair.doubtful and surest is not None:
         return ANOTHER
-    if pair.holds or pair.score == JUDGED or pair.contrary:
+    if _is_certain(pair):
         return ""
     if is_slip(pair):
         words = sum(amount for name, amount, _ in pair.parts if name != "slip")
@@ -133,8 +139,7 @@ def _without_partners(claim: Feature, found: Sequence[Found], near: Sequence[Nea
     denying = {
         id(one)
         for one in found
-        if not (one.pair.holds or one.pair.contrary or one.pair.score == JUDGED or is_slip(one.pair))
-        and one.member.source.name not in holding
+        if not (_is_certain(one.pair) or is_slip(one.pair)) and one.member.source.name not in holding
     }
     if not holding or not denying:
         return [one.member for one in found]

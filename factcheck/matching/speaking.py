@@ -70,7 +70,7 @@ def set_aside(
     beside: dict[tuple[tuple[int, int], tuple[int, int]], list[Pairing]] = defaultdict(list)
     for pair in pairs:
         beside[pair.claim.sentence, pair.found.sentence].append(pair)
-    dating = _days_apart(pairs)
+    dating = _differing_days(pairs)
     later = [pair for some in beside.values() for pair in _of_two_days(some)]
     later += [p for p in pairs if p.excludes and (_days(p.claim), _days(p.found)) in dating] if dating else []
     for pair in later:
@@ -88,7 +88,7 @@ def _set_aside_former(pairs: Sequence[Pairing], features: Sequence[Feature]) -> 
             pair.aside = pair.aside or FORMER
 
 
-def _days_apart(pairs: Sequence[Pairing]) -> set[tuple[tuple[int, int] | None, tuple[int, int] | None]]:
+def _differing_days(pairs: Sequence[Pairing]) -> set[tuple[tuple[int, int] | None, tuple[int, int] | None]]:
     """The days that two figures stand as of which differ because they are of two times: what was in one year and what
     in another. Those dates differ rightly.
     """

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from factcheck.languages.cues import EVENT
 from factcheck.languages.folding import fold_case
+from factcheck.matching.dating import RUNNING
 from factcheck.matching.features import HARM, TOTAL, Feature
 from factcheck.matching.passages import Script, script_of
-from factcheck.matching.qualifiers import BUDGET
+from factcheck.matching.qualifiers import BUDGET, is_changed
 from factcheck.matching.wholes import PARTS
 
 LATER = "counted at different times"
@@ -148,7 +149,7 @@ def of_another_time(claim: Feature, found: Feature) -> str:
         return PLANNED
     if claim.extent.key == "date" and "prevented" in found.cues and "prevented" not in claim.cues:
         return GIVEN_UP
-    if {"toll", "tally"} & claim.cues and of_other_times(claim, found):
+    if RUNNING & claim.cues and of_other_times(claim, found):
         return LATER
     return ""
 
@@ -327,4 +328,4 @@ def outvoted(some: Sequence[Feature], others: Sequence[Feature]) -> bool:
 
 def is_change(one: Feature) -> bool:
     """Whether the figure is a change by so much; what something rose or fell to is an amount."""
-    return one.mention.change in ("rise", "fall")
+    return is_changed(one.mention)

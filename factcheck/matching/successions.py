@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from factcheck.matching.dating import RUNNING
 from factcheck.matching.features import Feature
 from factcheck.matching.kinship import Kinship
 from factcheck.matching.similarity import CONFLICTS_FROM, score_conflict
@@ -82,7 +83,7 @@ def _holds(member: Member, stated: Extent) -> bool:
 
 def is_running(one: Feature, other: Feature) -> bool:
     """Whether both are counts that change with time."""
-    return bool(one.cues & {"toll", "tally"}) and bool(other.cues & {"toll", "tally"})
+    return bool(one.cues & RUNNING) and bool(other.cues & RUNNING)
 
 
 def _in_order(one: Feature, other: Feature) -> tuple[Feature, Feature | None]:
